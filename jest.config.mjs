@@ -1,0 +1,17 @@
+export default {
+  projects: [
+    {
+      displayName: 'api',
+      rootDir: '<rootDir>',
+      testEnvironment: 'node',
+      roots: ['<rootDir>/test'],
+      testMatch: ['**/*.spec.{ts,mjs}'],
+      moduleNameMapper: { '^@app/(.*)$': '<rootDir>/libs/$1' },
+      transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json' }] },
+      // Starts nothing by itself: a run that needs no database pays for none.
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+    },
+    '<rootDir>/frontend/jest.config.mjs',
+  ],
+};
