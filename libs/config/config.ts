@@ -1,0 +1,85 @@
+import { join, resolve } from 'node:path';
+import { loadOrCreateMasterKey, loadOrCreateTokenKey } from './key-file';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Everything that can be set from outside, validated once; the only reader of the environment. */
+export class Config {
+  private constructor(
+    readonly host: string,
+    readonly port: number,
+    readonly dataFolder: string,
+    readonly modelsFolder: string,
+    readonly portalFolder: string,
+    /** Connection string of the role that has no rights but those the policies give. */
+    readonly databaseUrl: string,
+    readonly databasePoolSize: number,
+    /** Origins besides its own that may call the API from a browser. */
+    readonly allowedOrigins: readonly string[],
+    readonly isBehindTls: boolean,
+    readonly trustedProxies: readonly string[],
+    readonly logLevel: string,
+    readonly ffmpegPath: string | undefined,
+    /** Account that runs the system, made at start when it does not exist yet. */
+    readonly operator: { readonly email: string; readonly password: string } | undefined,
+    /** Wraps every data key: 32 bytes. */
+    readonly masterKey: Buffer,
+    /** Signs access tokens: ECDSA P-256, PKCS #8 PEM. */
+    readonly tokenKey: string,
+  ) {}
+
+  /** @throws Error naming the variable whose value cannot be used. */
+  static fromEnvironment(env: Environment = process.env): Config {
+    const dataFolder = resolve(env.SAFEGUARDIAN_DATA ?? '.data');
+    return new Config(
+      env.HOST ?? '127.0.0.1',
+      integer(env, 'PORT', 3000, 0, 65_535),
+      dataFolder,
+      resolve(env.SAFEGUARDIAN_MODELS ?? 'models'),
+      resolve(env.SAFEGUARDIAN_PORTAL ?? 'frontend/dist'),
+      required(env, 'SAFEGUARDIAN_DB_APP_URL'),
+      integer(env, 'SAFEGUARDIAN_DB_POOL', 20, 2, 500),
+      list(env.SAFEGUARDIAN_ALLOWED_ORIGINS),
+      env.SAFEGUARDIAN_TLS === 'true',
+      list(env.SAFEGUARDIAN_TRUSTED_PROXIES),
+      env.LOG_LEVEL ?? 'info',
+      env.FFMPEG_PATH,
+      operator(env),
+      masterKey(env.SAFEGUARDIAN_MASTER_KEY ?? loadOrCreateMasterKey(join(dataFolder, 'keys', 'master.key'))),
+      loadOrCreateTokenKey(join(dataFolder, 'keys', 'access-token.pem')),
+    );
+  }
+}
+
+function required(env: Environment, name: string): string {
+  const value = env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}
+
+function operator(env: Environment): Config['operator'] {
+  const email = env.SAFEGUARDIAN_OPERATOR_EMAIL;
+  return email ? { email, password: required(env, 'SAFEGUARDIAN_OPERATOR_PASSWORD') } : undefined;
+}
+
+function integer(env: Environment, name: string, fallback: number, min: number, max: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new Error(`${name} must be a whole number from ${min} to ${max}, not "${text}"`);
+  }
+  return value;
+}
+
+const list = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+
+function masterKey(base64: string): Buffer {
+  const key = Buffer.from(base64, 'base64');
+  if (key.length !== 32) throw new Error('SAFEGUARDIAN_MASTER_KEY must be 32 bytes in base64');
+  return key;
+}

@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+import { Config } from '@app/config';
+import type { Params } from 'nestjs-pino';
+
+/** Only the path: a query string can hold a name someone searched for. */
+const pathOf = (url: string | undefined): string => (url ?? '').split('?')[0];
+
+/** Logs say what happened and to which request, never what a person wrote: no bodies, no headers, no query strings. */
+export const loggingOptions = (config: Config): Params => ({
+  pinoHttp: {
+    level: config.logLevel,
+    autoLogging: { ignore: (request: IncomingMessage) => !pathOf(request.url).startsWith('/api') },
+    serializers: {
+      req: (request: { id: string; method: string; url: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: pathOf(request.url),
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+  },
+});
