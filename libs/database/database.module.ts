@@ -1,0 +1,37 @@
+import { Global, Module } from '@nestjs/common';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
+import { Config } from '@app/config';
+import { DataSource } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
+import { Database } from './database';
+
+type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
+
+/** Connects as the role that owns nothing and cannot bypass row-level security. */
+@Global()
+@Module({})
+export class DatabaseModule {
+  static forRoot(options: PostgresOptions) {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          inject: [Config],
+          useFactory: (config: Config) =>
+            ({
+              ...options,
+              url: config.databaseUrl,
+              poolSize: config.databasePoolSize,
+              applicationName: 'safeguardian',
+              // The queue's statements name no schema; everything else is written with its schema.
+              extra: { options: '-c search_path=public,bullmq' },
+            }) satisfies PostgresOptions,
+        }),
+      ],
+      providers: [
+        { provide: Database, inject: [getDataSourceToken()], useFactory: (source: DataSource) => new Database(source) },
+      ],
+      exports: [Database],
+    };
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { EventBus, IEventHandler } from '@nestjs/cqrs';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { createPostgresBackend, Job, Queue, Worker } from 'bullmq';
+import { PinoLogger } from 'nestjs-pino';
+import { DataSource } from 'typeorm';
+import { Database, poolOf } from '@app/database';
+import { DomainEvent } from '@app/kernel';
+import { QueuePool } from './queue-pool';
+
+type EventClass = (new (...args: never[]) => DomainEvent) & { type: string };
+export interface Subscriber {
+  readonly name: string;
+  readonly context: string;
+  readonly event: EventClass;
+  readonly instance: IEventHandler<DomainEvent>;
+}
+
+const ATTEMPTS = 8;
+const FIRST_RETRY_MS = 200;
+const CONCURRENCY = 4;
+/** Finished jobs stay an hour for the board; failed ones stay until an operator retries or removes them. */
+const KEEP_FINISHED = { age: 3600, count: 1000 };
+
+const contextOf = (moduleName: string) =>
+  moduleName
+    .replace(/Module$/, '')
+    .replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`)
+    .toLowerCase();
+
+/**
+ * Delivers each published event to each subscriber as one durable job in the queue of the subscriber's context. At least
+ * once and in no order: a reaction is idempotent by a natural key and reads its state from the database.
+ */
+@Injectable()
+export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly subscribers: Subscriber[] = [];
+  readonly queues = new Map<string, Queue>();
+  private readonly workers: Worker[] = [];
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly bus: EventBus,
+    private readonly db: Database,
+    @InjectDataSource() private readonly source: DataSource,
+    private readonly log: PinoLogger,
+  ) {
+    log.setContext(DurableEvents.name);
+  }
+
+  onApplicationBootstrap(): void {
+    this.findSubscribers();
+    const connection = new QueuePool(poolOf(this.source), this.db) as never;
+    const backend = createPostgresBackend as never;
+    for (const context of new Set(this.subscribers.map((subscriber) => subscriber.context))) {
+      const queue = new Queue(context, { connection }, backend);
+      const worker = new Worker(context, (job) => this.deliver(job), { connection, concurrency: CONCURRENCY }, backend);
+      queue.on('error', (error) => this.log.error({ err: error, queue: context }, 'queue error'));
+      worker.on('error', (error) => this.log.error({ err: error, queue: context }, 'worker error'));
+      worker.on('failed', (job, error) =>
+        this.log.error({ err: error, queue: context, job: job?.id, attempt: job?.attemptsMade }, 'reaction failed'),
+      );
+      this.queues.set(context, queue);
+      this.workers.push(worker);
+    }
+    this.bus.publisher = { publish: (event) => this.publish(event as unknown as DomainEvent) };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+  }
+
+  private async publish(event: DomainEvent): Promise<void> {
+    if (!this.db.inTransaction) throw new Error(`${event.constructor.name} was published outside a transaction`);
+    const { id, occurredAt, data } = event;
+    for (const { name, context, event: type } of this.subscribers) {
+      if (!(event instanceof type)) continue;
+      await this.queues.get(context)!.add(
+        name,
+        { id, occurredAt, data },
+        {
+          jobId: `${id}-${name}`,
+          attempts: ATTEMPTS,
+          backoff: { type: 'exponential', delay: FIRST_RETRY_MS },
+          removeOnComplete: KEEP_FINISHED,
+        },
+      );
+    }
+  }
+
+  private async deliver({ name, data }: Job): Promise<void> {
+    const subscriber = this.subscribers.find((candidate) => candidate.name === name);
+    if (!subscriber) throw new Error(`nothing in this version handles ${name}`);
+    await subscriber.instance.handle(Object.assign(Object.create(subscriber.event.prototype as object), data));
+  }
+
+  private findSubscribers(): void {
+    for (const { metatype, instance, host } of this.discovery.getProviders()) {
+      const events = (metatype && (Reflect.getMetadata('__eventsHandler__', metatype) as EventClass[])) || [];
+      for (const event of events) {
+        const name = metatype!.name;
+        if (this.subscribers.some((other) => other.name === name)) throw new Error(`two reactions are called ${name}`);
+        this.subscribers.push({ name, context: contextOf(host!.name), event, instance: instance as never });
+      }
+    }
+  }
+}
