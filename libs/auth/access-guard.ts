@@ -1,0 +1,43 @@
+import { ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import { Actor, DomainError } from '@app/kernel';
+import { notSignedIn } from './access-tokens';
+import { Capability, decide } from './permissions';
+
+const ALLOW = 'access:allow';
+const PUBLIC = 'access:public';
+
+/** The route needs this capability. Every route carries either `@Allow` or `@Public`; a test looks. */
+export const Allow = (capability: Capability) => SetMetadata(ALLOW, capability);
+
+/** The route answers anybody. */
+export const Public = () => SetMetadata(PUBLIC, true);
+
+export const accessMetadata = { allow: ALLOW, public: PUBLIC } as const;
+
+/** Lets a request through when its route is public or its actor holds the route's capability; otherwise says why not. */
+@Injectable()
+export class AccessGuard extends AuthGuard('access-token') {
+  constructor(private readonly reflector: Reflector) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
+    await super.canActivate(context);
+    const capability = this.reflector.getAllAndOverride<Capability | undefined>(ALLOW, targets);
+    if (!capability) throw new DomainError('AUTH_004', 'This address is open to nobody', 'forbidden');
+    const { user } = context.switchToHttp().getRequest<{ user: Actor }>();
+    const { isAllowed, reason } = decide(user, capability);
+    if (!isAllowed) throw new DomainError('AUTH_003', `Not allowed: ${reason}`, 'forbidden');
+    return true;
+  }
+
+  override handleRequest<T>(error: unknown, actor: T | false): T {
+    if (error || !actor) throw notSignedIn();
+    return actor;
+  }
+}

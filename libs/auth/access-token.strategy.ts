@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import { Config } from '@app/config';
+import type { Actor } from '@app/kernel';
+import { verificationOptions } from './access-tokens';
+import type { Claims } from './access-tokens';
+import { LiveSessions } from './live-sessions';
+
+/** Turns a bearer token into the actor, provided its session is still alive. */
+@Injectable()
+export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-token') {
+  constructor(
+    config: Config,
+    private readonly sessions: LiveSessions,
+  ) {
+    const { publicKey, ...checks } = verificationOptions(config);
+    super({ ...checks, secretOrKey: publicKey, jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken() });
+  }
+
+  async validate({ sub, sid }: Claims): Promise<Actor | false> {
+    const actor = await this.sessions.find(sid);
+    return actor?.accountId === sub ? actor : false;
+  }
+}

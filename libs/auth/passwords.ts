@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { hash, verify } from '@node-rs/argon2';
+
+/** argon2id, this library's default, at OWASP's minimum: 19 MiB, two passes, one lane. */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+/** Hashing takes a core for ~10 ms each: two at a time leave the others for everybody else. */
+const AT_ONCE = 2;
+
+/** Hashes and checks passwords, never more than a few at a time. */
+@Injectable()
+export class Passwords {
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
+  private readonly decoy = hash('no account has this password', COST);
+
+  /** @returns a PHC string with its own salt and cost. */
+  hash(password: string): Promise<string> {
+    return this.inTurn(() => hash(password, COST));
+  }
+
+  /** Takes as long for an account that does not exist (`null`) as for one that does. */
+  async matches(phc: string | null, password: string): Promise<boolean> {
+    const isRight = await this.inTurn(async () => verify(phc ?? (await this.decoy), password));
+    return isRight && phc !== null;
+  }
+
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.running >= AT_ONCE) await new Promise<void>((resume) => this.waiting.push(resume));
+    this.running++;
+    try {
+      return await work();
+    } finally {
+      this.running--;
+      this.waiting.shift()?.();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { Reflector } from '@nestjs/core';
+import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { PinoLogger } from 'nestjs-pino';
+import { Config } from '@app/config';
+import { Envelope } from './envelope';
+import { ProblemFilter } from './problem.filter';
+import { validation } from './validation';
+
+const MAX_BODY_BYTES = 12 * 1024 * 1024;
+const SAFE_REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
+
+/** The Fastify adapter with limits that hold before any handler runs. */
+export function createAdapter(trustedProxies: readonly string[]): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: MAX_BODY_BYTES,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    requestIdHeader: false,
+    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && SAFE_REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+}
+
+/** Headers, limits, validation, envelope and errors: the same for every route. */
+export async function configureHttp(app: NestFastifyApplication): Promise<void> {
+  const config = app.get(Config);
+  await app.register(helmet as never, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: config.isBehindTls ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(cookie as never);
+  await app.register(multipart as never);
+  if (config.allowedOrigins.length > 0) app.enableCors({ origin: [...config.allowedOrigins], credentials: true });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onSend', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api')) void reply.header('cache-control', 'no-store');
+  });
+  app.useGlobalPipes(validation);
+  app.useGlobalInterceptors(new Envelope(app.get(Reflector)));
+  app.useGlobalFilters(new ProblemFilter(await app.resolve(PinoLogger)));
+  app.enableShutdownHooks();
+}

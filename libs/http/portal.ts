@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+const HASHED = /-[A-Z0-9]{8}\.\w+$/;
+const SERVER_PREFIXES = ['/api', '/socket.io', '/admin', '/docs', '/health', '/ready', '/metrics', '/openapi.json'];
+
+const isServerAddress = (path: string) =>
+  SERVER_PREFIXES.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+
+/**
+ * Serves the built portal. Deep links answer with its page; a missing asset is a 404, so that a stale page after an
+ * update fails loudly instead of running HTML as a script.
+ *
+ * @param folder output of the front-end build; without it the API still runs
+ */
+export async function servePortal(app: NestFastifyApplication, folder: string): Promise<void> {
+  const page = join(folder, 'index.html');
+  if (!existsSync(page)) return;
+  const html = readFileSync(page);
+  const fastify = app.getHttpAdapter().getInstance();
+  await app.register(fastifyStatic as never, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    setHeaders: (response: { setHeader(name: string, value: string): void }, path: string) =>
+      response.setHeader('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  });
+  fastify.addHook('onRequest', async (request, reply) => {
+    const path = request.url.split('?')[0];
+    if (!['GET', 'HEAD'].includes(request.method) || extname(path) !== '' || isServerAddress(path)) return;
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
+  });
+}

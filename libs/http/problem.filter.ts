@@ -1,0 +1,63 @@
+import { ArgumentsHost, Catch, ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PinoLogger } from 'nestjs-pino';
+import { DomainError } from '@app/kernel';
+import { problemDocument, problemOfDomainError, ProblemSource } from './problem';
+
+const UNEXPECTED: ProblemSource = {
+  status: 500,
+  code: 'INTERNAL',
+  detail: 'Something went wrong on our side. Nothing was half-stored; try again.',
+};
+
+/** What Fastify and PostgreSQL raise before a use case can speak. */
+function translate(error: unknown): ProblemSource {
+  if (error instanceof DomainError) return problemOfDomainError(error);
+  if (error instanceof HttpException) return ofHttpException(error);
+  const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return { status: statusCode, code: code ?? 'BAD_REQUEST', detail: message ?? 'The request cannot be read' };
+  }
+  return UNEXPECTED;
+}
+
+function ofHttpException(error: HttpException): ProblemSource {
+  const status = error.getStatus();
+  const response = error.getResponse();
+  if (typeof response === 'object' && 'code' in response) {
+    return { status, ...(response as Omit<ProblemSource, 'status'>) };
+  }
+  if (status === 404) return { status, code: 'NOT_FOUND', detail: 'There is nothing at this address' };
+  if (status === 429) return { status, code: 'RATE_LIMITED', detail: 'Too many requests; wait a moment and try again' };
+  return { status, code: status >= 500 ? 'INTERNAL' : 'BAD_REQUEST', detail: error.message };
+}
+
+/** Answers one request with the problem an error stands for; also for hooks, which no filter covers. */
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): ProblemSource {
+  const source = translate(error);
+  if (reply.sent) return source;
+  const wait = source.extra?.retryAfterSeconds;
+  if (typeof wait === 'number') void reply.header('retry-after', wait);
+  void reply
+    .status(source.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemDocument(source, request.url.split('?')[0], request.id)));
+  return source;
+}
+
+/** Answers every error as `application/problem+json`. An unexpected one is logged with its cause and shown without it. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: PinoLogger) {
+    log.setContext(ProblemFilter.name);
+  }
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType() !== 'http') throw error;
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (answerProblem(error, request, reply) === UNEXPECTED) {
+      this.log.error({ err: error, requestId: request.id }, 'unexpected error');
+    }
+  }
+}

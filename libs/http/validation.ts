@@ -1,0 +1,25 @@
+import { HttpException, ValidationError, ValidationPipe } from '@nestjs/common';
+import type { FieldError } from './problem';
+
+/** One entry per broken rule, with the pointer of the exact field, however deep. */
+export function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
+  return errors.flatMap(({ property, constraints, children }) => {
+    const pointer = `${parent}/${property.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+    const own = Object.values(constraints ?? {}).map((message) => ({ pointer, message }));
+    return [...own, ...fieldErrors(children ?? [], pointer)];
+  });
+}
+
+/** Refuses unknown fields as well as wrong ones: nobody writes what a DTO does not name. */
+export const validation = new ValidationPipe({
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  transform: true,
+  validationError: { target: false, value: false },
+  exceptionFactory: (errors) =>
+    new HttpException(
+      { code: 'VALIDATION', detail: 'Some fields cannot be accepted', errors: fieldErrors(errors) },
+      422,
+    ),
+});
