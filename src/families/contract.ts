@@ -1,0 +1,46 @@
+import { Query } from '@nestjs/cqrs';
+
+/** Age bands of the guardian's manual; below 8 and from 18 on have their own names. */
+export const ageBands = ['under_8', '8_10', '11_13', '14_16', '17', 'adult'] as const;
+export type AgeBand = (typeof ageBands)[number];
+
+export type MonitoringStatus = 'active' | 'ended';
+
+/** A child as the rest of the product may know it. */
+export interface ChildView {
+  readonly id: string;
+  readonly firstName: string;
+  readonly name: string;
+  readonly age: number;
+  readonly ageBand: AgeBand;
+  readonly monitoringStatus: MonitoringStatus;
+}
+
+/** The children of the ambient family, in the order they were added. */
+export class ChildrenOfFamily extends Query<ChildView[]> {
+  constructor(readonly familyId: string) {
+    super();
+  }
+}
+
+/** One child of a family; fails with `child-not-found` for anybody else's. */
+export class ChildOfFamily extends Query<ChildView> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
+    super();
+  }
+}
+
+/** The family's name and time zone. */
+export class FamilyBasics extends Query<{
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly createdAt: Date;
+}> {
+  constructor(readonly familyId: string) {
+    super();
+  }
+}

@@ -1,0 +1,39 @@
+import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { ThrottlerGuard } from '@nestjs/throttler';
+import type { FastifyReply } from 'fastify';
+import { Public, signedInResponse } from '@app/auth';
+import { Config } from '@app/config';
+import { RegisterGuardian } from '../use-cases/register-guardian';
+import { RegisterDto } from './families.dto';
+
+@ApiTags('auth')
+@UseGuards(ThrottlerGuard)
+@Controller('api/auth')
+export class RegistrationController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly config: Config,
+  ) {}
+
+  /** Open an account and found a family, or join one with an invitation code. */
+  @Public()
+  @Post('register')
+  async register(@Body() body: RegisterDto, @Res({ passthrough: true }) reply: FastifyReply) {
+    const device = { deviceType: body.device_info.device_type, userAgent: body.device_info.user_agent };
+    const session = await this.commands.execute(
+      new RegisterGuardian({
+        email: body.email,
+        password: body.password,
+        firstName: body.first_name,
+        lastName: body.last_name,
+        familyName: body.family_name,
+        timeZone: body.time_zone,
+        invitationCode: body.invitation_code,
+        device,
+      }),
+    );
+    return signedInResponse(session, device.deviceType === 'web', reply, this.config.isBehindTls);
+  }
+}

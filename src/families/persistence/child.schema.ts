@@ -1,0 +1,15 @@
+import { EntitySchema } from 'typeorm';
+import { Child } from '../domain/child';
+
+export const ChildSchema = new EntitySchema<Child>({
+  name: 'Child',
+  target: Child,
+  schema: 'families',
+  tableName: 'children',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    familyId: { type: 'uuid', name: 'family_id' },
+    profile: { type: 'bytea', name: 'profile_sealed' },
+    createdAt: { type: 'timestamptz', name: 'created_at' },
+  },
+});

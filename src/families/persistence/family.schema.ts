@@ -1,0 +1,15 @@
+import { EntitySchema } from 'typeorm';
+import { Family } from '../domain/family';
+
+export const FamilySchema = new EntitySchema<Family>({
+  name: 'Family',
+  target: Family,
+  schema: 'families',
+  tableName: 'families',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    name: { type: 'bytea', name: 'name_sealed' },
+    timeZone: { type: 'text', name: 'time_zone' },
+    createdAt: { type: 'timestamptz', name: 'created_at' },
+  },
+});

@@ -1,0 +1,22 @@
+import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { Keyring } from '@app/crypto';
+import { Database } from '@app/database';
+import { FamilyBasics } from '../contract';
+import { Family } from '../domain/family';
+import { openFamilyName } from '../persistence/sealed-names';
+
+@QueryHandler(FamilyBasics)
+export class FamilyBasicsHandler implements IQueryHandler<FamilyBasics> {
+  constructor(
+    private readonly db: Database,
+    private readonly keyring: Keyring,
+  ) {}
+
+  execute({ familyId }: FamilyBasics) {
+    return this.db.inFamily(familyId, async () => {
+      const family = await this.db.manager.findOneByOrFail(Family, { id: familyId });
+      const name = openFamilyName(await this.keyring.familyKey(familyId), family);
+      return { id: familyId, name, timeZone: family.timeZone, createdAt: family.createdAt };
+    });
+  }
+}

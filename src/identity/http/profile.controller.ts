@@ -1,0 +1,29 @@
+import { Controller, Get } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor } from '@app/auth';
+import type { Actor } from '@app/kernel';
+import { MyProfile } from '../use-cases/my-profile';
+
+@ApiTags('users')
+@Controller('api/users')
+export class ProfileController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** Who I am. */
+  @Allow('profile.read')
+  @Get('profile')
+  async mine(@CurrentActor() { accountId }: Actor) {
+    const profile = await this.queries.execute(new MyProfile(accountId));
+    return {
+      id: profile.id,
+      email: profile.email,
+      first_name: profile.firstName,
+      last_name: profile.lastName,
+      role: profile.role,
+      family_id: profile.familyId,
+      created_at: profile.createdAt,
+      last_login: profile.lastSignInAt,
+    };
+  }
+}
