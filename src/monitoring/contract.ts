@@ -1,0 +1,124 @@
+import { Command, Query } from '@nestjs/cqrs';
+import { DomainEvent } from '@app/kernel';
+import type { Platform } from '@app/kernel';
+
+export const messageTypes = [
+  'text',
+  'image',
+  'video',
+  'audio',
+  'file',
+  'sticker',
+  'gif',
+  'location',
+  'contact',
+  'poll',
+  'story',
+  'call_event',
+  'system',
+] as const;
+export type MessageType = (typeof messageTypes)[number];
+
+/** A message with its content opened. Never put one into an event, a job or a log. */
+export interface OpenedMessage {
+  readonly id: string;
+  readonly conversationId: string;
+  /** Position in the order of capture within the conversation. */
+  readonly seq: number;
+  readonly platformMessageId: string;
+  readonly sentAt: Date;
+  readonly sender: string;
+  readonly isFromChild: boolean;
+  readonly type: MessageType;
+  readonly text: string;
+}
+
+/** How a conversation is called, and who is on the other side of it. */
+export interface ConversationLabel {
+  readonly conversationId: string;
+  readonly childId: string;
+  readonly platform: Platform;
+  readonly title: string;
+  readonly isGroup: boolean;
+}
+
+/** Messages wait to be analysed. One such event per conversation is under way at a time, however many arrive. */
+export class MessagesCaptured extends DomainEvent<{ familyId: string; childId: string; conversationId: string }> {
+  static readonly type = 'monitoring.messages-captured';
+}
+
+/** A chat export was received and checked; its messages are still to be read. */
+export class ImportReceived extends DomainEvent<{ familyId: string; importId: string }> {
+  static readonly type = 'monitoring.import-received';
+}
+
+/** Taken before reading a burst: from now on a new message announces itself again. */
+export class ClaimBurst extends Command<void> {
+  constructor(
+    readonly familyId: string,
+    readonly conversationId: string,
+  ) {
+    super();
+  }
+}
+
+/** Up to `limit` messages captured after position `afterSeq`, in the order they were sent. */
+export class ConversationTranscript extends Query<OpenedMessage[]> {
+  constructor(
+    readonly familyId: string,
+    readonly conversationId: string,
+    readonly afterSeq: number,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+/** The named messages that belong to the family, in the order they were sent. */
+export class MessageContents extends Query<OpenedMessage[]> {
+  constructor(
+    readonly familyId: string,
+    readonly messageIds: readonly string[],
+  ) {
+    super();
+  }
+}
+
+/** The messages just before one message of the same conversation, oldest first. */
+export class MessagesBefore extends Query<OpenedMessage[]> {
+  constructor(
+    readonly familyId: string,
+    readonly messageId: string,
+    readonly count: number,
+  ) {
+    super();
+  }
+}
+
+/** The names of several conversations; unknown ones are left out. */
+export class ConversationLabels extends Query<ConversationLabel[]> {
+  constructor(
+    readonly familyId: string,
+    readonly conversationIds: readonly string[],
+  ) {
+    super();
+  }
+}
+
+export interface ChildCoverage {
+  readonly childId: string;
+  readonly messageCount: number;
+  readonly recentMessageCount: number;
+  readonly lastDataAt: Date | null;
+  readonly platforms: readonly Platform[];
+}
+
+/** What was received for each child; `since` bounds the recent count by the time of capture. */
+export class CoverageOfFamily extends Query<ChildCoverage[]> {
+  constructor(
+    readonly familyId: string,
+    readonly since: Date,
+  ) {
+    super();
+  }
+}

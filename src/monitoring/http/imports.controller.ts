@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { isUUID } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
+import { Allow, CurrentActor } from '@app/auth';
+import type { FamilyActor } from '@app/auth';
+import { PagingDto, readUpload } from '@app/http';
+import { DomainError } from '@app/kernel';
+import { ListImports } from '../use-cases/list-imports';
+import type { NamedImport } from '../use-cases/list-imports';
+import { ReceiveImport } from '../use-cases/receive-import';
+import { SpoolUpload } from '../use-cases/spool-upload';
+
+const importResponse = (one: NamedImport) => ({
+  id: one.id,
+  child_id: one.childId,
+  status: one.status,
+  platform: one.platform,
+  file_name: one.fileName,
+  bytes_total: one.bytesTotal,
+  bytes_read: one.bytesRead,
+  messages: one.messages,
+  accepted: one.accepted,
+  duplicates: one.status === 'completed' ? one.messages - one.accepted : 0,
+  warnings: one.warnings,
+  error: one.error,
+  from: one.firstMessageAt,
+  to: one.lastMessageAt,
+  created_at: one.createdAt,
+});
+
+const uploadForm = {
+  schema: {
+    type: 'object',
+    required: ['child_id', 'file'],
+    properties: {
+      child_id: { type: 'string', format: 'uuid' },
+      child_author: { type: 'string', description: "the child's name in the chat, when it cannot be guessed" },
+      file: { type: 'string', format: 'binary' },
+    },
+  },
+} as const;
+
+@ApiTags('monitoring')
+@Controller('api/monitoring/imports')
+export class ImportsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** Import a chat export. The fields come before the file, so that a refusal comes before the bytes. */
+  @Allow('monitoring.capture')
+  @Post()
+  @HttpCode(202)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(uploadForm as never)
+  async receive(@CurrentActor() { familyId }: FamilyActor, @Req() request: FastifyRequest) {
+    const importId = randomUUID();
+    const { fields, fileName, file } = await readUpload(request, MAX_EXPORT_BYTES);
+    const { child_id: childId, child_author: childAuthor } = fields;
+    if (!isUUID(childId)) {
+      throw new DomainError(
+        'VALIDATION',
+        'child_id must be the id of a child, sent before the file',
+        'invalid',
+        '/child_id',
+      );
+    }
+    const bytes = await this.commands.execute(new SpoolUpload(familyId, childId, importId, file));
+    const received = { importId, fileName, bytes };
+    const { status } = await this.commands.execute(new ReceiveImport(familyId, childId, childAuthor, received));
+    return { import_id: importId, status };
+  }
+
+  /** Imports of the family, newest first. */
+  @Allow('monitoring.read')
+  @Get()
+  async list(@CurrentActor() { familyId }: FamilyActor, @Query() { limit }: PagingDto) {
+    const imports = await this.queries.execute(new ListImports(familyId, { limit }));
+    return { imports: imports.map(importResponse) };
+  }
+
+  /** How far an import has come. */
+  @Allow('monitoring.read')
+  @Get(':id')
+  async one(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
+    const [found] = await this.queries.execute(new ListImports(familyId, { id, limit: 1 }));
+    return importResponse(found);
+  }
+}
+
+const MAX_EXPORT_BYTES = 2 * 1024 ** 3;

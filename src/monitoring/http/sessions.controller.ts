@@ -1,0 +1,85 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor } from '@app/auth';
+import type { FamilyActor } from '@app/auth';
+import type { Session } from '../domain/session';
+import { CaptureMessages } from '../use-cases/capture-messages';
+import type { CapturedMessage } from '../use-cases/capture-messages';
+import { ListSessions } from '../use-cases/list-sessions';
+import { StartMonitoringSession } from '../use-cases/start-session';
+import { StopMonitoringSession } from '../use-cases/stop-session';
+import { ListSessionsDto, MessageDto, MessagesDto, StartSessionDto, StopSessionDto } from './sessions.dto';
+
+const sessionResponse = (session: Session) => ({
+  id: session.id,
+  child_id: session.childId,
+  platform: session.platform,
+  status: session.status,
+  started_at: session.startedAt,
+  last_activity: session.lastActivityAt,
+  ended_at: session.endedAt,
+  message_count: session.messageCount,
+});
+
+const captured = (message: MessageDto): CapturedMessage => ({
+  platformMessageId: message.platform_message_id,
+  conversationKey: message.conversation_id,
+  conversationTitle: message.conversation_title,
+  sender: message.sender,
+  isFromChild: message.is_from_child,
+  type: message.type,
+  text: message.content,
+  sentAt: new Date(message.sent_at),
+});
+
+@ApiTags('monitoring')
+@Controller('api/monitoring/sessions')
+export class SessionsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** Sessions of the family's children. */
+  @Allow('monitoring.read')
+  @Get()
+  async list(@CurrentActor() { familyId }: FamilyActor, @Query() query: ListSessionsDto) {
+    const { child_id, platform, status, limit, offset } = query;
+    const filter = { childId: child_id, platform, status, limit, offset };
+    const { sessions, total } = await this.queries.execute(new ListSessions(familyId, filter));
+    return { sessions: sessions.map(sessionResponse), total, has_more: offset + sessions.length < total };
+  }
+
+  /** Open a session for a device of a child. */
+  @Allow('monitoring.capture')
+  @Post()
+  async start(@CurrentActor() { familyId }: FamilyActor, @Body() body: StartSessionDto) {
+    const { child_id, platform, session_metadata } = body;
+    const start = new StartMonitoringSession(familyId, child_id, platform, session_metadata.device_type);
+    return sessionResponse(await this.commands.execute(start));
+  }
+
+  /** End a session. */
+  @Allow('monitoring.capture')
+  @Put(':id/stop')
+  async stop(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() _: StopSessionDto,
+  ) {
+    return sessionResponse(await this.commands.execute(new StopMonitoringSession(familyId, id)));
+  }
+
+  /** Hand over 1 to 1,000 messages. Sending one again, by its platform id, changes nothing. */
+  @Allow('monitoring.capture')
+  @Post(':id/messages')
+  @HttpCode(202)
+  capture(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { messages }: MessagesDto,
+  ) {
+    return this.commands.execute(new CaptureMessages(familyId, id, messages.map(captured)));
+  }
+}

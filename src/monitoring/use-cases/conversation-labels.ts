@@ -1,0 +1,39 @@
+import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { Keyring } from '@app/crypto';
+import { Database } from '@app/database';
+import type { Platform } from '@app/kernel';
+import { ConversationLabel, ConversationLabels } from '../contract';
+import { conversationTitle } from '../persistence/sealed-conversation';
+
+interface Row {
+  readonly id: string;
+  readonly child_id: string;
+  readonly platform: Platform;
+  readonly title_sealed: Buffer;
+  readonly is_group: boolean;
+}
+
+@QueryHandler(ConversationLabels)
+export class ConversationLabelsHandler implements IQueryHandler<ConversationLabels> {
+  constructor(
+    private readonly db: Database,
+    private readonly keyring: Keyring,
+  ) {}
+
+  execute({ familyId, conversationIds }: ConversationLabels): Promise<ConversationLabel[]> {
+    return this.db.inFamily(familyId, async () => {
+      const key = await this.keyring.familyKey(familyId);
+      const rows = await this.db.manager.query<Row[]>(
+        `select id, child_id, platform, title_sealed, is_group from monitoring.conversations where id = any($1::uuid[])`,
+        [conversationIds],
+      );
+      return rows.map(({ id, child_id, platform, title_sealed, is_group }) => ({
+        conversationId: id,
+        childId: child_id,
+        platform,
+        title: conversationTitle.open(key, id, familyId, title_sealed),
+        isGroup: is_group,
+      }));
+    });
+  }
+}

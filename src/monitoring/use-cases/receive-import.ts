@@ -1,0 +1,73 @@
+import { Command, CommandHandler, ICommandHandler, QueryBus } from '@nestjs/cqrs';
+import { Clock } from '@app/kernel';
+import { ChildOfFamily, FamilyBasics } from '../../families/contract';
+import { ChatImport } from '../domain/chat-import';
+import { childAuthorOf } from '../domain/child-author';
+import { openChatExport } from '../importers/open-chat-export';
+import { ImportStore } from '../persistence/import-store';
+import { Spool } from '../persistence/spool';
+import { monitoringEnded } from './start-session';
+
+export interface ReceivedFile {
+  readonly importId: string;
+  readonly fileName: string;
+  readonly bytes: number;
+}
+
+export class ReceiveImport extends Command<ChatImport> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+    /** The child's name in the export; guessed from the first name when it is not given. */
+    readonly childAuthor: string | undefined,
+    readonly file: ReceivedFile,
+  ) {
+    super();
+  }
+}
+
+/** Reads a spooled export through once. Only one that can be taken over is accepted; its messages follow as a job. */
+@CommandHandler(ReceiveImport)
+export class ReceiveImportHandler implements ICommandHandler<ReceiveImport> {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly imports: ImportStore,
+    private readonly spool: Spool,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(command: ReceiveImport): Promise<ChatImport> {
+    try {
+      return await this.accept(command);
+    } catch (error) {
+      // Whatever is wrong with it, a refused file does not stay.
+      await this.spool.remove(command.file.importId);
+      throw error;
+    }
+  }
+
+  private async accept({ familyId, childId, childAuthor, file }: ReceiveImport): Promise<ChatImport> {
+    const child = await this.queries.execute(new ChildOfFamily(familyId, childId));
+    if (child.monitoringStatus !== 'active') throw monitoringEnded();
+    const { timeZone } = await this.queries.execute(new FamilyBasics(familyId));
+    const { importId, fileName, bytes } = file;
+    const chat = await openChatExport(this.spool.pathOf(importId), { timeZone, fileName });
+    const author = childAuthorOf(chat.participants, childAuthor, child);
+    const details = await this.imports.sealDetails(importId, familyId, { fileName, childAuthor: author });
+    const chatImport = new ChatImport(
+      importId,
+      familyId,
+      childId,
+      chat.platform,
+      details,
+      bytes,
+      chat.messageCount,
+      chat.warnings,
+      chat.from,
+      chat.to,
+      this.clock.now(),
+    );
+    await this.imports.add(chatImport);
+    return chatImport;
+  }
+}
