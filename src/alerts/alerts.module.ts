@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { AlertsController } from './http/alerts.controller';
+import {
+  AnnounceAlertOnAlertRaised,
+  AnnounceStatusOnAlertStatusChanged,
+  AnnounceUpdateOnAlertUpdated,
+} from './http/alerts.gateway';
+import { AlertHistory } from './persistence/alert-history';
+import { AlertStore } from './persistence/alert-store';
+import { AlertBasisHandler } from './use-cases/alert-basis';
+import { AlertDetailHandler } from './use-cases/alert-detail';
+import { ChangeAlertStatusHandler } from './use-cases/change-alert-status';
+import { ListAlertsHandler } from './use-cases/list-alerts';
+import { OpenAlertsByChildHandler } from './use-cases/open-alerts-by-child';
+import { RaiseAlertOnRiskAssessed } from './use-cases/raise-alert-on-risk-assessed';
+
+@Module({
+  controllers: [AlertsController],
+  providers: [
+    AlertBasisHandler,
+    AlertDetailHandler,
+    AlertHistory,
+    AlertStore,
+    AnnounceAlertOnAlertRaised,
+    AnnounceStatusOnAlertStatusChanged,
+    AnnounceUpdateOnAlertUpdated,
+    ChangeAlertStatusHandler,
+    ListAlertsHandler,
+    OpenAlertsByChildHandler,
+    RaiseAlertOnRiskAssessed,
+  ],
+})
+export class AlertsModule {}

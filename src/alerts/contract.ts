@@ -1,0 +1,62 @@
+import { Query } from '@nestjs/cqrs';
+import { DomainEvent } from '@app/kernel';
+import type { Platform, RiskCategory, Severity } from '@app/kernel';
+
+interface AlertFact {
+  familyId: string;
+  childId: string;
+  conversationId: string;
+  alertId: string;
+  assessmentId: string;
+  category: RiskCategory;
+  severity: Severity;
+}
+
+/** A new incident was opened. */
+export class AlertRaised extends DomainEvent<AlertFact> {
+  static readonly type = 'alerts.alert-raised';
+}
+
+/** An open incident gathered further messages, or became more severe. */
+export class AlertUpdated extends DomainEvent<AlertFact> {
+  static readonly type = 'alerts.alert-updated';
+}
+
+/** A guardian changed the state of an incident. */
+export class AlertStatusChanged extends DomainEvent<{ familyId: string; alertId: string; status: string }> {
+  static readonly type = 'alerts.alert-status-changed';
+}
+
+/** What an incident rests on, as far as one assessment added to it. */
+export interface AlertBasisView {
+  readonly alertId: string;
+  readonly assessmentId: string;
+  readonly childId: string;
+  readonly conversationId: string;
+  readonly platform: Platform;
+  readonly category: RiskCategory;
+  readonly probability: number;
+  readonly messageIds: readonly string[];
+  readonly modelVersion: string;
+  readonly rulesVersion: string;
+}
+
+/** The messages behind an alert that one assessment found. */
+export class AlertBasis extends Query<AlertBasisView> {
+  constructor(
+    readonly familyId: string,
+    readonly alertId: string,
+    readonly assessmentId: string,
+  ) {
+    super();
+  }
+}
+
+/** Open incidents of each child, with the worst severity among them; children without any are left out. */
+export class OpenAlertsByChild extends Query<
+  { readonly childId: string; readonly count: number; readonly worst: Severity }[]
+> {
+  constructor(readonly familyId: string) {
+    super();
+  }
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { atLeast, DomainError } from '@app/kernel';
+import type { Platform, RiskCategory, Severity } from '@app/kernel';
+import type { RiskAssessed } from '../../detection/contract';
+
+export const alertStatuses = [
+  'new',
+  'acknowledged',
+  'investigating',
+  'escalated',
+  'resolved',
+  'false_positive',
+  'dismissed',
+] as const;
+export type AlertStatus = (typeof alertStatuses)[number];
+
+/** Incidents in these states gather further messages; after the others a new incident opens. */
+export const openStatuses: readonly AlertStatus[] = ['new', 'acknowledged', 'investigating', 'escalated'];
+
+const next: Record<AlertStatus, readonly AlertStatus[]> = {
+  new: ['acknowledged', 'investigating', 'escalated', 'resolved', 'false_positive', 'dismissed'],
+  acknowledged: ['investigating', 'escalated', 'resolved', 'false_positive', 'dismissed'],
+  investigating: ['escalated', 'resolved', 'false_positive', 'dismissed'],
+  escalated: ['investigating', 'resolved', 'false_positive', 'dismissed'],
+  resolved: ['acknowledged'],
+  false_positive: ['acknowledged'],
+  dismissed: ['acknowledged'],
+};
+
+/** One incident: a child, a conversation and a category, with everything found in it while it is open. */
+export class Alert {
+  status: AlertStatus = 'new';
+  occurrences = 0;
+
+  private constructor(
+    readonly id: string,
+    readonly familyId: string,
+    readonly childId: string,
+    readonly conversationId: string,
+    readonly platform: Platform,
+    readonly category: RiskCategory,
+    public severity: Severity,
+    public probability: number,
+    readonly createdAt: Date,
+    public updatedAt: Date,
+  ) {}
+
+  static open(risk: RiskAssessed['data'], platform: Platform, now: Date): Alert {
+    const { familyId, childId, conversationId, category, severity, probability } = risk;
+    return new Alert(
+      randomUUID(),
+      familyId,
+      childId,
+      conversationId,
+      platform,
+      category,
+      severity,
+      probability,
+      now,
+      now,
+    );
+  }
+
+  /** Takes in a further finding; an incident never becomes milder by itself. */
+  gather(risk: RiskAssessed['data'], newMessages: number, now: Date): void {
+    this.occurrences += newMessages;
+    if (atLeast(risk.severity, this.severity)) this.severity = risk.severity;
+    this.probability = Math.max(this.probability, risk.probability);
+    this.updatedAt = now;
+  }
+
+  /** @throws DomainError ALERT_STATE with the present state, when there is no way from it to the wanted one */
+  moveTo(status: AlertStatus, now: Date): void {
+    if (!next[this.status].includes(status)) {
+      const message = `This alert is ${this.status.replace('_', ' ')} and cannot become ${status.replace('_', ' ')}`;
+      throw new DomainError('ALERT_STATE', message, 'conflict', '/status', { currentStatus: this.status });
+    }
+    this.status = status;
+    this.updatedAt = now;
+  }
+}

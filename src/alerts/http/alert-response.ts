@@ -1,0 +1,34 @@
+import type { AlertDetailView } from '../use-cases/alert-detail';
+
+/** The incident as the specification's clients read it. */
+export function alertResponse(detail: AlertDetailView, guardianNames: ReadonlyMap<string, string>) {
+  const { line, excerpt, why, strength, patterns, modelVersion, history, advice } = detail;
+  return {
+    ...line,
+    excerpt: excerpt.map((message) => ({
+      id: message.id,
+      sender: message.sender,
+      is_from_child: message.isFromChild,
+      sent_at: message.sentAt,
+      type: message.type,
+      text: message.text,
+      is_flagged: message.isFlagged,
+      spans: message.spans.map(({ start, end, category }) => ({ start, end, category })),
+    })),
+    why,
+    strength,
+    advice: { steps: advice.steps, say: advice.say, avoid: advice.avoid, helplines: advice.helplines },
+    ai_analysis: {
+      confidence_score: line.confidence_score,
+      patterns_detected: patterns,
+      risk_factors: why,
+      model_version: modelVersion,
+    },
+    history: history.map(({ action, at, byAccountId, note }) => ({
+      action,
+      at,
+      by: byAccountId === null ? null : (guardianNames.get(byAccountId) ?? null),
+      note,
+    })),
+  };
+}

@@ -1,0 +1,52 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor } from '@app/auth';
+import type { FamilyActor } from '@app/auth';
+import { AccountsOfFamily } from '../../identity/contract';
+import { AlertDetail } from '../use-cases/alert-detail';
+import { ChangeAlertStatus } from '../use-cases/change-alert-status';
+import { ListAlerts } from '../use-cases/list-alerts';
+import { alertResponse } from './alert-response';
+import { ChangeStatusDto, ListAlertsDto } from './alerts.dto';
+
+@ApiTags('alerts')
+@Controller('api/alerts')
+export class AlertsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** Incidents of the family, the one that changed last first. */
+  @Allow('alerts.read')
+  @Get()
+  async list(@CurrentActor() { familyId }: FamilyActor, @Query() query: ListAlertsDto) {
+    const { status, severity, child_id: childId, limit, offset } = query;
+    const filter = { status, severity, childId, limit, offset };
+    const { alerts, total } = await this.queries.execute(new ListAlerts(familyId, filter));
+    return { alerts, total, has_more: offset + alerts.length < total };
+  }
+
+  /** One incident: what was written, why it was flagged, what to do now. */
+  @Allow('alerts.read')
+  @Get(':id')
+  async one(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
+    const detail = await this.queries.execute(new AlertDetail(familyId, id));
+    const guardians = await this.queries.execute(new AccountsOfFamily(familyId));
+    return alertResponse(detail, new Map(guardians.map((guardian) => [guardian.id, guardian.firstName])));
+  }
+
+  /** Acknowledge an incident, or say what became of it. */
+  @Allow('alerts.acknowledge')
+  @Put(':id/status')
+  async changeStatus(
+    @CurrentActor() actor: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { status, notes, actions_taken: actionsTaken }: ChangeStatusDto,
+  ) {
+    const change = { status, notes, actionsTaken, byAccountId: actor.accountId };
+    await this.commands.execute(new ChangeAlertStatus(actor.familyId, id, change));
+    return this.one(actor, id);
+  }
+}

@@ -1,0 +1,41 @@
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { PagingDto } from '@app/http';
+import { severities } from '@app/kernel';
+import type { Severity } from '@app/kernel';
+import { alertStatuses } from '../domain/alert';
+import type { AlertStatus } from '../domain/alert';
+
+export class ListAlertsDto extends PagingDto {
+  /** One state, or several with commas between them. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsArray()
+  @IsIn(alertStatuses, { each: true })
+  status?: AlertStatus[];
+
+  @IsOptional()
+  @IsIn(severities)
+  severity?: Severity;
+
+  @IsOptional()
+  @IsUUID()
+  child_id?: string;
+}
+
+export class ChangeStatusDto {
+  @IsIn(alertStatuses)
+  status: AlertStatus;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  notes?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(300, { each: true })
+  actions_taken: string[] = [];
+}

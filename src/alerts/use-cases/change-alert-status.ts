@@ -1,0 +1,49 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { Database } from '@app/database';
+import { Clock, DomainError } from '@app/kernel';
+import { Events } from '@app/messaging';
+import { AlertStatusChanged } from '../contract';
+import { Alert, AlertStatus } from '../domain/alert';
+import { AlertHistory } from '../persistence/alert-history';
+
+export interface StatusChange {
+  readonly status: AlertStatus;
+  readonly notes: string | undefined;
+  readonly actionsTaken: readonly string[];
+  readonly byAccountId: string;
+}
+
+export class ChangeAlertStatus extends Command<void> {
+  constructor(
+    readonly familyId: string,
+    readonly alertId: string,
+    readonly change: StatusChange,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChangeAlertStatus)
+export class ChangeAlertStatusHandler implements ICommandHandler<ChangeAlertStatus> {
+  constructor(
+    private readonly db: Database,
+    private readonly history: AlertHistory,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  execute({ familyId, alertId, change }: ChangeAlertStatus): Promise<void> {
+    const { status, notes, actionsTaken, byAccountId } = change;
+    return this.db.inFamily(familyId, async () => {
+      const where = { id: alertId, familyId };
+      const alert = await this.db.manager.findOne(Alert, { where, lock: { mode: 'pessimistic_write' } });
+      if (!alert) throw new DomainError('ALERT_NOT_FOUND', 'There is no such alert', 'not-found');
+      const now = this.clock.now();
+      alert.moveTo(status, now);
+      await this.db.manager.save(alert);
+      const note = [notes, ...actionsTaken].filter(Boolean).join('\n') || null;
+      await this.history.add(familyId, alertId, { action: status, at: now, byAccountId, note });
+      await this.events.publish(new AlertStatusChanged({ familyId, alertId, status }));
+    });
+  }
+}

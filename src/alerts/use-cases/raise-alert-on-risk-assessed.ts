@@ -1,0 +1,35 @@
+import { EventsHandler, IEventHandler, QueryBus } from '@nestjs/cqrs';
+import { Database } from '@app/database';
+import { atLeast, Clock } from '@app/kernel';
+import { RiskAssessed } from '../../detection/contract';
+import { ConversationLabels } from '../../monitoring/contract';
+import { Alert } from '../domain/alert';
+import { AlertStore } from '../persistence/alert-store';
+
+/** Opens an incident for a finding, or adds it to the one that is open for the same child, conversation and category. */
+@EventsHandler(RiskAssessed)
+export class RaiseAlertOnRiskAssessed implements IEventHandler<RiskAssessed> {
+  constructor(
+    private readonly db: Database,
+    private readonly queries: QueryBus,
+    private readonly alerts: AlertStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle({ data: risk }: RiskAssessed): Promise<void> {
+    const { familyId, conversationId } = risk;
+    const [{ platform }] = await this.queries.execute(new ConversationLabels(familyId, [conversationId]));
+    await this.db.inFamily(familyId, async () => {
+      await this.alerts.lockPlace(risk);
+      const open = await this.alerts.findOpen(risk);
+      const added = await this.alerts.unknownMessages(risk);
+      const isWorse = open !== null && risk.severity !== open.severity && atLeast(risk.severity, open.severity);
+      // Delivered a second time, or re-read as context: everything in it is known already.
+      if (added.length === 0 && !isWorse) return;
+      const now = this.clock.now();
+      const alert = open ?? Alert.open(risk, platform, now);
+      alert.gather(risk, added.length, now);
+      await this.alerts.keep(alert, risk, added, open === null);
+    });
+  }
+}

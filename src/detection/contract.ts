@@ -1,0 +1,68 @@
+import { Query } from '@nestjs/cqrs';
+import { DomainEvent } from '@app/kernel';
+import type { RiskCategory, Severity } from '@app/kernel';
+
+/** An analysis found a category at or above its threshold, in messages that were not judged before. */
+export class RiskAssessed extends DomainEvent<{
+  familyId: string;
+  childId: string;
+  conversationId: string;
+  assessmentId: string;
+  category: RiskCategory;
+  severity: Severity;
+  probability: number;
+  messageIds: readonly string[];
+}> {
+  static readonly type = 'detection.risk-assessed';
+}
+
+/** A passage of one message that speaks for a category; offsets are UTF-16 code units of its text. */
+export interface FoundSpan {
+  readonly messageId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly category: RiskCategory;
+}
+
+/** Why one category was found, as it can be shown. */
+export interface FindingView {
+  readonly category: RiskCategory;
+  readonly severity: Severity;
+  readonly probability: number;
+  readonly strength: 'some signs' | 'clear signs' | 'strong signs';
+  readonly messageIds: readonly string[];
+  readonly patterns: readonly string[];
+  readonly reasons: readonly string[];
+}
+
+/** One analysis of a conversation with the versions that made it. Holds no content. */
+export interface AssessmentView {
+  readonly id: string;
+  readonly model: string;
+  readonly rules: string;
+  readonly findings: readonly FindingView[];
+  readonly spans: readonly FoundSpan[];
+}
+
+/** Several analyses of a family, oldest first. */
+export class Assessments extends Query<AssessmentView[]> {
+  constructor(
+    readonly familyId: string,
+    readonly assessmentIds: readonly string[],
+  ) {
+    super();
+  }
+}
+
+/** How many conversations of each child could not be analysed so far; children with none are left out. */
+export class UnanalysedByChild extends Query<{ readonly childId: string; readonly count: number }[]> {
+  constructor(readonly familyId: string) {
+    super();
+  }
+}
+
+/** How many conversations of the whole installation could not be analysed so far. */
+export class UnanalysedTotal extends Query<number> {}
+
+/** The ids of the models in use; fails while one cannot be loaded. */
+export class ModelsInUse extends Query<string> {}
