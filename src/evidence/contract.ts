@@ -1,0 +1,33 @@
+import { Query } from '@nestjs/cqrs';
+import { DomainEvent } from '@app/kernel';
+
+export const evidenceTypes = ['message', 'conversation_thread'] as const;
+export type EvidenceType = (typeof evidenceTypes)[number];
+
+/** The messages behind an alert are sealed. */
+export class EvidenceSealed extends DomainEvent<{ familyId: string; evidenceId: string; alertId: string }> {
+  static readonly type = 'evidence.evidence-sealed';
+}
+
+/** A sealed item is no longer what was sealed. Published once, when it is first found out. */
+export class EvidenceIntegrityViolated extends DomainEvent<{ familyId: string; evidenceId: string; alertId: string }> {
+  static readonly type = 'evidence.evidence-integrity-violated';
+}
+
+export interface EvidenceView {
+  readonly id: string;
+  readonly type: EvidenceType;
+  /** SHA-256 over the canonical content, lower-case hex. */
+  readonly contentHash: string;
+  readonly collectedAt: Date;
+}
+
+/** What was sealed for one alert, oldest first. */
+export class EvidenceOfAlert extends Query<EvidenceView[]> {
+  constructor(
+    readonly familyId: string,
+    readonly alertId: string,
+  ) {
+    super();
+  }
+}

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { EvidenceController } from './http/evidence.controller';
+import { CustodyBook } from './persistence/custody-book';
+import { EvidenceExaminer } from './persistence/evidence-examiner';
+import { EvidenceProofs } from './persistence/evidence-proofs';
+import { EvidenceSealer } from './persistence/evidence-sealer';
+import { EvidenceStore } from './persistence/evidence-store';
+import { EvidenceOfAlertHandler } from './use-cases/evidence-of-alert';
+import { ExportEvidenceHandler } from './use-cases/export-evidence';
+import { ListEvidenceHandler } from './use-cases/list-evidence';
+import { OpenEvidenceHandler } from './use-cases/open-evidence';
+import { SealEvidenceHandler } from './use-cases/seal-evidence';
+import { SealEvidenceOnAlertRaised } from './use-cases/seal-evidence-on-alert-raised';
+import { SealEvidenceOnAlertUpdated } from './use-cases/seal-evidence-on-alert-updated';
+import { ShowEvidenceHandler } from './use-cases/show-evidence';
+import { VerifyEvidenceHandler } from './use-cases/verify-evidence';
+import { VerifyEvidenceOnEvidenceSealed } from './use-cases/verify-evidence-on-evidence-sealed';
+
+@Module({
+  controllers: [EvidenceController],
+  providers: [
+    CustodyBook,
+    EvidenceExaminer,
+    EvidenceOfAlertHandler,
+    EvidenceProofs,
+    EvidenceSealer,
+    EvidenceStore,
+    ExportEvidenceHandler,
+    ListEvidenceHandler,
+    OpenEvidenceHandler,
+    SealEvidenceHandler,
+    SealEvidenceOnAlertRaised,
+    SealEvidenceOnAlertUpdated,
+    ShowEvidenceHandler,
+    VerifyEvidenceHandler,
+    VerifyEvidenceOnEvidenceSealed,
+  ],
+})
+export class EvidenceModule {}

@@ -1,0 +1,40 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { Database } from '@app/database';
+import type { Actor } from '@app/kernel';
+import { exportFile, type EvidenceExport } from '../domain/evidence-export';
+import { CustodyBook } from '../persistence/custody-book';
+import { assertIntact, EvidenceExaminer } from '../persistence/evidence-examiner';
+import { EvidenceStore } from '../persistence/evidence-store';
+
+/** Writes an item out so that anybody can check it without this program; the handing-over goes on record in it. */
+export class ExportEvidence extends Command<EvidenceExport> {
+  constructor(
+    readonly familyId: string,
+    readonly evidenceId: string,
+    readonly actor: Actor,
+    readonly reason: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ExportEvidence)
+export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
+  constructor(
+    private readonly db: Database,
+    private readonly store: EvidenceStore,
+    private readonly custody: CustodyBook,
+    private readonly examiner: EvidenceExaminer,
+  ) {}
+
+  async execute({ familyId, evidenceId, actor, reason }: ExportEvidence): Promise<EvidenceExport> {
+    const examination = await this.db.inFamily(familyId, async () => {
+      const item = await this.store.locked(evidenceId);
+      await this.custody.record(item, 'exported', actor, reason);
+      return this.examiner.examine(item);
+    });
+    // After the commit: the attempt and the damage found stay on record although nothing is handed out.
+    assertIntact(examination);
+    return exportFile(examination.stored, examination.log!, examination.keys.byId);
+  }
+}

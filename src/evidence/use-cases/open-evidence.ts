@@ -1,0 +1,52 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { Database } from '@app/database';
+import type { Actor } from '@app/kernel';
+import type { CustodyEntry } from '../domain/custody';
+import type { EvidenceItem } from '../domain/evidence-item';
+import type { EvidenceMessage } from '../domain/statement';
+import { CustodyBook } from '../persistence/custody-book';
+import { assertIntact, EvidenceExaminer, type Examination } from '../persistence/evidence-examiner';
+import { EvidenceStore } from '../persistence/evidence-store';
+
+export interface OpenedEvidence {
+  readonly item: EvidenceItem;
+  readonly messages: readonly EvidenceMessage[];
+  readonly access: CustodyEntry;
+}
+
+/** Shows the sealed messages to a person, who gives a reason; that they looked goes on record first. */
+export class OpenEvidence extends Command<OpenedEvidence> {
+  constructor(
+    readonly familyId: string,
+    readonly evidenceId: string,
+    readonly actor: Actor,
+    readonly reason: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(OpenEvidence)
+export class OpenEvidenceHandler implements ICommandHandler<OpenEvidence> {
+  constructor(
+    private readonly db: Database,
+    private readonly store: EvidenceStore,
+    private readonly custody: CustodyBook,
+    private readonly examiner: EvidenceExaminer,
+  ) {}
+
+  async execute({ familyId, evidenceId, actor, reason }: OpenEvidence): Promise<OpenedEvidence> {
+    const { item, access, examination } = await this.db.inFamily(familyId, async () => {
+      const item = await this.store.locked(evidenceId);
+      const access = await this.custody.record(item, 'accessed', actor, reason);
+      return { item, access, examination: await this.examiner.examine(item) };
+    });
+    // After the commit: the attempt and the damage found stay on record although the content is refused.
+    assertIntact(examination);
+    return { item, messages: messagesOf(examination), access };
+  }
+}
+
+/** The messages of an intact item, in order. */
+export const messagesOf = ({ stored }: Examination): EvidenceMessage[] =>
+  stored.messages.flatMap(({ opened }) => ('value' in opened ? [opened.value] : []));

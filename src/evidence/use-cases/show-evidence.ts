@@ -1,0 +1,31 @@
+import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Database } from '@app/database';
+import type { CustodyEntry } from '../domain/custody';
+import { EvidenceItem } from '../domain/evidence-item';
+import { evidenceNotFound, EvidenceStore } from '../persistence/evidence-store';
+
+/** One item and who handled it; not its content. */
+export class ShowEvidence extends Query<{ item: EvidenceItem; custody: readonly CustodyEntry[] }> {
+  constructor(
+    readonly familyId: string,
+    readonly evidenceId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ShowEvidence)
+export class ShowEvidenceHandler implements IQueryHandler<ShowEvidence> {
+  constructor(
+    private readonly db: Database,
+    private readonly store: EvidenceStore,
+  ) {}
+
+  execute({ familyId, evidenceId }: ShowEvidence) {
+    return this.db.inFamily(familyId, async () => {
+      const item = await this.db.manager.findOneBy(EvidenceItem, { id: evidenceId });
+      if (!item) throw evidenceNotFound();
+      return { item, custody: await this.store.custody(item) };
+    });
+  }
+}
