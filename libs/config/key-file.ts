@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 function loadOrCreate(path: string, create: () => string): string {
   if (existsSync(path)) return readFileSync(path, 'utf8').trim();
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const secret = create();
+  const secret = create().trim();
   const aside = `${path}.${process.pid}`;
   const file = openSync(aside, 'wx', 0o600);
   writeSync(file, secret);

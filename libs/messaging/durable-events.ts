@@ -19,7 +19,13 @@ export interface Subscriber {
 
 const ATTEMPTS = 8;
 const FIRST_RETRY_MS = 200;
-const CONCURRENCY = 4;
+const WORKER = {
+  concurrency: 4,
+  /** A job whose process died is taken up again after this long, however often that happens. */
+  lockDuration: 10_000,
+  stalledInterval: 5_000,
+  maxStalledCount: 20,
+};
 /** Finished jobs stay an hour for the board; failed ones stay until an operator retries or removes them. */
 const KEEP_FINISHED = { age: 3600, count: 1000 };
 
@@ -55,7 +61,7 @@ export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutd
     const backend = createPostgresBackend as never;
     for (const context of new Set(this.subscribers.map((subscriber) => subscriber.context))) {
       const queue = new Queue(context, { connection }, backend);
-      const worker = new Worker(context, (job) => this.deliver(job), { connection, concurrency: CONCURRENCY }, backend);
+      const worker = new Worker(context, (job) => this.deliver(job), { connection, ...WORKER }, backend);
       queue.on('error', (error) => this.log.error({ err: error, queue: context }, 'queue error'));
       worker.on('error', (error) => this.log.error({ err: error, queue: context }, 'worker error'));
       worker.on('failed', (job, error) =>

@@ -27,6 +27,7 @@ const layouts: [phone: string, line: string, order: DateOrder, seconds?: number]
   ['Android, South Africa', '2026/10/24, 21:05 - Kit: hi', 'ymd'],
   ['Android, Hungary', '2026. 10. 24. 21:05 - Kit: hi', 'ymd'],
   ['Android, China', '2026/10/24 下午9:05 - Kit: hi', 'ymd'],
+  ['Android, Taiwan', '2026/10/24 晚上9:05 - Kit: hi', 'ymd'],
   ['Android, Korea', '2026년 10월 24일 오후 9:05, Kit : hi', 'ymd'],
   ['Android, Egypt, its own digits', `${RLM}٢٤/١٠/٢٠٢٦، ٩:٠٥ م - Kit: hi`, 'dmy'],
   ['Android, Thailand, Buddhist years', '24/10/2569 21:05 - Kit: hi', 'dmy'],
@@ -78,6 +79,7 @@ describe('the header of a message', () => {
     const layout = (line: string) => parseHeader(line)!.layout;
     expect(layout('1.9.2026, 08:00 - Kit: a')).toBe(layout('24.10.2026, 21:05 - Kit: b'));
     expect(layout('1/9/26, 8:00 AM - Kit: a')).toBe(layout('1/9/26, 8:00 pm - Kit: b'));
+    expect(layout('2026/10/24 凌晨1:05 - Kit: a')).toBe(layout('2026/10/24 晚上9:05 - Kit: b'));
     const others = layouts.map(([, line]) => layout(line));
     expect(new Set(others).size).toBeGreaterThan(20);
   });

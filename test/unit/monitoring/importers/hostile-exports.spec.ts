@@ -26,6 +26,8 @@ const chatty = fc
   )
   .map((parts) => parts.join(''));
 
+jest.setTimeout(60_000);
+
 describe('a hostile export', () => {
   const folder = new ExportFolder();
   afterAll(() => folder.remove());

@@ -1,3 +1,4 @@
+import { DomainError } from '@app/kernel';
 import { LocalTime } from '../../../../src/monitoring/importers/local-time';
 
 const wall = (iso: string): number => Date.parse(`${iso}Z`);
@@ -39,7 +40,7 @@ describe('a local time', () => {
 
   it('needs a zone that exists', () => {
     expect(() => new LocalTime('Mars/Olympus')).toThrow(
-      expect.objectContaining({ code: 'time-zone-unknown', kind: 'invalid' }),
+      new DomainError('time-zone-unknown', 'Mars/Olympus is not an IANA time zone'),
     );
   });
 });

@@ -45,6 +45,7 @@ describe('an archive', () => {
     ['a drive letter', { name: 'C:/windows/x', content: 'x' }],
     ['a backslash', { name: '..\\evil.txt', content: 'x' }],
     ['a symbolic link', { name: 'link', content: '/etc/passwd', mode: 0o120777 }],
+    ['an endless name', { name: `${'x'.repeat(2000)}.jpg`, content: 'x' }],
     ['an encrypted file', { name: 'secret.txt', content: 'x', isEncrypted: true }],
   ])('with %s is refused as a whole', async (_what, entry) => {
     await expect(open([chat, entry])).rejects.toMatchObject({ code: 'export-zip-unsafe', kind: 'invalid' });

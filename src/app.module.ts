@@ -1,0 +1,47 @@
+import { Global, Module } from '@nestjs/common';
+import { AuthModule } from '@app/auth';
+import { ConfigModule } from '@app/config';
+import { CryptoModule } from '@app/crypto';
+import { DatabaseModule } from '@app/database';
+import { Clock, SystemClock } from '@app/kernel';
+import { LedgerModule } from '@app/ledger';
+import { MessagingModule } from '@app/messaging';
+import { ObservabilityModule } from '@app/observability';
+import { RealtimeModule } from '@app/realtime';
+import { dataSourceOptions } from '../ormconfig';
+import { AlertsModule } from './alerts/alerts.module';
+import { DetectionModule } from './detection/detection.module';
+import { EvidenceModule } from './evidence/evidence.module';
+import { FamiliesModule } from './families/families.module';
+import { IdentityModule } from './identity/identity.module';
+import { DatabaseLiveSessions } from './identity/persistence/database-live-sessions';
+import { MediaForensicsModule } from './media-forensics/media-forensics.module';
+import { MonitoringModule } from './monitoring/monitoring.module';
+import { OversightModule } from './oversight/oversight.module';
+
+@Global()
+@Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
+class ClockModule {}
+
+@Module({
+  imports: [
+    ConfigModule,
+    ClockModule,
+    ObservabilityModule,
+    DatabaseModule.forRoot(dataSourceOptions),
+    MessagingModule,
+    AuthModule.forRoot(DatabaseLiveSessions),
+    RealtimeModule,
+    CryptoModule,
+    LedgerModule,
+    IdentityModule,
+    FamiliesModule,
+    MonitoringModule,
+    DetectionModule,
+    AlertsModule,
+    EvidenceModule,
+    MediaForensicsModule,
+    OversightModule,
+  ],
+})
+export class AppModule {}

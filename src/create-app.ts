@@ -1,0 +1,25 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { AccessTokens } from '@app/auth';
+import { Config } from '@app/config';
+import { configureHttp, createAdapter, serveApiDescription, servePortal } from '@app/http';
+import { DurableEvents, mountBoard } from '@app/messaging';
+import { AppModule } from './app.module';
+import { operatorGate } from './oversight/http/operator-gate';
+
+/** The whole application, ready to listen; tests start it the same way. */
+export async function createApp(): Promise<NestFastifyApplication> {
+  const { trustedProxies } = Config.fromEnvironment();
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(trustedProxies), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  await configureHttp(app);
+  const events = app.get(DurableEvents);
+  await mountBoard(app, () => events.queues.values(), operatorGate(app.get(AccessTokens)));
+  serveApiDescription(app);
+  await servePortal(app, app.get(Config).portalFolder);
+  return app;
+}

@@ -1,0 +1,45 @@
+import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { DurableEvents } from '@app/messaging';
+import { Metrics } from '@app/observability';
+import { ModelsInUse, UnanalysedTotal } from '../../detection/contract';
+
+export interface QueueState {
+  readonly queue: string;
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly failed: number;
+}
+export interface SystemStateView {
+  readonly models: string;
+  readonly unanalysedConversations: number;
+  readonly queues: readonly QueueState[];
+}
+
+/** Asks everything the product needs whether it is there; fails when something is not. */
+export class SystemState extends Query<SystemStateView> {}
+
+@QueryHandler(SystemState)
+export class SystemStateHandler implements IQueryHandler<SystemState> {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly events: DurableEvents,
+    private readonly metrics: Metrics,
+  ) {}
+
+  async execute(): Promise<SystemStateView> {
+    const queues = await Promise.all([...this.events.queues.keys()].map((queue) => this.stateOf(queue)));
+    return {
+      models: await this.queries.execute(new ModelsInUse()),
+      unanalysedConversations: await this.queries.execute(new UnanalysedTotal()),
+      queues,
+    };
+  }
+
+  private async stateOf(queue: string): Promise<QueueState> {
+    const counts = await this.events.queues.get(queue)!.getJobCounts('waiting', 'active', 'delayed', 'failed');
+    for (const [state, count] of Object.entries(counts)) this.metrics.queueSize.set({ queue, state }, count);
+    const { waiting = 0, active = 0, delayed = 0, failed = 0 } = counts;
+    return { queue, waiting, active, delayed, failed };
+  }
+}

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { aChild, aGuardian, aSession, Client } from '../support/client';
+import type { Guardian } from '../support/client';
+import { aGroomingChat } from '../support/conversations';
+import { aDatabase } from '../support/database';
+import type { TestDatabase } from '../support/database';
+import { until } from '../support/until';
+
+const root = join(__dirname, '../..');
+
+/** The built product as a process of its own, which can be killed. */
+class Process {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly address: string,
+  ) {}
+
+  static async start(database: TestDatabase, dataFolder: string, port: number): Promise<Process> {
+    const child = spawn(process.execPath, [join(root, 'dist/src/main.js')], {
+      cwd: root,
+      stdio: 'ignore',
+      env: {
+        PATH: process.env.PATH,
+        ...database.environment,
+        SAFEGUARDIAN_DATA: dataFolder,
+        PORT: String(port),
+        LOG_LEVEL: 'silent',
+      },
+    });
+    const running = new Process(child, `http://127.0.0.1:${port}`);
+    await until(async () => fetch(`${running.address}/ready`).then(({ ok }) => ok, () => false));
+    return running;
+  }
+
+  async kill(): Promise<void> {
+    const gone = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGKILL');
+    await gone;
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+
+describe('killed between accepting messages and raising the alert', () => {
+  let database: TestDatabase;
+  let dataFolder: string;
+  let port: number;
+  let running: Process;
+  let guardian: Guardian;
+  let childId: string;
+
+  beforeAll(async () => {
+    const { ensureBuilt } = (await import('../../tools/launch/build.mjs')) as { ensureBuilt(): Promise<void> };
+    await ensureBuilt();
+    database = await aDatabase();
+    dataFolder = await mkdtemp(join(tmpdir(), 'safeguardian-'));
+    port = await freePort();
+    running = await Process.start(database, dataFolder, port);
+    guardian = await aGuardian(running.address);
+    childId = await aChild(guardian);
+  }, 180_000);
+  afterAll(async () => {
+    await running.kill();
+    await database.drop();
+    await rm(dataFolder, { recursive: true, force: true });
+  });
+
+  // The moments differ, so that different steps of the pipeline are hit.
+  it.each([0, 15, 40, 80, 150])(
+    'raises it exactly once and seals it exactly once (killed %i ms after the answer)',
+    async (afterMs) => {
+      const sessionId = await aSession(guardian, childId);
+      const messages = aGroomingChat();
+      const path = `/api/monitoring/sessions/${sessionId}/messages`;
+      expect(await guardian.data('POST', path, { messages })).toMatchObject({ accepted: messages.length });
+      await pause(afterMs);
+      await running.kill();
+      running = await Process.start(database, dataFolder, port);
+
+      const conversation = `(select conversation_id from monitoring.messages where session_id = '${sessionId}' limit 1)`;
+      const [{ id }] = await until(async () => {
+        const alerts = await database.query<{ id: string }>(
+          `select id from alerts.alerts where conversation_id = ${conversation}`,
+        );
+        return alerts.length > 0 && alerts;
+      });
+      await until(async () => (await waitingJobs()) === 0);
+      expect(await count(`alerts.alerts where conversation_id = ${conversation}`)).toBe(1);
+      expect(await count(`alerts.alert_history where alert_id = '${id}' and action = 'raised'`)).toBe(1);
+      expect(await count(`evidence.items where alert_id = '${id}'`)).toBe(1);
+      expect(await count(`monitoring.messages where session_id = '${sessionId}'`)).toBe(messages.length);
+      expect(await new Client(running.address).send('GET', '/ready')).toMatchObject({ status: 200 });
+    },
+    90_000,
+  );
+
+  const count = async (from: string) =>
+    (await database.query<{ n: number }>(`select count(*)::int as n from ${from}`))[0].n;
+  const waitingJobs = () => count(`bullmq.job where state in ('waiting', 'active', 'delayed')`);
+});

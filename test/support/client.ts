@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+
+export interface Answer<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The parsed body: an envelope, a problem, or whatever the route answers. */
+  readonly body: T;
+}
+
+/** A client of the HTTP API, signed in or not. */
+export class Client {
+  token: string | undefined;
+
+  constructor(readonly address: string) {}
+
+  /** Any request; `body` is sent as JSON unless it is a form. */
+  async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const isForm = body instanceof FormData;
+    const response = await fetch(`${this.address}${path}`, {
+      method,
+      headers: {
+        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+        ...(body !== undefined && !isForm ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
+      body: isForm ? body : body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (isJson ? JSON.parse(text) : { text }) as Record<string, unknown>,
+    };
+  }
+
+  /** The `data` of a successful answer; fails the test with the problem otherwise. */
+  async data<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T> {
+    const answer = await this.send(method, path, body, headers);
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return (answer.body as { data: T }).data;
+  }
+}
+
+export const PASSWORD = 'correct horse battery';
+
+export interface Guardian extends Client {
+  readonly email: string;
+  readonly familyId: string;
+}
+
+/** A registered guardian with a family of their own, signed in. */
+export async function aGuardian(address: string, overrides: Record<string, unknown> = {}): Promise<Guardian> {
+  const client = new Client(address);
+  const email = `${randomUUID()}@family.example`;
+  const { token, user } = await client.data<{ token: string; user: { family_id: string } }>(
+    'POST',
+    '/api/auth/register',
+    {
+      email,
+      password: PASSWORD,
+      first_name: 'Robin',
+      last_name: 'Berg',
+      device_info: { device_type: 'mobile' },
+      ...overrides,
+    },
+  );
+  client.token = token;
+  return Object.assign(client, { email, familyId: user.family_id });
+}
+
+/** A child of the guardian's family. */
+export async function aChild(guardian: Client, overrides: Record<string, unknown> = {}): Promise<string> {
+  const child = { first_name: 'Nora', last_name: 'Berg', date_of_birth: '2013-04-18', ...overrides };
+  return (await guardian.data<{ id: string }>('POST', '/api/families/children', child)).id;
+}
+
+/** A monitoring session of a child. */
+export async function aSession(guardian: Client, childId: string, platform = 'instagram'): Promise<string> {
+  const body = { child_id: childId, platform };
+  return (await guardian.data<{ id: string }>('POST', '/api/monitoring/sessions', body)).id;
+}

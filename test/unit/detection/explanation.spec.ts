@@ -1,0 +1,46 @@
+import { findModelFolder, ModelRegistry } from '@app/inference';
+import type { DetectionModels } from '../../../src/detection/domain/detection-models';
+import { detectionModels } from '../../../src/detection/domain/detection-models';
+import { logit, SoftMaximum, weigh } from '../../../src/detection/domain/evidence';
+import { tokenContributions } from '../../../src/detection/domain/explanation';
+import { readMessage } from '../../../src/detection/domain/reading';
+import { taxonomyDigest } from '../../../src/detection/domain/taxonomy';
+
+describe('explanations', () => {
+  const registry = new ModelRegistry(findModelFolder(__dirname));
+  const models: DetectionModels = detectionModels(
+    (category) => registry.load(category, { taxonomy: taxonomyDigest }),
+    { detect: () => null },
+  );
+
+  it.each(['grooming', 'bullying', 'self_harm'] as const)('sum up to the evidence of %s', (category) => {
+    const read = readMessage('nobody likes you, do not tell your mom, i want to die');
+    const [piece] = weigh(read, models);
+    const contributions = tokenContributions(category, read, models);
+    const sum = contributions.reduce((total, value) => total + value, models.scorers[category].bias);
+    expect(sum).toBeCloseTo(logit(models.scorers[category], piece!.sums[category], piece!.features), 6);
+  });
+});
+
+describe('SoftMaximum', () => {
+  it('is at least its largest value and grows with every value', () => {
+    const total = new SoftMaximum(3);
+    let before = -Infinity;
+    for (const x of [-4, 2, -1, 2, 5, -8]) {
+      total.add(x);
+      expect(total.value).toBeGreaterThan(before);
+      before = total.value;
+    }
+    expect(total.value).toBeGreaterThanOrEqual(5);
+    expect(total.value).toBeLessThan(5.1);
+  });
+
+  it('is the same in any order', () => {
+    const sum = (values: number[]): number => {
+      const total = new SoftMaximum(2);
+      values.forEach((value) => total.add(value));
+      return total.value;
+    };
+    expect(sum([1, 2, 3])).toBeCloseTo(sum([3, 1, 2]), 12);
+  });
+});

@@ -1,0 +1,35 @@
+/** Each command is imported when asked for: none waits for what another needs. */
+const commands: Record<string, () => Promise<{ run(args: string[]): Promise<number> }>> = {
+  score: () => import('./score.js'),
+  import: () => import('./import.js'),
+  forensics: () => import('./forensics.js'),
+  verify: () => import('./verify.js'),
+};
+
+const usage = `usage: npm run --silent cli -- <command> [arguments]
+
+  score       judge conversations given as JSON lines on standard input
+  import      read a chat export and say what is in it
+  forensics   examine images and videos
+  verify      check exported evidence offline
+`;
+
+async function main([name = '', ...args]: string[]): Promise<number> {
+  if (!Object.hasOwn(commands, name)) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  return (await commands[name]()).run(args);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    // A reader that closes the pipe early (`| head`) is no fault.
+    if ((error as { code?: string }).code === 'EPIPE') return;
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,83 @@
+import { openAsBlob } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DemoApi } from './api';
+import { children, conversations, maya, PASSWORD, tomas } from './family';
+
+const WAIT_MS = 60_000;
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+interface ImportState {
+  readonly status: string;
+  readonly file_name: string;
+}
+interface AlertLine {
+  readonly type: string;
+  readonly severity: string;
+  readonly child_name: string;
+  readonly contact: string;
+}
+
+/** Plays the demo family through the running product: the same imports and the same pipeline as for anybody. */
+async function play(address: string): Promise<void> {
+  const api = new DemoApi(address);
+  if (!(await api.signIn(maya.email, PASSWORD))) await foundFamily(api, address);
+  await importConversations(api);
+  const alerts = await incidents(api);
+  say('');
+  say(`  SafeGuardian is running:  ${address}`);
+  say(`    ${maya.email}    password ${PASSWORD}    guardian, founded the family`);
+  say(`    ${tomas.email}   password ${PASSWORD}    guardian, invited`);
+  say(
+    `    ${process.env.SAFEGUARDIAN_OPERATOR_EMAIL}   password ${process.env.SAFEGUARDIAN_OPERATOR_PASSWORD}   operator: runs the system, reads no content`,
+  );
+  say(`  ${alerts.length} incidents wait on the page:`);
+  for (const { severity, type, child_name, contact } of alerts) {
+    say(`    ${severity.padEnd(9)} ${type.replace('_', '-').padEnd(10)} ${child_name}, in the chat with ${contact}`);
+  }
+  say('  Stop with Ctrl-C; a second start takes seconds.');
+}
+
+async function foundFamily(api: DemoApi, address: string): Promise<void> {
+  say('demo: the Lindqvist family registers');
+  await api.register({ ...maya, password: PASSWORD, family_name: 'Lindqvist', time_zone: 'Europe/Stockholm' });
+  for (const child of children) await api.post('/api/families/children', child);
+  const { code } = await api.post<{ code: string }>('/api/families/invitations', {});
+  await new DemoApi(address).register({ ...tomas, password: PASSWORD, invitation_code: code });
+}
+
+async function importConversations(api: DemoApi): Promise<void> {
+  const { children: known } = await api.get<{ children: Named[] }>('/api/families/current');
+  const { imports: done } = await api.get<{ imports: ImportState[] }>('/api/monitoring/imports');
+  for (const { child, file } of conversations) {
+    if (done.some(({ file_name }) => file_name === file)) continue;
+    say(`demo: importing ${file}`);
+    const { id } = known.find(({ name }) => name.startsWith(child))!;
+    const blob = await openAsBlob(join(__dirname, 'conversations', file));
+    await api.upload('/api/monitoring/imports', { child_id: id }, blob, file);
+  }
+}
+
+/** Waits until the imports are through and no further incident comes. */
+async function incidents(api: DemoApi): Promise<AlertLine[]> {
+  const end = Date.now() + WAIT_MS;
+  for (let before = -1; Date.now() < end;) {
+    const { imports } = await api.get<{ imports: ImportState[] }>('/api/monitoring/imports');
+    const { alerts } = await api.get<{ alerts: AlertLine[] }>('/api/alerts');
+    if (imports.every(({ status }) => status === 'completed') && alerts.length > 0 && alerts.length === before) {
+      return alerts;
+    }
+    before = alerts.length;
+    await pause(1_000);
+  }
+  throw new Error('the conversations were not analysed within a minute');
+}
+
+play(process.env.SAFEGUARDIAN_ADDRESS!).catch((error: unknown) => {
+  say(String(error));
+  process.exitCode = 1;
+});
