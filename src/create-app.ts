@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AccessTokens } from '@app/auth';
 import { Config } from '@app/config';
-import { configureHttp, createAdapter, serveApiDescription, servePortal } from '@app/http';
+import { configureHttp, createAdapter, serveApiDescription, serveErrorPage, servePortal } from '@app/http';
 import { DurableEvents, mountBoard } from '@app/messaging';
 import { AppModule } from './app.module';
 import { operatorGate } from './oversight/http/operator-gate';
@@ -19,6 +19,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   await configureHttp(app);
   const events = app.get(DurableEvents);
   await mountBoard(app, () => events.queues.values(), operatorGate(app.get(AccessTokens)));
+  serveErrorPage(app);
   serveApiDescription(app);
   await servePortal(app, app.get(Config).portalFolder);
   return app;

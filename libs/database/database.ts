@@ -78,10 +78,17 @@ export class Database {
     }
     running.scope = scope;
     await apply(running.manager, scope);
-    const result = await work();
-    running.scope = before;
-    await apply(running.manager, before);
-    return result;
+    try {
+      const result = await work();
+      await apply(running.manager, before);
+      return result;
+    } catch (error) {
+      // Whoever catches a refusal goes on as before; after a failed statement PostgreSQL takes no more, and need not.
+      await apply(running.manager, before).catch(() => undefined);
+      throw error;
+    } finally {
+      running.scope = before;
+    }
   }
 }
 

@@ -1,5 +1,7 @@
 export * from './configure-http';
 export * from './envelope';
+export * from './error-codes';
+export * from './error-page';
 export * from './openapi';
 export * from './paging.dto';
 export * from './portal';

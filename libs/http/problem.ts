@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { DomainError, DomainErrorKind } from '@app/kernel';
+import { errorAnchor } from './error-page';
 
 export interface FieldError {
   /** RFC 6901 JSON pointer into the request body, or `#query/<name>` for a query parameter. */
@@ -55,7 +56,7 @@ export function problemDocument(source: ProblemSource, instance: string, request
   const { status, code, detail, errors, extra } = source;
   return {
     ...extra,
-    type: `/docs/errors#${code.toLowerCase().replace(/_/g, '-')}`,
+    type: `/docs/errors#${errorAnchor(code)}`,
     title: STATUS_CODES[status] ?? 'Error',
     status,
     detail,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A complete subtree: `2 ** level` leaves, starting with leaf `position * 2 ** level`. Level 0 is a leaf. */
 export interface Subtree {
@@ -7,17 +7,23 @@ export interface Subtree {
 }
 
 const LEAF = Buffer.of(0);
-const NODE = Buffer.of(1);
+// Node hashes are what a log computes most: one buffer for all of them, filled and hashed without a pause in between.
+const pair = Buffer.of(1, ...Buffer.alloc(64));
+
+const sha256 = (data: Buffer): Buffer => hash('sha256', data, 'buffer');
 
 /** Root of the tree without leaves: SHA-256 of nothing (RFC 6962, 2.1). */
-export const emptyRoot: Buffer = createHash('sha256').digest();
+export const emptyRoot: Buffer = sha256(Buffer.alloc(0));
 
 /** SHA-256(0x00 || data): the prefix keeps a leaf from passing as a node (RFC 6962, 2.1). */
-export const leafHash = (data: Buffer): Buffer => createHash('sha256').update(LEAF).update(data).digest();
+export const leafHash = (data: Buffer): Buffer => sha256(Buffer.concat([LEAF, data]));
 
-/** SHA-256(0x01 || left || right). */
-export const nodeHash = (left: Buffer, right: Buffer): Buffer =>
-  createHash('sha256').update(NODE).update(left).update(right).digest();
+/** SHA-256(0x01 || left || right), both 32 bytes. */
+export function nodeHash(left: Buffer, right: Buffer): Buffer {
+  left.copy(pair, 1);
+  right.copy(pair, 33);
+  return sha256(pair);
+}
 
 /** The complete subtrees that make up leaves [start, end), largest first, for every range that RFC 6962 speaks of. */
 export function completeSubtrees(start: number, end: number): Subtree[] {
@@ -113,17 +119,22 @@ export class Frontier {
     return foldSubtrees(this.peaks);
   }
 
+  /** The same edge, to grow on its own. */
+  copy(): Frontier {
+    return new Frontier(this.leaves, this.peaks);
+  }
+
   /** @returns the subtrees above leaf level that this leaf completes, lowest first */
   append(leaf: Buffer): (Subtree & { hash: Buffer })[] {
     const completed: (Subtree & { hash: Buffer })[] = [];
-    let hash = leaf;
+    let root = leaf;
     let position = this.leaves;
     for (let level = 1; position % 2 === 1; level += 1) {
-      hash = nodeHash(this.peaks.pop()!, hash);
+      root = nodeHash(this.peaks.pop()!, root);
       position = (position - 1) / 2;
-      completed.push({ level, position, hash });
+      completed.push({ level, position, hash: root });
     }
-    this.peaks.push(hash);
+    this.peaks.push(root);
     this.leaves += 1;
     return completed;
   }

@@ -118,7 +118,7 @@ function lookalike(char: string): string {
   if (known !== undefined) return known;
   const base = char.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
   // The table is keyed by capital and small letters alike; the text is lower-cased already, so try both.
-  const candidates = [base, removeConfusable(base), removeConfusable(base.toUpperCase()), homoglyphs[base] ?? ''];
+  const candidates = [base, homoglyphs[base] ?? '', removeConfusable(base), removeConfusable(base.toUpperCase())];
   const value = candidates
     .map((candidate) => candidate.toLowerCase())
     .find((candidate) => /^[a-z0-9]{1,2}$/.test(candidate));
@@ -138,6 +138,19 @@ const homoglyphs: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
+  α: 'a',
+  β: 'b',
+  ε: 'e',
+  η: 'n',
+  ι: 'i',
+  κ: 'k',
+  ν: 'v',
+  ο: 'o',
+  ρ: 'p',
+  τ: 't',
+  υ: 'u',
+  χ: 'x',
+  ω: 'w',
   ɩ: 'i',
   ӏ: 'l',
   ո: 'n',

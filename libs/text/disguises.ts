@@ -1,8 +1,9 @@
 import { asciiSkeleton } from './characters';
-import { knownShare } from './known-words';
+import { knownShare, wordRank } from './known-words';
 import type { Edit } from './mapped-text';
 import { MappedText } from './mapped-text';
 import { runs } from './placeholders';
+import { unleet } from './words';
 
 const nonAscii = /[^\u0000-\u007f]/;
 const latinLetter = /\p{Script=Latin}/u;
@@ -41,8 +42,15 @@ function isDisguisedEnglish(text: string): boolean {
   const skeletons = words.map((word) => asciiSkeleton(word));
   if (skeletons.some((skeleton, i) => skeleton === null && otherLetter.test(words[i]!))) return false;
   const readable = skeletons.filter((skeleton): skeleton is string => skeleton !== null && skeleton.length > 1);
-  return readable.length > 0 && knownShare(readable) >= 0.7;
+  const common = readable.filter((word) => isCommon(word) || isCommon(unleet(word)));
+  return readable.length > 0 && common.length >= readable.length * 0.7;
 }
+
+/** Short syllables of many languages are rare English words too; only frequent ones count as a sign of English. */
+const isCommon = (word: string): boolean => {
+  const rank = wordRank(word);
+  return rank >= 0 && rank < 4000;
+};
 
 /** Text between a right-to-left override and its end, turned round when only that makes it readable. */
 export function turnOverrides(original: string): string {
@@ -62,7 +70,7 @@ export function turnOverrides(original: string): string {
   return result;
 }
 
-const base64Word = /^[A-Za-z0-9+/]{12,2000}={0,2}$/;
+const base64Word = /^[A-Za-z0-9+/]{12,40000}={0,2}$/;
 
 /**
  * Text hidden in Base64 or ROT13 becomes readable where the result is plainly English. The decoded words map to the
@@ -76,15 +84,17 @@ export function revealEncodings(mapped: MappedText, original: string): MappedTex
     const hidden = original.slice(origin.start, origin.end);
     if (!base64Word.test(hidden)) continue;
     const decoded = Buffer.from(hidden, 'base64').toString('utf8').toLowerCase();
-    if (/^[\x20-\x7e\n]+$/.test(decoded) && knownShare(wordsOf(decoded)) >= 0.6) {
+    if (!decoded.includes('\ufffd') && knownShare(wordsOf(decoded)) >= 0.6) {
       edits.push({ start, end, text: decoded });
     }
   }
   const revealed = mapped.edited(edits);
   const words = wordsOf(revealed.text);
-  if (words.length < 3 || knownShare(words) > 0.35 || nonAscii.test(revealed.text)) return revealed;
+  const share = knownShare(words);
+  if (words.length < 3 || share > 0.45) return revealed;
   const turned = revealed.text.replace(/[a-z]/g, rot13);
-  if (knownShare(wordsOf(turned)) < 0.7) return revealed;
+  const turnedShare = knownShare(wordsOf(turned));
+  if (turnedShare < 0.6 || turnedShare < share + 0.35) return revealed;
   return revealed.edited([...turned].map((char, i) => ({ start: i, end: i + 1, text: char })));
 }
 

@@ -1,4 +1,4 @@
-import { isKnownWord, segment } from './known-words';
+import { isKnownWord, segment, wordRank } from './known-words';
 import type { Edit, MappedText } from './mapped-text';
 import { runs } from './placeholders';
 import { slangWords } from './slang';
@@ -75,19 +75,27 @@ function spacedWords(letters: string): string | null {
 
 /** Rewrites disguised, stretched and abbreviated words, one by one. */
 export function rewriteWords(mapped: MappedText): MappedText {
+  const plain = rewritten(mapped, false);
+  // Who writes two words in leetspeak writes the numbers and short words in it too: "w3 m33t 4t 7" -> "at", "t".
+  return plain.disguised >= 2 ? rewritten(mapped, true).text : plain.text;
+}
+
+function rewritten(mapped: MappedText, isBold: boolean): { text: MappedText; disguised: number } {
   const { text } = mapped;
   const edits: Edit[] = [];
+  let disguised = 0;
   for (const { start, end } of runs(text)) {
     const run = text.slice(start, end);
     if (run.length > 64 || /^<(?:url|email|phone)>$/.test(run)) continue;
     const core = coreOf(run);
     if (core.text.length === 0) continue;
-    const rewritten = rewriteWord(core.text);
-    if (rewritten !== core.text) {
-      edits.push({ start: start + core.start, end: start + core.start + core.text.length, text: rewritten });
+    const better = rewriteWord(core.text, isBold);
+    if (better !== core.text) {
+      if (!/^[a-z']+$/.test(core.text) && isKnownWord(better)) disguised++;
+      edits.push({ start: start + core.start, end: start + core.start + core.text.length, text: better });
     }
   }
-  return mapped.edited(edits);
+  return { text: mapped.edited(edits), disguised };
 }
 
 /** The run without the punctuation around it; "$", "@" and digits at the front may be letters in disguise and stay. */
@@ -100,13 +108,13 @@ function coreOf(run: string): { start: number; text: string } {
   return { start, text: run.slice(start, end) };
 }
 
-function rewriteWord(word: string): string {
+function rewriteWord(word: string, isBold: boolean): string {
   const slang = slangWords.get(word);
   if (slang !== undefined) return slang;
   if (/^[a-z']+$/.test(word)) return unstretch(word);
-  if (!/[a-z]/.test(word)) return word;
+  if (!isBold && !/[a-z]/.test(word)) return word;
   const joined = withoutSeparators(unmaskVowel(word));
-  const plain = unleet(joined);
+  const plain = unleet(joined, isBold);
   const result = unstretch(plain);
   return slangWords.get(result) ?? result;
 }
@@ -127,7 +135,7 @@ function withoutSeparators(word: string): string {
 }
 
 /** Reads digits and symbols between letters as letters where that gives a known word; otherwise changes nothing. */
-function unleet(word: string): string {
+export function unleet(word: string, isBold = false): string {
   if (/^[a-z']*$/.test(word)) return word;
   let readings = [''];
   let letters = 0;
@@ -140,9 +148,9 @@ function unleet(word: string): string {
     readings = readings.flatMap((reading) => [...options].map((option) => reading + option));
     if (readings.length > 16) readings = readings.slice(0, 16);
   }
-  if (letters === 0) return word;
+  if (letters === 0 && (!isBold || word.length > 4)) return word;
   const known = readings.find((reading) => isKnownWord(reading) || isKnownWord(unstretch(reading)));
-  if (known !== undefined && !(ordinary.test(word) && known.length < 4)) return known;
+  if (known !== undefined && (isBold || !(ordinary.test(word) && known.length < 4))) return known;
   const isInside = isLetter(word[0]!) && isLetter(word[word.length - 1]!);
   return isInside && word.length >= 5 && disguised * 2 <= letters && !ordinary.test(word) ? readings[0]! : word;
 }
@@ -158,13 +166,28 @@ function unmaskVowel(word: string): string {
   return word;
 }
 
-/** "sooooo" -> "so", "killll" -> "kill": runs of three or more letters, shortened to the known spelling. */
+/** "sooooo" -> "so", "killll" -> "kill": runs of three or more letters, shortened to the most usual spelling. */
 function unstretch(word: string): string {
   if (!/(.)\1\1/.test(word)) return word;
-  const twice = word.replace(/(.)\1{2,}/g, '$1$1');
-  if (isKnownWord(twice)) return twice;
-  const once = word.replace(/(.)\1{2,}/g, '$1');
-  if (isKnownWord(once)) return slangWords.get(once) ?? once;
-  const bare = word.replace(/(.)\1+/g, '$1');
-  return isKnownWord(bare) ? bare : twice;
+  let best = word.replace(/(.)\1{2,}/g, '$1$1');
+  let bestRank = Infinity;
+  for (const candidate of shortenings(word)) {
+    const rank = wordRank(candidate);
+    if (rank >= 0 && rank < bestRank) {
+      best = candidate;
+      bestRank = rank;
+    }
+  }
+  return slangWords.get(best) ?? best;
+}
+
+/** Every way to shorten each stretched run to one letter or two; none for more than five runs. */
+function shortenings(word: string): string[] {
+  const runs = word.match(/(.)\1*/g) ?? [];
+  if (runs.filter((run) => run.length > 1).length > 5) return [];
+  return runs.reduce<string[]>(
+    (starts, run) =>
+      starts.flatMap((start) => (run.length > 1 ? [start + run[0]!, start + run[0]! + run[0]!] : [start + run])),
+    [''],
+  );
 }

@@ -17,8 +17,8 @@ import { MessagesBeforeHandler } from './use-cases/messages-before';
 import { ReceiveImportHandler } from './use-cases/receive-import';
 import { RunImportOnImportReceived } from './use-cases/run-import-on-import-received';
 import { SpoolUploadHandler } from './use-cases/spool-upload';
-import { StartMonitoringSessionHandler } from './use-cases/start-session';
-import { StopMonitoringSessionHandler } from './use-cases/stop-session';
+import { StartMonitoringSessionHandler } from './use-cases/start-monitoring-session';
+import { StopMonitoringSessionHandler } from './use-cases/stop-monitoring-session';
 
 @Module({
   controllers: [ImportsController, SessionsController],

@@ -64,7 +64,7 @@ describe('killed between accepting messages and raising the alert', () => {
   let childId: string;
 
   beforeAll(async () => {
-    const { ensureBuilt } = (await import('../../tools/launch/build.mjs')) as { ensureBuilt(): Promise<void> };
+    const { ensureBuilt } = await import('../../tools/launch/build.mjs');
     await ensureBuilt();
     database = await aDatabase();
     dataFolder = await mkdtemp(join(tmpdir(), 'safeguardian-'));
@@ -80,7 +80,7 @@ describe('killed between accepting messages and raising the alert', () => {
   });
 
   // The moments differ, so that different steps of the pipeline are hit.
-  it.each([0, 15, 40, 80, 150])(
+  it.each([0, 40, 120])(
     'raises it exactly once and seals it exactly once (killed %i ms after the answer)',
     async (afterMs) => {
       const sessionId = await aSession(guardian, childId);

@@ -10,13 +10,14 @@ import { weigh } from './evidence';
 import { explain } from './explanation';
 import { describeFinding, flaggedMessages } from './findings';
 import { groomingCurve } from './grooming-curve';
-import { isUnsupportedLanguage } from './language-gate';
+import { isEnglishMessage, isUnsupportedLanguage } from './language-gate';
 import { messageCurve } from './message-curve';
 import type { ReadMessage } from './reading';
 import { readMessage } from './reading';
 import { rulesId } from './taxonomy';
 
 const mostSpans = 8;
+const silence = readMessage('');
 
 /**
  * Judges a conversation: calibrated probability per category, severity, the first message at which an alert was due,
@@ -25,7 +26,10 @@ const mostSpans = 8;
  */
 export function analyseConversation(conversation: Conversation, models: DetectionModels): Assessment {
   const { messages } = conversation;
-  const read = messages.map((message) => readMessage(message.text));
+  const everything = messages.map((message) => readMessage(message.text));
+  // In a conversation of another language only its English messages can be judged; the models would guess at the rest.
+  const isForeign = isUnsupportedLanguage(everything, models.language);
+  const read = isForeign ? everything.map((message) => (isEnglishMessage(message) ? message : silence)) : everything;
   const evidence = read.map((message) => weigh(message, models));
   const bursts = new Bursts(models);
   const curves = curvesOf(conversation, read, evidence, models, bursts);
@@ -38,7 +42,7 @@ export function analyseConversation(conversation: Conversation, models: Detectio
   const alarming = riskCategories.filter(
     (category) => categories[category] >= models.scorers[category].thresholds.alert,
   );
-  const isForeign = alarming.length === 0 && isUnsupportedLanguage(read, models.language);
+  const isUnanalysed = isForeign && alarming.length === 0;
   const findings: Finding[] = [];
   const spans: Span[] = [];
   for (const category of alarming) {
@@ -60,15 +64,15 @@ export function analyseConversation(conversation: Conversation, models: Detectio
     );
   }
   return {
-    status: isForeign ? 'unanalysed' : 'analysed',
-    severity: isForeign ? 'none' : overallSeverity(findings, categories, models),
+    status: isUnanalysed ? 'unanalysed' : 'analysed',
+    severity: isUnanalysed ? 'none' : overallSeverity(findings, categories, models),
     categories,
     firstAlertAt: findings.length === 0 ? null : Math.min(...findings.map((finding) => finding.firstAlertAt)),
     spans: spans.sort((a, b) => b.weight - a.weight),
     model: modelIds(models),
     rules: rulesId,
     findings,
-    unanalysedBecause: isForeign ? 'unsupported-language' : null,
+    unanalysedBecause: isUnanalysed ? 'unsupported-language' : null,
   };
 }
 

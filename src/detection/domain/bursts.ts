@@ -6,8 +6,8 @@ import type { ReadMessage } from './reading';
 import { readMessage } from './reading';
 
 const mostMessages = 3;
-const mostWords = 20;
-const longestPart = 8;
+const mostWords = 48;
+const longestPart = 16;
 
 /**
  * Reads short messages that one author sends in a row as one sentence, because a sentence split over two or three

@@ -2,8 +2,11 @@ import type { LinearScorer } from './detection-models';
 import type { Curve, PieceEvidence } from './evidence';
 import { logit, SoftMaximum } from './evidence';
 
-/** Windows end at every message and reach back this many words: a burst, a conversation, a long acquaintance. */
-export const windowWords = [80, 300, 1200] as const;
+/**
+ * Windows end at every message and reach back this many words: a conversation, and a longer acquaintance. Shorter
+ * windows were tried and alarm on flirting strangers: on dev, recall at equal false alarms falls from 0.98 to 0.95.
+ */
+export const windowWords = [300, 1200] as const;
 /** Sharpness of the soft maximum over windows: neighbours overlap, so a long run of equal windows must add little. */
 const sharpness = 4;
 

@@ -20,7 +20,7 @@ export interface SeverityFacts {
  *
  * | category  | medium         | high                                        | critical                                       |
  * |-----------|----------------|---------------------------------------------|------------------------------------------------|
- * | grooming  | from `alert`   | strong, or three stages of approach         | strong + meeting or coercion + two more stages |
+ * | grooming  | from `alert`   | strong, or four stages of approach          | strong + meeting or coercion + two more stages |
  * | bullying  | from `alert`   | strong and repeated, threat, wish of harm   | strong + wish of harm or threat, repeated      |
  * | self_harm | from `alert`   | wish to be dead, self-injury, or strong     | suicide intent or farewell                     |
  *
@@ -38,7 +38,7 @@ const rules: Readonly<Record<RiskCategory, (facts: SeverityFacts, isStrong: bool
   grooming({ tactics, stages }, isStrong) {
     const isImminent = tactics.has('meeting_request') || tactics.has('coercion');
     if (isStrong && isImminent && stages >= 3) return 'critical';
-    return isStrong || stages >= 3 ? 'high' : 'medium';
+    return isStrong || stages >= 4 ? 'high' : 'medium';
   },
   bullying({ tactics, flaggedMessages }, isStrong) {
     const isDangerous = tactics.has('wish_of_harm') || tactics.has('threat');

@@ -7,8 +7,8 @@ import type { Session } from '../domain/session';
 import { CaptureMessages } from '../use-cases/capture-messages';
 import type { CapturedMessage } from '../use-cases/capture-messages';
 import { ListSessions } from '../use-cases/list-sessions';
-import { StartMonitoringSession } from '../use-cases/start-session';
-import { StopMonitoringSession } from '../use-cases/stop-session';
+import { StartMonitoringSession } from '../use-cases/start-monitoring-session';
+import { StopMonitoringSession } from '../use-cases/stop-monitoring-session';
 import { ListSessionsDto, MessageDto, MessagesDto, StartSessionDto, StopSessionDto } from './sessions.dto';
 
 const sessionResponse = (session: Session) => ({

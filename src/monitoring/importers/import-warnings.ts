@@ -11,10 +11,13 @@ export class ImportWarnings {
 
   add(line: number, reason: string): void {
     if (this.kept.length < WARNINGS_KEPT) this.kept.push({ line, reason });
-    else {
-      this.left++;
-      this.lastLine = Math.max(this.lastLine, line);
-    }
+    else this.addUnlisted(1, line);
+  }
+
+  /** Counts warnings whose lines nobody kept, up to the given one. */
+  addUnlisted(count: number, line: number): void {
+    this.left += count;
+    this.lastLine = Math.max(this.lastLine, line);
   }
 
   list(): readonly ImportWarning[] {

@@ -28,7 +28,7 @@ export class LocalTime {
       });
     } catch {
       // RangeError: there is no way to ask whether a zone is known other than to use it.
-      throw new DomainError('time-zone-unknown', `${timeZone} is not an IANA time zone`, 'invalid', '/time_zone');
+      throw new DomainError('TIME_ZONE_UNKNOWN', `${timeZone} is not an IANA time zone`, 'invalid', '/time_zone');
     }
   }
 

@@ -21,7 +21,7 @@ export async function openChatExport(path: string, options: ImportOptions = {}):
   const source = await openChatSource(path, options.fileName ?? basename(path), limits);
   const sample = await sampleOf(source);
   const format = formats.find((candidate) => candidate.recognises(sample));
-  if (!format) throw exportError('export-unknown-layout', source.textName, 1, complaintAbout(sample), 'unsupported');
+  if (!format) throw exportError('EXPORT_UNKNOWN_LAYOUT', source.textName, 1, complaintAbout(sample), 'unsupported');
   return format.read(source, sample, options, limits);
 }
 

@@ -92,7 +92,7 @@ export class LineReader {
       this.encoding.name === 'utf-8'
         ? 'not valid UTF-8; export the chat again and do not save it with another program'
         : 'not valid UTF-16; export the chat again';
-    return exportError('export-encoding', this.fileName, line, reason);
+    return exportError('EXPORT_ENCODING', this.fileName, line, reason);
   }
 }
 

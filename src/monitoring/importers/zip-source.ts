@@ -6,6 +6,8 @@ import type { ImportLimits, ListedMedia } from './chat-export';
 import type { ChatSource } from './chat-source';
 import { exportError } from './export-error';
 
+/** Names are listed, so fifty thousand of 64 KiB each would fill the memory. */
+const LONGEST_NAME = 1024;
 const SYMBOLIC_LINK = 0o120000;
 const FILE_TYPE = 0o170000;
 
@@ -16,8 +18,8 @@ const FILE_TYPE = 0o170000;
  * @throws DomainError `export-zip-broken`, `export-zip-unsafe`, `export-zip-too-large`, `export-zip-no-chat`
  */
 export async function openZipSource(path: string, fileName: string, limits: ImportLimits): Promise<ChatSource> {
-  const unsafe = (reason: string) => exportError('export-zip-unsafe', fileName, 1, reason);
-  const tooLarge = (reason: string) => exportError('export-zip-too-large', fileName, 1, reason, 'too-large');
+  const unsafe = (reason: string) => exportError('EXPORT_ZIP_UNSAFE', fileName, 1, reason);
+  const tooLarge = (reason: string) => exportError('EXPORT_ZIP_TOO_LARGE', fileName, 1, reason, 'too-large');
   const chats: Entry[] = [];
   const media: ListedMedia[] = [];
   let declared = 0;
@@ -27,6 +29,7 @@ export async function openZipSource(path: string, fileName: string, limits: Impo
     if (zip.entryCount > limits.zipEntries) throw tooLarge(`more than ${limits.zipEntries} files in the archive`);
     await forEachEntry(zip, fileName, (entry) => {
       const name = entry.fileName;
+      if (name.length > LONGEST_NAME) throw unsafe(`a file in the archive has a name of ${name.length} characters`);
       if (entry.isEncrypted()) throw unsafe(`${name} is encrypted`);
       if (isSymbolicLink(entry)) throw unsafe(`${name} is a symbolic link`);
       declared += entry.uncompressedSize;
@@ -60,7 +63,7 @@ function theChatAmong(entries: readonly Entry[], fileName: string): Entry {
     candidates.length === 0
       ? 'the archive holds no chat text (_chat.txt or "WhatsApp Chat with ….txt")'
       : `the archive holds ${candidates.length} chats; import them one by one`;
-  throw exportError('export-zip-no-chat', fileName, 1, reason, 'unsupported');
+  throw exportError('EXPORT_ZIP_NO_CHAT', fileName, 1, reason, 'unsupported');
 }
 
 const isSymbolicLink = (entry: Entry): boolean => ((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK;
@@ -76,7 +79,7 @@ async function* inflate(path: string, fileName: string, chat: Entry, limits: Imp
     for await (const chunk of (await openEntry(zip, chat)) as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       if (bytes > limits.inflatedBytes || inflatesTooFar(bytes, chat.compressedSize, limits)) {
-        throw exportError('export-zip-too-large', fileName, 1, `${chat.fileName} unpacks without end`, 'too-large');
+        throw exportError('EXPORT_ZIP_TOO_LARGE', fileName, 1, `${chat.fileName} unpacks without end`, 'too-large');
       }
       yield chunk;
     }
@@ -112,7 +115,7 @@ function forEachEntry(zip: ZipFile, fileName: string, visit: (entry: Entry) => v
         zip.readEntry();
       } catch (error) {
         // DomainError of the visitor: an exception inside an event listener would end the process.
-        reject(error);
+        reject(asZipError(error, fileName));
       }
     });
     zip.readEntry();
@@ -123,7 +126,7 @@ function asZipError(error: unknown, fileName: string): DomainError {
   if (error instanceof DomainError) return error;
   const { message } = error as Error;
   if (/^(?:invalid relative path|absolute path|invalid characters in fileName)/.test(message)) {
-    return exportError('export-zip-unsafe', fileName, 1, `the archive names a file outside itself (${message})`);
+    return exportError('EXPORT_ZIP_UNSAFE', fileName, 1, `the archive names a file outside itself (${message})`);
   }
-  return exportError('export-zip-broken', fileName, 1, `the archive is damaged or incomplete (${message})`);
+  return exportError('EXPORT_ZIP_BROKEN', fileName, 1, `the archive is damaged or incomplete (${message})`);
 }

@@ -5,7 +5,7 @@ import { Metrics } from '@app/observability';
 import type { IncomingMessage } from '../domain/incoming-message';
 import { Session } from '../domain/session';
 import { MessageStore } from '../persistence/message-store';
-import { sessionNotFound } from './stop-session';
+import { sessionNotFound } from './stop-monitoring-session';
 
 /** A message from a device, with the conversation it belongs to as the platform names it. */
 export interface CapturedMessage extends IncomingMessage {

@@ -6,7 +6,7 @@ import { childAuthorOf } from '../domain/child-author';
 import { openChatExport } from '../importers/open-chat-export';
 import { ImportStore } from '../persistence/import-store';
 import { Spool } from '../persistence/spool';
-import { monitoringEnded } from './start-session';
+import { monitoringEnded } from './start-monitoring-session';
 
 export interface ReceivedFile {
   readonly importId: string;

@@ -1,5 +1,6 @@
 import { examine } from '../../../src/media-forensics/adapters/examine';
 import { ExaminationProcesses } from '../../../src/media-forensics/adapters/examination-processes';
+import type { Lender } from '../../../src/media-forensics/adapters/examination-processes';
 import type { Method } from '../../../src/media-forensics/adapters/methods';
 import { methodNames } from '../../../src/media-forensics/domain/report';
 import type { ForensicReport, MethodName } from '../../../src/media-forensics/domain/report';
@@ -188,6 +189,18 @@ describe('a process of its own', () => {
     const pool = processes({ size: 2, entry: behaving('setTimeout(() => report({ pid: process.pid }), 50)') });
     const reports = await Promise.all(Array.from({ length: 6 }, () => pool.examine('/x')));
     expect(reports).toHaveLength(6);
+  });
+
+  it('asks for a lent file only when its turn has come', async () => {
+    const pool = processes({ entry: behaving('report({})') });
+    let lent = 0;
+    let most = 0;
+    const lender: Lender = async (work) => {
+      most = Math.max(most, ++lent);
+      return work('/x').finally(() => lent--);
+    };
+    await Promise.all([pool.examine(lender), pool.examine(lender), pool.examine(lender)]);
+    expect({ most, lent }).toEqual({ most: 1, lent: 0 });
   });
 
   it('ends with the pool, and is not started again', async () => {

@@ -27,8 +27,8 @@ export interface LayoutHint {
 const mark = '[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]{0,4}';
 const space = '[ \\t\\u00a0\\u2009\\u202f]';
 
-const ante = `a${space}?\\.?${space}?m\\.?|π\\.?μ\\.?|ص|上午|午前|오전|de\\.?|fm|ap\\.|f\\.h\\.|ÖÖ|SA|PD|PG|vorm\\.|dop\\.|пр\\.об\\.|पूर्वाह्न|ก่อนเที่ยง`;
-const post = `p${space}?\\.?${space}?m\\.?|μ\\.?μ\\.?|م|下午|午後|오후|du\\.?|em|ip\\.|e\\.h\\.|ÖS|CH|MD|PTG|nachm\\.|odp\\.|сл\\.об\\.|अपराह्न|หลังเที่ยง`;
+const ante = `a${space}?\\.?${space}?m\\.?|π\\.?μ\\.?|ص|凌晨|清晨|早上|上午|午前|오전|de\\.?|fm|ap\\.|f\\.h\\.|ÖÖ|SA|PD|PG|vorm\\.|dop\\.|пр\\.об\\.|पूर्वाह्न|ก่อนเที่ยง`;
+const post = `p${space}?\\.?${space}?m\\.?|μ\\.?μ\\.?|م|中午|下午|晚上|午後|오후|du\\.?|em|ip\\.|e\\.h\\.|ÖS|CH|MD|PTG|nachm\\.|odp\\.|сл\\.об\\.|अपराह्न|หลังเที่ยง`;
 
 /** Every part but the last is bounded and nothing repeats within a repetition, so matching is linear. */
 const headerPattern = new RegExp(

@@ -14,7 +14,9 @@ export interface Tally {
   latest: number;
   /** Lines whose date or time does not exist in this reading. */
   readonly impossible: { readonly line: number; readonly shown: string }[];
-  impossibleCount: number;
+  /** How many more such lines there are, and the last of them. */
+  moreImpossible: number;
+  lastImpossible: number;
 }
 
 /** Enough to fill the list of warnings. */
@@ -67,7 +69,7 @@ export class Survey {
     if (this.participants.has(sender)) return;
     if (this.participants.size >= this.limits.participants) {
       const reason = `more than ${this.limits.participants} different senders: this is no chat`;
-      throw exportError('export-too-many-participants', this.fileName, line, reason);
+      throw exportError('EXPORT_TOO_MANY_PARTICIPANTS', this.fileName, line, reason);
     }
     this.participants.add(detached(sender));
   }
@@ -75,10 +77,9 @@ export class Survey {
   private addTime(index: number, time: number, raw: RawMessage): void {
     const tally = (this.tallies[index] ??= newTally());
     if (Number.isNaN(time)) {
-      tally.impossibleCount++;
-      if (tally.impossible.length < LINES_KEPT) {
-        tally.impossible.push({ line: raw.line, shown: raw.header.date.join(raw.header.hint.separator) });
-      }
+      tally.lastImpossible = raw.line;
+      if (tally.impossible.length === LINES_KEPT) tally.moreImpossible++;
+      else tally.impossible.push({ line: raw.line, shown: raw.header.date.join(raw.header.hint.separator) });
       return;
     }
     tally.messages++;
@@ -92,7 +93,8 @@ const newTally = (): Tally => ({
   earliest: Infinity,
   latest: -Infinity,
   impossible: [],
-  impossibleCount: 0,
+  moreImpossible: 0,
+  lastImpossible: 1,
 });
 
 /** A copy of its own: V8 keeps the whole chunk alive behind a slice of it. */

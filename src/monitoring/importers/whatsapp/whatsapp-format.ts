@@ -33,8 +33,9 @@ export const whatsAppFormat = {
     for (const { line, shown } of tally?.impossible ?? []) {
       warnings.add(line, `message left out: there is no such date or time (${shown})`);
     }
+    if (tally) warnings.addUnlisted(tally.moreImpossible, tally.lastImpossible);
     if (tally && tally.messages === 0) {
-      throw exportError('export-dates-impossible', source.textName, survey.firstLine, 'no date in the file exists');
+      throw exportError('EXPORT_DATES_IMPOSSIBLE', source.textName, survey.firstLine, 'no date in the file exists');
     }
     const participants = [...survey.participants];
     const isGroup = survey.isGroup || participants.length > 2;

@@ -40,7 +40,7 @@ describe('a local time', () => {
 
   it('needs a zone that exists', () => {
     expect(() => new LocalTime('Mars/Olympus')).toThrow(
-      new DomainError('time-zone-unknown', 'Mars/Olympus is not an IANA time zone'),
+      new DomainError('TIME_ZONE_UNKNOWN', 'Mars/Olympus is not an IANA time zone'),
     );
   });
 });

@@ -153,15 +153,15 @@ describe('an export', () => {
   });
 
   it.each([
-    ['empty', '', 'export-empty', 1],
-    ['nothing but blank lines', '\n \n\n', 'export-empty', 1],
-    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'export-not-text', 1],
-    ['a JSON file', '{"messages": []}', 'export-unknown-layout', 1],
-    ['a JSON list', '[\n{"a": 1}]', 'export-unknown-layout', 1],
-    ['a web page', '<html><body>hi</body></html>', 'export-unknown-layout', 1],
-    ['a letter', 'Dear Kit,\nit was 14/10/2026 when you wrote.\n', 'export-unknown-layout', 1],
-    ['Latin-1', Buffer.from(aLine('plain') + aLine('Grüße'), 'latin1'), 'export-encoding', 2],
-    ['a chat with impossible dates only', aLine('hi').replace('14/10', '41/41'), 'export-dates-impossible', 1],
+    ['empty', '', 'EXPORT_EMPTY', 1],
+    ['nothing but blank lines', '\n \n\n', 'EXPORT_EMPTY', 1],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'EXPORT_NOT_TEXT', 1],
+    ['a JSON file', '{"messages": []}', 'EXPORT_UNKNOWN_LAYOUT', 1],
+    ['a JSON list', '[\n{"a": 1}]', 'EXPORT_UNKNOWN_LAYOUT', 1],
+    ['a web page', '<html><body>hi</body></html>', 'EXPORT_UNKNOWN_LAYOUT', 1],
+    ['a letter', 'Dear Kit,\nit was 14/10/2026 when you wrote.\n', 'EXPORT_UNKNOWN_LAYOUT', 1],
+    ['Latin-1', Buffer.from(aLine('plain') + aLine('Grüße'), 'latin1'), 'EXPORT_ENCODING', 2],
+    ['a chat with impossible dates only', aLine('hi').replace('14/10', '41/41'), 'EXPORT_DATES_IMPOSSIBLE', 1],
   ])('is refused when it is %s', async (_what, content, code, line) => {
     await expect(openChatExport(folder.with(content))).rejects.toMatchObject({
       name: 'DomainError',
@@ -176,7 +176,7 @@ describe('an export', () => {
     const file = folder.with(
       Buffer.concat([Buffer.from(good), Buffer.from(aLine('Grüße'), 'latin1'), Buffer.from(good)]),
     );
-    await expect(openChatExport(file)).rejects.toMatchObject({ code: 'export-encoding', extra: { line: 20_001 } });
+    await expect(openChatExport(file)).rejects.toMatchObject({ code: 'EXPORT_ENCODING', extra: { line: 20_001 } });
   });
 
   it('is called by the name the family knows', async () => {
@@ -187,8 +187,8 @@ describe('an export', () => {
   });
 
   it.each([
-    ['nowhere.txt', 'export-not-found', 'not-found'],
-    ['.', 'export-not-a-file', 'invalid'],
+    ['nowhere.txt', 'EXPORT_NOT_FOUND', 'not-found'],
+    ['.', 'EXPORT_NOT_A_FILE', 'invalid'],
   ])('that is not there is refused: %s', async (path, code, kind) => {
     await expect(openChatExport(path)).rejects.toMatchObject({ code, kind });
   });
@@ -197,7 +197,7 @@ describe('an export', () => {
     const lines = Array.from({ length: 12 }, (_, index) => aLine('hi', `Kit ${index}`)).join('');
     const file = folder.with(lines);
     await expect(openChatExport(file, { limits: { participants: 11 } })).rejects.toMatchObject({
-      code: 'export-too-many-participants',
+      code: 'EXPORT_TOO_MANY_PARTICIPANTS',
       extra: { line: 12 },
     });
   });

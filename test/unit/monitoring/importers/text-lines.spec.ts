@@ -31,7 +31,7 @@ describe('the lines of a text', () => {
   it.each([1, 4, 1000])('that are not UTF-8 are named, reading %i bytes at a time', async (size) => {
     const bytes = Buffer.concat([Buffer.from('eins\nzwei ü\n'), Buffer.from('drei ü\nvier\n', 'latin1')]);
     await expect(linesOf(bytes, size)).rejects.toMatchObject({
-      code: 'export-encoding',
+      code: 'EXPORT_ENCODING',
       message: expect.stringMatching(/^chat\.txt:3: not valid UTF-8/),
     });
   });

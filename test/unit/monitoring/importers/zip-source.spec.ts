@@ -48,12 +48,12 @@ describe('an archive', () => {
     ['an endless name', { name: `${'x'.repeat(2000)}.jpg`, content: 'x' }],
     ['an encrypted file', { name: 'secret.txt', content: 'x', isEncrypted: true }],
   ])('with %s is refused as a whole', async (_what, entry) => {
-    await expect(open([chat, entry])).rejects.toMatchObject({ code: 'export-zip-unsafe', kind: 'invalid' });
+    await expect(open([chat, entry])).rejects.toMatchObject({ code: 'EXPORT_ZIP_UNSAFE', kind: 'invalid' });
   });
 
   it('that declares more than may be unpacked is refused before anything is', async () => {
     await expect(open([chat, { ...photo, declaredSize: 4_000_000_000 }])).rejects.toMatchObject({
-      code: 'export-zip-too-large',
+      code: 'EXPORT_ZIP_TOO_LARGE',
       kind: 'too-large',
     });
   });
@@ -61,7 +61,7 @@ describe('an archive', () => {
   it('that would unpack to hundreds of times its size is refused', async () => {
     const bomb = { name: '_chat.txt', content: Buffer.alloc(60 * 1024 * 1024, 0x20) };
     await expect(open([bomb])).rejects.toMatchObject({
-      code: 'export-zip-too-large',
+      code: 'EXPORT_ZIP_TOO_LARGE',
       message: expect.stringContaining('200 times'),
     });
   });
@@ -69,7 +69,7 @@ describe('an archive', () => {
   it('that lies about its size is refused while it is read', async () => {
     const content = aLine('again and again').repeat(10_000);
     await expect(open([{ name: '_chat.txt', content, declaredSize: 1000 }])).rejects.toMatchObject({
-      code: 'export-zip-broken',
+      code: 'EXPORT_ZIP_BROKEN',
     });
     await expect(
       open([{ name: '_chat.txt', content, declaredSize: 1000 }], { ratioFromBytes: 500, inflationRatio: 2 }),
@@ -78,7 +78,7 @@ describe('an archive', () => {
 
   it('with too many files is refused', async () => {
     const many = Array.from({ length: 11 }, (_, index) => ({ ...photo, name: `${index}.jpg` }));
-    await expect(open([chat, ...many], { zipEntries: 11 })).rejects.toMatchObject({ code: 'export-zip-too-large' });
+    await expect(open([chat, ...many], { zipEntries: 11 })).rejects.toMatchObject({ code: 'EXPORT_ZIP_TOO_LARGE' });
   });
 
   it.each([
@@ -86,7 +86,7 @@ describe('an archive', () => {
     ['with two chats', [chat, { ...chat, name: 'WhatsApp Chat with Rosa.txt' }], 'holds 2 chats'],
   ])('%s is refused', async (_what, entries, reason) => {
     await expect(open(entries)).rejects.toMatchObject({
-      code: 'export-zip-no-chat',
+      code: 'EXPORT_ZIP_NO_CHAT',
       message: expect.stringContaining(reason),
     });
   });
@@ -95,7 +95,7 @@ describe('an archive', () => {
     const whole = zipOf(photo, { ...chat, content: aLine('hello').repeat(500) });
     for (let length = 4; length < whole.length; length += 97) {
       const file = folder.with(whole.subarray(0, length), 'cut.zip');
-      await expect(openChatExport(file)).rejects.toMatchObject({ name: 'DomainError', code: 'export-zip-broken' });
+      await expect(openChatExport(file)).rejects.toMatchObject({ name: 'DomainError', code: 'EXPORT_ZIP_BROKEN' });
     }
   });
 

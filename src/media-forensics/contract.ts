@@ -1,0 +1,20 @@
+import { DomainEvent } from '@app/kernel';
+
+/** How much speaks for an alteration. `n/a`: nothing was judged. */
+export const verdictBands = ['little', 'uncertain', 'substantial', 'n/a'] as const;
+export type VerdictBand = (typeof verdictBands)[number];
+
+/** A picture or video was received, sealed and waits to be examined. */
+export class MediaUploaded extends DomainEvent<{ familyId: string; childId: string; analysisId: string }> {
+  static readonly type = 'media-forensics.media-uploaded';
+}
+
+/** An examination is complete; its report is with this context. */
+export class MediaAnalysed extends DomainEvent<{
+  familyId: string;
+  childId: string;
+  analysisId: string;
+  band: VerdictBand;
+}> {
+  static readonly type = 'media-forensics.media-analysed';
+}

@@ -1,0 +1,57 @@
+import { EventsHandler, IEventHandler } from '@nestjs/cqrs';
+import { DomainError } from '@app/kernel';
+import { Realtime } from '@app/realtime';
+import { ExaminationProcesses } from '../adapters/examination-processes';
+import type { Lender } from '../adapters/examination-processes';
+import type { ExaminationProgress } from '../adapters/examine';
+import { MediaUploaded } from '../contract';
+import type { Analysis } from '../domain/analysis';
+import { AnalysisStore } from '../persistence/analysis-store';
+import { Originals } from '../persistence/originals';
+
+/** Has an uploaded file examined in a process of its own. Running twice over one file gives the same report. */
+@EventsHandler(MediaUploaded)
+export class AnalyseMediaOnMediaUploaded implements IEventHandler<MediaUploaded> {
+  constructor(
+    private readonly analyses: AnalysisStore,
+    private readonly originals: Originals,
+    private readonly processes: ExaminationProcesses,
+    private readonly realtime: Realtime,
+  ) {}
+
+  async handle({ data: { familyId, analysisId } }: MediaUploaded): Promise<void> {
+    const analysis = await this.analyses.begin(familyId, analysisId);
+    if (!analysis) return;
+    this.tell(analysis);
+    try {
+      await this.examine(analysis);
+    } catch (error) {
+      // Whatever stops it, the guardian sees that it stopped. Only what may pass by itself is tried again.
+      await this.analyses.fail(analysis, error instanceof DomainError ? error.message : 'the file could not be read');
+      this.tell(analysis);
+      if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error;
+      return;
+    }
+    this.tell(analysis);
+  }
+
+  private async examine(analysis: Analysis): Promise<void> {
+    const { familyId, id } = analysis;
+    let noted = Promise.resolve();
+    const onProgress = ({ stage, percent }: ExaminationProgress) => {
+      analysis.reach(stage, percent);
+      this.tell(analysis);
+      // A note that is lost costs nothing: the next one, or the end, says more.
+      const note = () => this.analyses.noteProgress(familyId, id, stage, percent).catch(() => undefined);
+      noted = noted.then(note);
+    };
+    const lender: Lender = (work) => this.originals.lend(familyId, id, work);
+    const report = await this.processes.examine(lender, onProgress);
+    await noted;
+    await this.analyses.complete(analysis, report);
+  }
+
+  private tell({ id, familyId, status, percent, stage }: Analysis): void {
+    this.realtime.toFamily(familyId, 'analysis_update', { job_id: id, status, percent, stage });
+  }
+}

@@ -1,0 +1,36 @@
+import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Keyring } from '@app/crypto';
+import { Database } from '@app/database';
+import { DomainError } from '@app/kernel';
+import { Analysis } from '../domain/analysis';
+import type { ForensicReport } from '../domain/report';
+import { analysisDetails, analysisReport } from '../persistence/sealed-analysis';
+import type { NamedAnalysis } from './list-analyses';
+
+/** One examination of the family; its report once it is complete. Fails with ANALYSIS_NOT_FOUND for anybody else's. */
+export class AnalysisWithReport extends Query<{ analysis: NamedAnalysis; report: ForensicReport | null }> {
+  constructor(
+    readonly familyId: string,
+    readonly id: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(AnalysisWithReport)
+export class AnalysisWithReportHandler implements IQueryHandler<AnalysisWithReport> {
+  constructor(
+    private readonly db: Database,
+    private readonly keyring: Keyring,
+  ) {}
+
+  execute({ familyId, id }: AnalysisWithReport) {
+    return this.db.inFamily(familyId, async () => {
+      const found = await this.db.manager.findOneBy(Analysis, { id, familyId });
+      if (!found) throw new DomainError('ANALYSIS_NOT_FOUND', 'There is no such analysis', 'not-found');
+      const key = await this.keyring.familyKey(familyId);
+      const analysis = Object.assign(found, analysisDetails.open(key, id, familyId, found.details));
+      return { analysis, report: found.report && analysisReport.open(key, id, familyId, found.report) };
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Keyring } from '@app/crypto';
+import { Database } from '@app/database';
+import { Analysis } from '../domain/analysis';
+import { analysisDetails } from '../persistence/sealed-analysis';
+
+export type NamedAnalysis = Analysis & { readonly fileName: string; readonly sha256: string };
+
+/** The family's examinations, newest first, without their reports. */
+export class ListAnalyses extends Query<{ analyses: NamedAnalysis[]; total: number }> {
+  constructor(
+    readonly familyId: string,
+    readonly limit: number,
+    readonly offset: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListAnalyses)
+export class ListAnalysesHandler implements IQueryHandler<ListAnalyses> {
+  constructor(
+    private readonly db: Database,
+    private readonly keyring: Keyring,
+  ) {}
+
+  execute({ familyId, limit, offset }: ListAnalyses) {
+    return this.db.inFamily(familyId, async () => {
+      const key = await this.keyring.familyKey(familyId);
+      const [found, total] = await this.db.manager.findAndCount(Analysis, {
+        where: { familyId },
+        order: { createdAt: 'DESC', id: 'ASC' },
+        take: limit,
+        skip: offset,
+      });
+      const analyses = found.map((one) => Object.assign(one, analysisDetails.open(key, one.id, familyId, one.details)));
+      return { analyses, total };
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import { contextMap, drawn, readPage, withPicture } from '../../tools/docs/context-map';
+
+describe('the context map', () => {
+  it('names only contexts it has, and never lets two of them read each other', () => {
+    const reaches = (from: string, to: string): boolean =>
+      (contextMap[from] ?? []).some((next) => next === to || reaches(next, to));
+    const names = Object.keys(contextMap);
+    expect(
+      Object.values(contextMap)
+        .flat()
+        .filter((name) => !names.includes(name)),
+    ).toEqual([]);
+    expect(names.filter((name) => reaches(name, name))).toEqual([]);
+  });
+
+  it('is drawn in docs/architecture.md as it is now (run "npx tsx tools/docs/context-map.ts")', () => {
+    expect(withPicture(readPage(), contextMap)).toBe(readPage());
+  });
+
+  it('draws the direct way only where a longer one says the same', () => {
+    const picture = drawn({ a: [], b: ['a'], c: ['a', 'b'] });
+    expect(picture).toContain('b --> a');
+    expect(picture).toContain('c --> b');
+    expect(picture).not.toContain('c --> a');
+    expect(picture).toMatch(/\| c +\| a, b +\|/);
+  });
+});

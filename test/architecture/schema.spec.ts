@@ -1,0 +1,165 @@
+import { aDatabase } from '../support/database';
+import type { TestDatabase } from '../support/database';
+import { loaded } from './source-files';
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the map is part of a configuration file in CommonJS
+import cruiser = require('../../.dependency-cruiser.cjs');
+
+interface Table {
+  readonly schema: string;
+  readonly name: string;
+  readonly place: string;
+  readonly enabled: boolean;
+  readonly forced: boolean;
+}
+
+const { contextMap } = cruiser;
+const asSchema = (context: string) => context.replaceAll('-', '_');
+/** Not ours: PostgreSQL's own, the list of migrations, and the queue, which holds ids and verdicts only. */
+const FOREIGN = `'pg_catalog', 'information_schema', 'pg_toast', 'public', 'bullmq'`;
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+let database: TestDatabase;
+let tables: Table[];
+
+beforeAll(async () => {
+  database = await aDatabase();
+  tables = await database.query<Table>(`
+    select n.nspname as schema, c.relname as name, format('%I.%I', n.nspname, c.relname) as place,
+           c.relrowsecurity as enabled, c.relforcerowsecurity as forced
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname not in (${FOREIGN}) order by 1, 2`);
+}, 60_000);
+afterAll(() => database.drop());
+
+describe('a table', () => {
+  it('exists', () => {
+    expect(tables.length).toBeGreaterThan(0);
+  });
+
+  it('is under row-level security, its owner included', () => {
+    expect(tables.filter(({ enabled, forced }) => !enabled || !forced)).toEqual([]);
+  });
+
+  it('opens only to a transaction that has named its family or service', async () => {
+    const open = await database.query(`
+      select schemaname, tablename, policyname from pg_policies
+      where schemaname not in (${FOREIGN})
+        and (coalesce(qual, '') || coalesce(with_check, '')) !~ 'current_setting\\(''app\\.(family_id|service)'''`);
+    expect(open).toEqual([]);
+  });
+
+  it('cannot be emptied, referenced or hooked by the application, which would pass by row-level security', async () => {
+    const loose = await database.query(`
+      select format('%I.%I', n.nspname, c.relname) as place, r.name as right
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace,
+           unnest(array['TRUNCATE', 'REFERENCES', 'TRIGGER']) as r(name)
+      where c.relkind in ('r', 'p') and n.nspname not in (${FOREIGN})
+        and has_table_privilege('safeguardian_app', c.oid, r.name)`);
+    expect(loose).toEqual([]);
+  });
+
+  it('shows the application no row without a context, nor in the context of another family', async () => {
+    await fillEveryTable();
+    const seen = (settings: string) =>
+      Promise.all(tables.map(async ({ place }) => ({ place, rows: await visibleRows(place, settings) })));
+    const filled = await Promise.all(
+      tables.map(async ({ place }) => (await database.query(`select from ${place}`)).length),
+    );
+    expect(filled.filter((rows) => rows === 0)).toEqual([]);
+    expect((await seen('')).filter(({ rows }) => rows > 0)).toEqual([]);
+    expect((await seen(`set app.family_id = '${NOBODY}';`)).filter(({ rows }) => rows > 0)).toEqual([]);
+  }, 60_000);
+});
+
+describe('a schema', () => {
+  it('belongs to a context of the map or to a library, and refers only to contexts its own may read', async () => {
+    const references = await database.query<{ from: string; to: string }>(`
+      select distinct f.nspname as from, t.nspname as to
+      from pg_constraint k join pg_class fc on fc.oid = k.conrelid join pg_namespace f on f.oid = fc.relnamespace
+                           join pg_class tc on tc.oid = k.confrelid join pg_namespace t on t.oid = tc.relnamespace
+      where k.contype = 'f' and f.nspname <> t.nspname`);
+    const contexts = new Map(Object.entries(contextMap).map(([name, sees]) => [asSchema(name), sees.map(asSchema)]));
+    const against = references.filter(({ from, to }) => contexts.has(to) && !contexts.get(from)?.includes(to));
+    expect(against).toEqual([]);
+  });
+
+  it('has no view that looks through row-level security with the rights of its owner', async () => {
+    const views = await database.query(`
+      select format('%I.%I', n.nspname, c.relname) as place
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname not in (${FOREIGN})
+        and (c.relkind = 'm' or c.relkind = 'v' and not coalesce(c.reloptions, '{}') && array['security_invoker=true', 'security_invoker=on']::text[])`);
+    expect(views).toEqual([]);
+  });
+});
+
+describe('an enumeration of the database', () => {
+  it('is one of the code, with the same values in the same order', async () => {
+    const enums = await database.query<{ schema: string; name: string; values: string[] }>(`
+      select n.nspname as schema, t.typname as name, array_agg(e.enumlabel::text order by e.enumsortorder) as values
+      from pg_enum e join pg_type t on t.oid = e.enumtypid join pg_namespace n on n.oid = t.typnamespace
+      where n.nspname not in (${FOREIGN}) group by 1, 2 order by 1, 2`);
+    const unknown = enums.filter(({ schema, values }) => !enumerationsOf(schema).includes(JSON.stringify(values)));
+    expect(unknown).toEqual([]);
+  });
+});
+
+/** The lists of texts that the kernel and the context's own contract and domain export. */
+function enumerationsOf(schema: string): string[] {
+  const context = schema.replaceAll('_', '-');
+  const homes = loaded(new RegExp(`^(libs/kernel/index|src/${context}/(contract|domain/[^/]+))\\.ts$`), 'libs', 'src');
+  return homes
+    .flatMap(({ exported }) => Object.values(exported))
+    .filter(Array.isArray)
+    .map((values) => JSON.stringify(values));
+}
+
+/** What the application sees on a connection of its own; a refusal counts as nothing seen. */
+async function visibleRows(place: string, settings: string): Promise<number> {
+  const [allowed] = await database.query<{ may: boolean }>(
+    `select has_table_privilege('safeguardian_app', $1, 'SELECT') as may`,
+    [place],
+  );
+  if (!allowed?.may) return 0;
+  const sql = `${settings} select count(*)::int as rows from ${place}`;
+  const [counted] = await database.script<{ rows: number }>(sql, database.appUrl);
+  return counted?.rows ?? 0;
+}
+
+/** One row in every table, whatever its columns are; keys and checks of this throw-away copy are not enforced. */
+async function fillEveryTable(): Promise<void> {
+  await relaxEveryTable();
+  const inserts = await database.query<{ sql: string }>(`
+    select format('insert into %I.%I (%s) overriding system value values (%s) on conflict do nothing', n.nspname, c.relname,
+             string_agg(quote_ident(a.attname), ', '), string_agg(case
+               when t.typtype = 'e' then format('(enum_range(null::%s))[1]', a.atttypid::regtype)
+               when t.typcategory = 'A' then format('''{}''::%s', a.atttypid::regtype)
+               when t.typname = 'uuid' then 'gen_random_uuid()'
+               when t.typname = 'bytea' then '''\\x00''::bytea'
+               when t.typname in ('json', 'jsonb') then '''{}''::' || t.typname
+               when t.typname in ('timestamptz', 'timestamp', 'date') then 'now()'
+               when t.typcategory = 'N' then '1'
+               when t.typcategory = 'B' then 'true'
+               when t.typname = 'interval' then '''1 day''::interval'
+               else format('''x''::%s', a.atttypid::regtype) end, ', ')) as sql
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      join pg_type t on t.oid = a.atttypid
+    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in (${FOREIGN})
+    group by n.nspname, c.relname`);
+  const fill = inserts.map(({ sql }) => `${sql};`).join('\n');
+  await database.script(`set session_replication_role = replica; ${fill}`);
+}
+
+/** Values that a check or an expression would refuse are welcome: only who may see the row is in question. */
+async function relaxEveryTable(): Promise<void> {
+  const relaxed = await database.query<{ sql: string }>(`
+    select format('alter table %I.%I drop constraint %I', n.nspname, c.relname, k.conname) as sql
+    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+    where k.contype = 'c' and n.nspname not in (${FOREIGN}) and not c.relispartition
+    union all
+    select format('alter table %I.%I alter column %I drop expression', n.nspname, c.relname, a.attname)
+    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    where a.attgenerated = 's' and c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in (${FOREIGN})`);
+  await database.script(relaxed.map(({ sql }) => `${sql};`).join('\n'));
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type APIRequestContext, type Page, expect } from '@playwright/test';
+
+const CONVERSATIONS = resolve(__dirname, '../../tools/demo/conversations');
+const PASSWORD = 'four calm words here';
+
+interface Envelope<T> {
+  readonly data: T;
+}
+
+/** A family of its own, made through the API as any client would, so that no test sees another's alerts. */
+export class TestFamily {
+  private constructor(
+    private readonly request: APIRequestContext,
+    private readonly token: string,
+    readonly email: string,
+    readonly childId: string,
+  ) {}
+
+  static async register(request: APIRequestContext): Promise<TestFamily> {
+    const email = `guardian-${randomUUID()}@example.org`;
+    const account = { email, password: PASSWORD, first_name: 'Mia', last_name: 'Holm', time_zone: 'Europe/Stockholm' };
+    const registered = await request.post('/api/auth/register', { data: account });
+    expect(registered.status(), await registered.text()).toBe(201);
+    const { token } = ((await registered.json()) as Envelope<{ token: string }>).data;
+    const added = await request.post('/api/families/children', {
+      headers: { authorization: `Bearer ${token}` },
+      data: { first_name: 'Nora', last_name: 'Holm', date_of_birth: '2013-04-18' },
+    });
+    expect(added.status(), await added.text()).toBe(201);
+    return new TestFamily(request, token, email, ((await added.json()) as Envelope<{ id: string }>).data.id);
+  }
+
+  /** Brings one of the demo conversations in; its alerts follow when it has been analysed. */
+  async importChat(name: string): Promise<void> {
+    const file = { name, mimeType: 'text/plain', buffer: await readFile(join(CONVERSATIONS, name)) };
+    const received = await this.request.post('/api/monitoring/imports', {
+      headers: { authorization: `Bearer ${this.token}` },
+      multipart: { child_id: this.childId, child_author: 'Nora', file },
+    });
+    expect(received.status(), await received.text()).toBe(202);
+  }
+
+  async signIn(page: Page): Promise<void> {
+    await page.goto('/sign-in');
+    await page.getByLabel('E-mail address').fill(this.email);
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL(/\/home$/);
+  }
+}

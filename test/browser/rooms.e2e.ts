@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Page, expect, test } from '@playwright/test';
+import { TestFamily } from './family';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+test.use({ locale: 'en-GB' });
+
+/** What axe objects to in both colour schemes, and how far the page is wider than the screen. */
+async function objections(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    found.push(...violations.map(({ id, nodes }) => `${colorScheme}: ${id} at ${nodes[0].target.join(' ')}`));
+  }
+  const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return overhang > 0 ? [...found, `${overhang} px wider than the screen`] : found;
+}
+
+for (const [path, heading] of [
+  ['/sign-in', 'Sign in'],
+  ['/register', 'Create an account'],
+  ['/join', 'Join a family'],
+]) {
+  test(`the room ${path} is accessible`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    expect(await objections(page)).toEqual([]);
+  });
+}
+
+test('the rooms of a family are accessible', async ({ page, playwright, baseURL }) => {
+  const elsewhere = await playwright.request.newContext({ baseURL });
+  const family = await TestFamily.register(elsewhere);
+  await family.importChat('nora-and-alex.txt');
+  await family.signIn(page);
+
+  await test.step('home', async () => {
+    await expect(page.getByText(/needs? your attention\./)).toBeVisible();
+    expect(await objections(page)).toEqual([]);
+  });
+  await test.step('settings', async () => {
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+    expect(await objections(page)).toEqual([]);
+  });
+  await test.step('inbox', async () => {
+    await page.goto('/alerts');
+    await expect(page.locator('sg-alert-card').first()).toBeVisible();
+    expect(await objections(page)).toEqual([]);
+  });
+  await test.step('alert', async () => {
+    await page.locator('sg-alert-card a').first().click();
+    await page.getByRole('button', { name: 'Check the seal' }).click();
+    await expect(page.getByText('The seal is intact.').first()).toBeVisible();
+    expect(await objections(page)).toEqual([]);
+  });
+  await test.step('import', async () => {
+    await page.goto('/import');
+    await expect(page.getByText('nora-and-alex.txt')).toBeVisible();
+    expect(await objections(page)).toEqual([]);
+  });
+  await test.step('media check', async () => {
+    await page.goto('/media');
+    await expect(page.getByText('No checks yet')).toBeVisible();
+    expect(await objections(page)).toEqual([]);
+  });
+  await test.step('an address that leads nowhere', async () => {
+    await page.goto('/nowhere');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page does not exist');
+    expect(await objections(page)).toEqual([]);
+  });
+  await elsewhere.dispose();
+});
