@@ -1,0 +1,166 @@
+/**
+ * The context map, executable: whose contract each bounded context may read. The picture in docs/architecture.md is
+ * drawn from it (tools/docs/context-map.ts).
+ */
+const contextMap = {
+  identity: [],
+  families: ['identity'],
+  monitoring: ['identity', 'families'],
+  detection: ['families', 'monitoring'],
+  'media-forensics': ['identity', 'families', 'monitoring'],
+  alerts: ['identity', 'families', 'monitoring', 'detection', 'media-forensics'],
+  evidence: ['identity', 'families', 'monitoring', 'detection', 'alerts', 'media-forensics'],
+  oversight: ['identity', 'families', 'monitoring', 'detection', 'media-forensics', 'alerts', 'evidence'],
+};
+
+/** Heavy or delicate packages, and the one place that may import each. */
+const owners = [
+  ['bullmq', '^libs/messaging/', 'Delivery guarantees live in one place, and the queue can be replaced there.'],
+  [
+    '(sharp|exifr|@ffmpeg|ffmpeg-static)',
+    '^libs/media/',
+    'Decoders of hostile files are called from one hardened place.',
+  ],
+  ['(confusables|eld)', '^libs/text/', 'Text is normalised in one way, or two parts would disagree about one message.'],
+  [
+    '(@tensorflow|onnxruntime-[^/]+)',
+    '^libs/inference/',
+    'Models run behind one door that checks their hash and isolates them.',
+  ],
+  ['yauzl', '^src/monitoring/importers/', 'Archives from outside are opened by the importer, which bounds them.'],
+  ['(passport|passport-[^/]+|@nestjs/passport)', '^libs/auth/', 'Who is asking is decided in one place.'],
+  [
+    '(@nestjs/jwt|jsonwebtoken)',
+    '^(libs/auth|src/identity)/',
+    'Tokens are issued by identity and checked by auth, nowhere else.',
+  ],
+  ['@node-rs/argon2', '^(libs/(auth|crypto)|src/identity)/', 'Passwords are hashed with one set of parameters.'],
+  [
+    '(prom-client|pino|pino-http)',
+    '^libs/observability/',
+    'Logs and metrics never hold content; one place sees to it.',
+  ],
+  ['(@bull-board)', '^libs/messaging/', 'The board shows the queues, and belongs to their owner.'],
+];
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+const npm = (packages) => `node_modules/${packages}/`;
+const pure = [npm('@types/node'), '^(node:)?(assert|buffer|crypto|events|path|stream|url|util|zlib)(/|$)'];
+
+const contextRules = Object.entries(contextMap).map(([context, upstream]) =>
+  rule(
+    `${context}-is-closed`,
+    `${context} sees only the contracts of: ${upstream.join(', ') || 'nobody'}.`,
+    { path: `^src/${context}/` },
+    { path: '^src/', pathNot: [`^src/${context}/`, ...upstream.map((other) => `^src/${other}/contract\\.ts$`)] },
+  ),
+);
+
+const ownerRules = owners.map(([packages, owner, why]) =>
+  rule(
+    `one-owner-of-${packages.replace(/\W+/g, '-').replace(/^-|-$/g, '')}`,
+    why,
+    { path: '^(src|libs)/', pathNot: owner },
+    { path: npm(packages) },
+  ),
+);
+
+module.exports = {
+  forbidden: [
+    rule('no-cycles', 'A cycle is one module pretending to be two.', {}, { circular: true }),
+    rule(
+      'nothing-missing',
+      'An import that does not resolve is checked by no other rule. An operator may add ffmpeg-static; it is looked for.',
+      {},
+      { couldNotResolve: true, pathNot: '^ffmpeg-static$' },
+    ),
+    ...contextRules,
+    rule(
+      'only-known-contexts',
+      'A folder below src is a context of the map, or the map lies.',
+      { path: '^src/[^/]+/', pathNot: Object.keys(contextMap).map((context) => `^src/${context}/`) },
+      {},
+    ),
+    rule(
+      'contract-is-plain',
+      'A contract is data: the kernel, contracts it may read, and the bus types only.',
+      { path: '^src/[^/]+/contract\\.ts$' },
+      { pathNot: ['^libs/kernel/', '^src/[^/]+/contract\\.ts$', npm('@nestjs/cqrs')] },
+    ),
+    rule(
+      'domain-is-pure',
+      'Rules run without Nest, TypeORM, queues, clocks or the network, so that they can be read and tested alone.',
+      { path: '^src/([^/]+)/domain/' },
+      { pathNot: ['^src/$1/domain/', '^src/[^/]+/contract\\.ts$', '^libs/(kernel|text)/', '^(node:)?crypto$'] },
+    ),
+    rule(
+      'http-is-thin',
+      'Controllers and gateways speak to the bus, not to tables.',
+      { path: '\\.(controller|gateway)\\.ts$' },
+      { path: ['/persistence/', '^libs/database/', npm('(typeorm|pg|@nestjs/typeorm)')] },
+    ),
+    rule(
+      'libs-know-no-context',
+      'A library that knows a context serves one and misleads the others.',
+      { path: '^libs/' },
+      { path: '^src/' },
+    ),
+    rule(
+      'kernel-is-alone',
+      'Everybody depends on the kernel, so it may depend on nobody.',
+      { path: '^libs/kernel/' },
+      { pathNot: ['^libs/kernel/', '^(node:)?crypto$'] },
+    ),
+    rule(
+      'text-is-pure',
+      'Normalisation and features must give the same answer in the app, in training and in a browser.',
+      { path: '^libs/text/' },
+      { pathNot: ['^libs/(text|kernel)/', npm('(confusables|eld)'), ...pure] },
+    ),
+    ...ownerRules,
+    rule(
+      'libs-by-their-door',
+      'A library is used through its index, so that its inside can change.',
+      { path: '^(src|libs)/([^/]+)/' },
+      { path: '^libs/[^/]+/.+', pathNot: ['^libs/[^/]+/index\\.ts$', '^$1/$2/'] },
+    ),
+    rule(
+      'nothing-imports-test',
+      'What ships does not know how it is tested.',
+      { path: '^(src|libs|migrations|tools)/' },
+      { path: '^test/' },
+    ),
+    rule(
+      'nothing-imports-tools',
+      'Tools are built on the product, not the product on them.',
+      { path: '^(src|libs|migrations)/' },
+      { path: '^tools/' },
+    ),
+    rule(
+      'migrations-are-alone',
+      'A migration says today what was true then: it imports nothing that can change.',
+      { path: '^migrations/' },
+      { pathNot: [npm('typeorm')] },
+    ),
+    rule(
+      'portal-and-server-meet-over-http',
+      'The portal knows the server by its API alone.',
+      { path: '^(src|libs|migrations)/' },
+      { path: '^frontend/' },
+    ),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^frontend/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+    },
+  },
+};
+
+// Not enumerable: dependency-cruiser refuses options it does not know; the generator of the picture asks for this one.
+Object.defineProperty(module.exports, 'contextMap', { value: contextMap });

@@ -1,0 +1,3 @@
+/** The part of the configuration that others read. */
+declare const configuration: { readonly contextMap: Readonly<Record<string, readonly string[]>> };
+export = configuration;
