@@ -33,7 +33,7 @@ export class CheckedUpload implements AsyncIterable<Uint8Array> {
     return this.found?.mime ?? '';
   }
 
-  /** @throws DomainError MEDIA_EMPTY (invalid), MEDIA_TYPE_REFUSED (unsupported), MEDIA_TOO_LARGE (too-large) */
+  /** @throws DomainError MEDIA_EMPTY (invalid), MEDIA_TYPE_REFUSED (unsupported), UPLOAD_TOO_LARGE (too-large) */
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
     let head: Buffer = Buffer.alloc(0);
     // A refused stream is not destroyed: the rest must be taken off the line for its sender to hear of the refusal.
@@ -61,7 +61,7 @@ export class CheckedUpload implements AsyncIterable<Uint8Array> {
 
 const tooLarge = (kind: MediaKind) =>
   new DomainError(
-    'MEDIA_TOO_LARGE',
+    'UPLOAD_TOO_LARGE',
     `the file is larger than ${uploadLimits[kind] / MEGABYTE} MB`,
     'too-large',
     '/file',

@@ -189,7 +189,7 @@ describe('a refused upload', () => {
     const jpeg = await asJpeg(aDrawing({ seed: 17 }));
     const before = await filesIn('media');
     const answer = await send('image', form(Buffer.concat([jpeg, Buffer.alloc(51 * 1024 * 1024)])));
-    expect(answer).toMatchObject({ status: 413, body: { code: 'MEDIA_TOO_LARGE' } });
+    expect(answer).toMatchObject({ status: 413, body: { code: 'UPLOAD_TOO_LARGE' } });
     expect(await filesIn('media')).toEqual(before);
   });
 
