@@ -1,4 +1,5 @@
-import { createParamDecorator, ExecutionContext } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import { createParamDecorator } from '@nestjs/common';
 import type { Actor } from '@app/kernel';
 
 /** A person of a family: what every family route's `@Allow` has made sure of. */

@@ -12,7 +12,8 @@ export const errorCodes: Readonly<Record<string, string>> = {
   BAD_REQUEST: 'The request cannot be read: malformed JSON, or an id that is none.',
   CHILD_NOT_FOUND: 'There is no such child in your family.',
   DATE_OF_BIRTH: 'The date does not exist, lies in the future, or is an adult’s.',
-  EVIDENCE_DAMAGED: 'Sealed evidence is not what was sealed. `detail` names the damaged part; the content is not handed out.',
+  EVIDENCE_DAMAGED:
+    'Sealed evidence is not what was sealed. `detail` names the damaged part; the content is not handed out.',
   EVIDENCE_NOT_FOUND: 'There is no such evidence in your family.',
   EVIDENCE_REASON_REQUIRED: 'Opening sealed content needs the header `X-Evidence-Access-Reason`.',
   EVIDENCE_REASON_TOO_LONG: 'The reason is longer than the custody record takes.',

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { DomainError, DomainErrorKind } from '@app/kernel';
+import type { DomainError, DomainErrorKind } from '@app/kernel';
 import { errorAnchor } from './error-page';
 
 export interface FieldError {

@@ -1,4 +1,5 @@
-import { HttpException, ValidationError, ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from '@nestjs/common';
+import { HttpException, ValidationPipe } from '@nestjs/common';
 import type { FieldError } from './problem';
 
 /** One entry per broken rule, with the pointer of the exact field, however deep. */

@@ -99,7 +99,9 @@ export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutd
   private async deliver({ name, data }: Job): Promise<void> {
     const subscriber = this.subscribers.find((candidate) => candidate.name === name);
     if (!subscriber) throw new Error(`nothing in this version handles ${name}`);
-    await subscriber.instance.handle(Object.assign(Object.create(subscriber.event.prototype as object), data));
+    await subscriber.instance.handle(
+      Object.assign(Object.create(subscriber.event.prototype as object) as DomainEvent, data),
+    );
   }
 
   private findSubscribers(): void {

@@ -10,7 +10,7 @@ export async function prepareQueues(queueUrl: string): Promise<void> {
   const client = new Client({ connectionString: queueUrl });
   await client.connect();
   try {
-    await runMigrations(client as never, 'bullmq');
+    await runMigrations(client, 'bullmq');
   } finally {
     await client.end();
   }

@@ -1,6 +1,6 @@
 import type { PgPool, PgPoolClient, PgQueryResult } from 'bullmq';
 import type { Pool } from 'pg';
-import { Database } from '@app/database';
+import type { Database } from '@app/database';
 
 /**
  * The pool BullMQ queries through. A job added inside a `Database` transaction is written by that same transaction, so
@@ -22,7 +22,7 @@ export class QueuePool implements PgPool {
   }
 
   connect(): Promise<PgPoolClient> {
-    return this.pool.connect() as never;
+    return this.pool.connect();
   }
 
   /** The pool belongs to the data source, which closes it. */
@@ -36,7 +36,7 @@ export class QueuePool implements PgPool {
   }
 
   removeAllListeners(event?: string): this {
-    this.pool.removeAllListeners(event as never);
+    this.pool.removeAllListeners(event);
     return this;
   }
 }

@@ -2,6 +2,13 @@ import { Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
 import type { RiskCategory, Severity } from '@app/kernel';
 
+export const assessmentStatuses = ['analysed', 'unanalysed'] as const;
+export type AssessmentStatus = (typeof assessmentStatuses)[number];
+
+/** Why a conversation could not be judged; shown and counted, never taken for harmless. */
+export const unanalysedReasons = ['model-unavailable', 'unsupported-language', 'analysis-failed'] as const;
+export type UnanalysedReason = (typeof unanalysedReasons)[number];
+
 /** An analysis found a category at or above its threshold, in messages that were not judged before. */
 export class RiskAssessed extends DomainEvent<{
   familyId: string;

@@ -41,7 +41,12 @@ describe('bad input', () => {
   describe('in messages', () => {
     it.each<[string, unknown, number, string | undefined]>([
       ['an empty list', { messages: [] }, 422, '/messages'],
-      ['1,001 messages', { messages: Array.from({ length: 1001 }, (_, i) => message({ platform_message_id: `${i}` })) }, 422, '/messages'],
+      [
+        '1,001 messages',
+        { messages: Array.from({ length: 1001 }, (_, i) => message({ platform_message_id: `${i}` })) },
+        422,
+        '/messages',
+      ],
       ['10,001 characters', { messages: [message({ content: 'x'.repeat(10_001) })] }, 422, '/messages/0/content'],
       ['no text', { messages: [message({ content: '' })] }, 422, '/messages/0/content'],
       ['a time that is none', { messages: [message(), message({ sent_at: 'yesterday' })] }, 422, '/messages/1/sent_at'],
@@ -67,13 +72,18 @@ describe('bad input', () => {
     it('exactly 10,000 characters, lone surrogates and control characters are stored as they are', async () => {
       const odd = '\ud800 \u0000 \u202e \ufffd 😀';
       const content = odd + 'x'.repeat(10_000 - odd.length);
-      expect(await guardian.data('POST', messages, { messages: [message({ content })] })).toEqual({ accepted: 1, duplicates: 0 });
+      expect(await guardian.data('POST', messages, { messages: [message({ content })] })).toEqual({
+        accepted: 1,
+        duplicates: 0,
+      });
     });
 
     it('a session that was stopped takes nothing more', async () => {
       const session = await aSession(guardian, childId);
       await guardian.data('PUT', `/api/monitoring/sessions/${session}/stop`, { reason: 'signed out' });
-      const answer = await guardian.send('POST', `/api/monitoring/sessions/${session}/messages`, { messages: [message()] });
+      const answer = await guardian.send('POST', `/api/monitoring/sessions/${session}/messages`, {
+        messages: [message()],
+      });
       expect(answer).toMatchObject({ status: 409, body: { code: 'SESSION_ENDED' } });
     });
   });
@@ -114,7 +124,10 @@ describe('bad input', () => {
     });
 
     it('a form without a child, and no form at all, are refused', async () => {
-      expect(await upload('chat.txt', 'x', {})).toMatchObject({ status: 422, body: { errors: [{ pointer: '/child_id' }] } });
+      expect(await upload('chat.txt', 'x', {})).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: '/child_id' }] },
+      });
       const answer = await guardian.send('POST', '/api/monitoring/imports', { child_id: childId });
       expect(answer).toMatchObject({ status: 415, body: { code: 'UPLOAD_EXPECTED' } });
     });
@@ -124,7 +137,10 @@ describe('bad input', () => {
     it('an unknown address and a wrong password get the same answer', async () => {
       const visitor = new Client(running.address);
       const wrong = await visitor.send('POST', '/api/auth/login', { email: guardian.email, password: 'not the one' });
-      const unknown = await visitor.send('POST', '/api/auth/login', { email: 'nobody@x.example', password: 'not the one' });
+      const unknown = await visitor.send('POST', '/api/auth/login', {
+        email: 'nobody@x.example',
+        password: 'not the one',
+      });
       expect(wrong.status).toBe(401);
       const { requestId: _1, ...first } = wrong.body;
       const { requestId: _2, ...second } = unknown.body;
@@ -145,7 +161,10 @@ describe('bad input', () => {
     it('an address that is taken, a short password and a made-up time zone are refused', async () => {
       const visitor = new Client(running.address);
       const account = { email: guardian.email, password: PASSWORD, first_name: 'A', last_name: 'B' };
-      expect(await visitor.send('POST', '/api/auth/register', account)).toMatchObject({ status: 409, body: { code: 'ACCOUNT_EXISTS' } });
+      expect(await visitor.send('POST', '/api/auth/register', account)).toMatchObject({
+        status: 409,
+        body: { code: 'ACCOUNT_EXISTS' },
+      });
       const fresh = { ...account, email: 'new@x.example' };
       expect(await visitor.send('POST', '/api/auth/register', { ...fresh, password: 'short' })).toMatchObject({
         status: 422,
@@ -155,7 +174,9 @@ describe('bad input', () => {
         status: 422,
         body: { code: 'TIME_ZONE' },
       });
-      expect(await visitor.send('POST', '/api/auth/register', { ...fresh, role: 'system_admin' })).toMatchObject({ status: 422 });
+      expect(await visitor.send('POST', '/api/auth/register', { ...fresh, role: 'system_admin' })).toMatchObject({
+        status: 422,
+      });
     });
   });
 

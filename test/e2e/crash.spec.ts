@@ -35,7 +35,12 @@ class Process {
       },
     });
     const running = new Process(child, `http://127.0.0.1:${port}`);
-    await until(async () => fetch(`${running.address}/ready`).then(({ ok }) => ok, () => false));
+    await until(async () =>
+      fetch(`${running.address}/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    );
     return running;
   }
 

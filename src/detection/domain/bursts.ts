@@ -24,12 +24,12 @@ export class Bursts {
     conversation: readonly ConversationMessage[],
     read: readonly ReadMessage[],
   ): readonly PieceEvidence[] | null {
-    const { author } = conversation[index]!;
+    const { author } = conversation[index];
     let first = index;
-    let words = read[index]!.tokens.length;
+    let words = read[index].tokens.length;
     if (words === 0 || words > longestPart) return null;
-    while (first > 0 && index - first < mostMessages - 1 && conversation[first - 1]!.author === author) {
-      const more = read[first - 1]!.tokens.length;
+    while (first > 0 && index - first < mostMessages - 1 && conversation[first - 1].author === author) {
+      const more = read[first - 1].tokens.length;
       if (more === 0 || more > longestPart || words + more > mostWords) break;
       words += more;
       first--;

@@ -34,15 +34,15 @@ export function explain(
   most: number,
 ): Span[] {
   const candidates = flagged
-    .flatMap((message) => candidatesOf(category, message, read[message]!, models))
+    .flatMap((message) => candidatesOf(category, message, read[message], models))
     .sort((a, b) => b.strength - a.strength)
     .slice(0, most * 2);
   const spans: Span[] = [];
   for (const { message, start, end } of candidates) {
-    const range = read[message]!.normal.original(start, end);
+    const range = read[message].normal.original(start, end);
     if (range.end <= range.start) continue;
     if (spans.some((span) => span.message === message && span.start < range.end && range.start < span.end)) continue;
-    const text = originals[message]!;
+    const text = originals[message];
     const weight = evidence - evidenceWithout(message, readMessage(text.slice(0, range.start) + text.slice(range.end)));
     if (weight > 1e-6) spans.push({ message, ...range, category, weight: Math.round(weight * 1e6) / 1e6 });
   }
@@ -60,7 +60,7 @@ function candidatesOf(
   const strengthOf = (start: number, end: number): number => {
     let strength = 0;
     for (let t = 0; t < tokens.length; t++) {
-      if (tokens.starts[t]! >= start && tokens.ends[t]! <= end) strength += contributions[t]!;
+      if (tokens.starts[t] >= start && tokens.ends[t] <= end) strength += contributions[t];
     }
     return strength;
   };
@@ -79,10 +79,10 @@ export function tokenContributions(category: RiskCategory, read: ReadMessage, mo
     const scale = logit(scorer, 1, count) - scorer.bias;
     for (let i = 0; i < count; i++) {
       const share = scorer.sum(buffer.ids, i, i + 1) * scale;
-      const token = buffer.tokens[i]!;
+      const token = buffer.tokens[i];
       // A named feature (a matched tactic) belongs to no token: spread it over the piece.
-      if (token >= 0) contributions[token]! += share;
-      else for (let t = piece.first; t < piece.last; t++) contributions[t]! += share / (piece.last - piece.first);
+      if (token >= 0) contributions[token] += share;
+      else for (let t = piece.first; t < piece.last; t++) contributions[t] += share / (piece.last - piece.first);
     }
   });
   return contributions;
@@ -94,16 +94,16 @@ function strongRuns(message: number, { tokens }: ReadMessage, contributions: Flo
   let first = -1;
   let strength = 0;
   for (let t = 0; t <= tokens.length; t++) {
-    const isStrong = t < tokens.length && contributions[t]! > 0 && t - first < mostWordsInSpan;
+    const isStrong = t < tokens.length && contributions[t] > 0 && t - first < mostWordsInSpan;
     if (first >= 0 && !isStrong) {
-      runs.push({ message, start: tokens.starts[first]!, end: tokens.ends[t - 1]!, strength });
+      runs.push({ message, start: tokens.starts[first], end: tokens.ends[t - 1], strength });
       first = -1;
     }
-    if (first < 0 && t < tokens.length && contributions[t]! > 0) {
+    if (first < 0 && t < tokens.length && contributions[t] > 0) {
       first = t;
       strength = 0;
     }
-    if (first >= 0 && t < tokens.length) strength += contributions[t]!;
+    if (first >= 0 && t < tokens.length) strength += contributions[t];
   }
   return runs;
 }

@@ -19,9 +19,9 @@ export function flaggedMessages(
   read: readonly ReadMessage[],
 ): number[] {
   const strength = (message: number): number =>
-    category === 'grooming' ? groomingStrength(message, evidence, read) : curve.moments[message]!;
+    category === 'grooming' ? groomingStrength(message, evidence, read) : curve.moments[message];
   const { first, last } = category === 'grooming' ? curve.peak : { first: 0, last: evidence.length - 1 };
-  const isNamed = (message: number): boolean => read[message]!.hits.some((hit) => hit.tactic.category === category);
+  const isNamed = (message: number): boolean => read[message].hits.some((hit) => hit.tactic.category === category);
   const isTelling = (message: number): boolean =>
     category === 'grooming'
       ? strength(message) > 0
@@ -39,8 +39,8 @@ function groomingStrength(
   evidence: readonly (readonly PieceEvidence[])[],
   read: readonly ReadMessage[],
 ): number {
-  const sum = evidence[message]!.reduce((total, piece) => total + piece.sums.grooming, 0);
-  const tactics = read[message]!.hits.filter((hit) => hit.tactic.category === 'grooming').length;
+  const sum = evidence[message].reduce((total, piece) => total + piece.sums.grooming, 0);
+  const tactics = read[message].hits.filter((hit) => hit.tactic.category === 'grooming').length;
   return sum + tactics * 2;
 }
 
@@ -68,7 +68,7 @@ export function describeFinding(
     flaggedMessages: flagged.length,
     isByOthersOnly:
       conversation.child !== undefined &&
-      flagged.every((message) => conversation.messages[message]!.author !== conversation.child),
+      flagged.every((message) => conversation.messages[message].author !== conversation.child),
   });
   const reasons = tactics.map((tactic) =>
     found.get(tactic)!.byChildOnly && tactic.childSentence !== undefined ? tactic.childSentence : tactic.sentence,
@@ -94,9 +94,9 @@ function tacticsIn(
 ): Map<Tactic, { count: number; byChildOnly: boolean }> {
   const found = new Map<Tactic, { count: number; byChildOnly: boolean }>();
   for (const message of flagged) {
-    for (const { tactic } of read[message]!.hits) {
+    for (const { tactic } of read[message].hits) {
       if (tactic.category !== category) continue;
-      const isByChild = child !== undefined && messages[message]!.author === child;
+      const isByChild = child !== undefined && messages[message].author === child;
       const before = found.get(tactic);
       found.set(tactic, { count: (before?.count ?? 0) + 1, byChildOnly: (before?.byChildOnly ?? true) && isByChild });
     }

@@ -34,8 +34,8 @@ export function groomingCurve(messages: readonly (readonly PieceEvidence[])[], s
       pieces.push({ message, words, sum: sums.grooming, features });
       const best = advance(windows, pieces, scorer);
       total.add(best.logit);
-      moments[message] = Math.max(moments[message]!, best.logit);
-      if (best.logit > peak.logit) peak = { first: pieces[best.first]!.message, last: message, logit: best.logit };
+      moments[message] = Math.max(moments[message], best.logit);
+      if (best.logit > peak.logit) peak = { first: pieces[best.first].message, last: message, logit: best.logit };
     }
     values[message] = total.value;
   });
@@ -48,14 +48,14 @@ function advance(
   pieces: readonly { words: number; sum: number; features: number }[],
   scorer: LinearScorer,
 ): { logit: number; first: number } {
-  const newest = pieces[pieces.length - 1]!;
+  const newest = pieces[pieces.length - 1];
   let best = { logit: -Infinity, first: 0 };
   windows.forEach((window, i) => {
     window.words += newest.words;
     window.sum += newest.sum;
     window.features += newest.features;
-    while (window.words > windowWords[i]! && window.first < pieces.length - 1) {
-      const oldest = pieces[window.first++]!;
+    while (window.words > windowWords[i] && window.first < pieces.length - 1) {
+      const oldest = pieces[window.first++];
       window.words -= oldest.words;
       window.sum -= oldest.sum;
       window.features -= oldest.features;

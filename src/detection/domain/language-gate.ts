@@ -40,7 +40,7 @@ export function isEnglishMessage(message: ReadMessage): boolean {
 function wordsOf({ normal, tokens }: ReadMessage): string[] {
   const words: string[] = [];
   for (let t = 0; t < tokens.length; t++) {
-    const word = normal.text.slice(tokens.starts[t]!, tokens.ends[t]!);
+    const word = normal.text.slice(tokens.starts[t], tokens.ends[t]);
     if (/\p{L}/u.test(word)) words.push(word);
   }
   return words;

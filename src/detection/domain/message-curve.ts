@@ -70,7 +70,7 @@ function discountOf(
   read: readonly ReadMessage[],
   message: number,
 ): number {
-  const { normal, hits } = read[message]!;
+  const { normal, hits } = read[message];
   const isNamed = hits.some((hit) => hit.tactic.category === 'bullying');
   const undirected = isNamed || somebody.test(normal.text) ? 0 : undirectedDiscount;
   return undirected + (isBanter(conversation, read, message) ? banterDiscount : 0);
@@ -82,11 +82,11 @@ function isBanter(
   read: readonly ReadMessage[],
   message: number,
 ): boolean {
-  if (laughter.test(read[message]!.normal.text)) return true;
+  if (laughter.test(read[message].normal.text)) return true;
   const before = message - 1;
   return (
     before >= 0 &&
-    conversation[before]!.author !== conversation[message]!.author &&
-    laughter.test(read[before]!.normal.text)
+    conversation[before].author !== conversation[message].author &&
+    laughter.test(read[before].normal.text)
   );
 }

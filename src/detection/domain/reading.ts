@@ -1,5 +1,5 @@
-import type { MappedText, Tokens } from '@app/text';
-import { FeatureBuffer, hashCharacters, hashWords, namedFeature, normalise, tokenise } from '@app/text';
+import type { MappedText, Tokens, FeatureBuffer } from '@app/text';
+import { hashCharacters, hashWords, namedFeature, normalise, tokenise } from '@app/text';
 import type { TacticHit } from './tactic-matcher';
 import { matchTactics } from './tactic-matcher';
 
@@ -35,8 +35,8 @@ export function visitPieces(message: ReadMessage, buffer: FeatureBuffer, visit: 
     const last = Math.min(first + pieceWords, tokens.length);
     buffer.length = 0;
     hashWords(normal.text, tokens, buffer, first, last);
-    const begin = tokens.starts[first]!;
-    const end = tokens.ends[last - 1]!;
+    const begin = tokens.starts[first];
+    const end = tokens.ends[last - 1];
     const named = new Set<string>();
     for (const hit of hits) {
       if (hit.start < begin || hit.start >= end || named.has(hit.tactic.code)) continue;

@@ -3,9 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import type { RiskCategory } from '@app/kernel';
-import type { FindingView, FoundSpan } from '../contract';
+import type { AssessmentStatus, FindingView, FoundSpan, UnanalysedReason } from '../contract';
 
-export type UnanalysedReason = 'model-unavailable' | 'unsupported-language' | 'analysis-failed';
 
 /** A judgement ready to be kept: indexes resolved to message ids. */
 export interface NewAssessment {
@@ -76,6 +75,7 @@ export class AssessmentStore {
   }
 
   private async moveTo({ familyId, childId, conversationId }: Progress, seq: number, reason: UnanalysedReason | null) {
+    const status: AssessmentStatus = reason ? 'unanalysed' : 'analysed';
     await this.db.manager.query(
       `insert into detection.conversations
          (conversation_id, family_id, child_id, assessed_seq, status, reason, updated_at)
@@ -83,7 +83,7 @@ export class AssessmentStore {
        on conflict (conversation_id) do update
          set assessed_seq = greatest(detection.conversations.assessed_seq, excluded.assessed_seq),
              status = excluded.status, reason = excluded.reason, updated_at = excluded.updated_at`,
-      [conversationId, familyId, childId, seq, reason ? 'unanalysed' : 'analysed', reason, this.clock.now()],
+      [conversationId, familyId, childId, seq, status, reason, this.clock.now()],
     );
   }
 }

@@ -3,11 +3,11 @@ import { Database } from '@app/database';
 import { Events } from '@app/messaging';
 import type { OpenedMessage } from '../../monitoring/contract';
 import { DetectionModelStore } from '../adapters/detection-model-store';
-import { FindingView, RiskAssessed } from '../contract';
+import { RiskAssessed } from '../contract';
+import type { FindingView, UnanalysedReason } from '../contract';
 import { analyseConversation } from '../domain/analyse-conversation';
 import type { Assessment } from '../domain/conversation';
 import { AssessmentStore } from '../persistence/assessment-store';
-import type { UnanalysedReason } from '../persistence/assessment-store';
 
 /** The author that stands for the child, whatever the child is called in the conversation. */
 const CHILD = '\u0000child';

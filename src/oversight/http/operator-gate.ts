@@ -1,4 +1,5 @@
-import { AccessTokens, decide } from '@app/auth';
+import type { AccessTokens } from '@app/auth';
+import { decide } from '@app/auth';
 import { DomainError } from '@app/kernel';
 
 export const BOARD_COOKIE = 'sg_operator';

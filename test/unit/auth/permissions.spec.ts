@@ -18,7 +18,13 @@ describe('the permission matrix', () => {
   });
 
   it('gives nobody who runs the system a look at content', () => {
-    const content: Capability[] = ['alerts.read', 'evidence.read', 'evidence.open', 'evidence.export', 'monitoring.read'];
+    const content: Capability[] = [
+      'alerts.read',
+      'evidence.read',
+      'evidence.open',
+      'evidence.export',
+      'monitoring.read',
+    ];
     for (const role of ['system_admin', 'support', 'service'] as const) {
       expect(content.filter((capability) => decide(actor(role), capability).isAllowed)).toEqual([]);
     }
