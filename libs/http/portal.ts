@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
+import type { FastifyReply } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-const HASHED = /-[A-Z0-9]{8}\.\w+$/;
+const PAGE = 'index.html';
+const HASHED = /-[A-Za-z0-9_]{8}\.\w+$/;
 const SERVER_PREFIXES = ['/api', '/socket.io', '/admin', '/docs', '/health', '/ready', '/metrics', '/openapi.json'];
 
 const isServerAddress = (path: string) =>
@@ -16,21 +18,18 @@ const isServerAddress = (path: string) =>
  * @param folder output of the front-end build; without it the API still runs
  */
 export async function servePortal(app: NestFastifyApplication, folder: string): Promise<void> {
-  const page = join(folder, 'index.html');
-  if (!existsSync(page)) return;
-  const html = readFileSync(page);
+  if (!existsSync(join(folder, PAGE))) return;
   const fastify = app.getHttpAdapter().getInstance();
   await app.register(fastifyStatic as never, {
     root: folder,
-    wildcard: false,
     index: false,
     cacheControl: false,
-    setHeaders: (response: { setHeader(name: string, value: string): void }, path: string) =>
-      response.setHeader('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply: FastifyReply, path: string) =>
+      void reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
   fastify.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?')[0];
     if (!['GET', 'HEAD'].includes(request.method) || extname(path) !== '' || isServerAddress(path)) return;
-    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
+    return reply.sendFile(PAGE);
   });
 }

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aRunningApp } from '../support/app';
+import type { RunningApp } from '../support/app';
+
+describe('the portal', () => {
+  let running: RunningApp;
+  const folder = mkdtempSync(join(tmpdir(), 'portal-'));
+
+  beforeAll(async () => {
+    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>SafeGuardian</title>');
+    writeFileSync(join(folder, 'main-3XD6wKMJ.js'), 'export {};');
+    running = await aRunningApp({ SAFEGUARDIAN_PORTAL: folder });
+  });
+  afterAll(async () => {
+    await running.close();
+    rmSync(folder, { recursive: true });
+    delete process.env.SAFEGUARDIAN_PORTAL;
+  });
+  const get = (path: string) => fetch(`${running.address}${path}`);
+
+  it.each(['/', '/alerts', '/alerts/4f5e?from=push'])('answers %s with its page, never from a cache', async (path) => {
+    const answer = await get(path);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain('<title>SafeGuardian</title>');
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'");
+  });
+
+  it('lets browsers keep what is named after its content', async () => {
+    const answer = await get('/main-3XD6wKMJ.js');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain('javascript');
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it.each(['/main-00000000.js', '/../package.json', '/%2e%2e/package.json'])('has no %s', async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
+
+  it('leaves the addresses of the server alone', async () => {
+    expect((await get('/health')).headers.get('content-type')).toContain('json');
+    expect((await get('/api/nothing')).status).toBe(404);
+    expect(await (await get('/docs/errors')).text()).toContain('id="auth-001"');
+    expect((await get('/openapi.json')).status).toBe(200);
+  });
+});
