@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 const PAGE = 'index.html';
-const HASHED = /-[A-Za-z0-9_]{8}\.\w+$/;
+const HASHED = /-[\w-]{8}\.\w+$/;
 const SERVER_PREFIXES = ['/api', '/socket.io', '/admin', '/docs', '/health', '/ready', '/metrics', '/openapi.json'];
 
 const isServerAddress = (path: string) =>

@@ -45,7 +45,7 @@ test('a guardian signs in, sees an alert arrive live, marks it as seen and check
   // Nothing is lost by a reload, and the session survives it without a token in any storage.
   await page.reload();
   await expect(page.locator('sg-status-word').first()).toContainText('Seen');
-  const storage = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  const storage = await page.evaluate<string>('JSON.stringify({ ...localStorage, ...sessionStorage })');
   expect(storage).not.toMatch(/eyJ/);
   await elsewhere.dispose();
 });

@@ -14,7 +14,7 @@ async function objections(page: Page): Promise<string[]> {
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
     found.push(...violations.map(({ id, nodes }) => `${colorScheme}: ${id} at ${nodes[0].target.join(' ')}`));
   }
-  const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const overhang = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
   return overhang > 0 ? [...found, `${overhang} px wider than the screen`] : found;
 }
 

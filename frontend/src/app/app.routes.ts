@@ -1,0 +1,23 @@
+import type { Routes } from '@angular/router';
+import { signedInGuard, signedOutGuard } from './core/session/session.guard';
+
+export const routes: Routes = [
+  {
+    path: '',
+    loadChildren: () => import('./domains/session/session.routes'),
+    canActivateChild: [signedOutGuard],
+  },
+  {
+    path: '',
+    loadComponent: () => import('./layout/shell'),
+    canActivate: [signedInGuard],
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'home' },
+      { path: 'home', loadChildren: () => import('./domains/families/families.routes') },
+      { path: 'alerts', loadChildren: () => import('./domains/alerts/alerts.routes') },
+      { path: 'import', loadChildren: () => import('./domains/monitoring/monitoring.routes') },
+      { path: 'media', loadChildren: () => import('./domains/media-forensics/media-forensics.routes') },
+      { path: '**', title: 'notFound.title', loadComponent: () => import('./layout/not-found') },
+    ],
+  },
+];

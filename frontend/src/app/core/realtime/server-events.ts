@@ -1,0 +1,20 @@
+import type { Severity } from '../vocabulary/severity';
+
+/** What the server tells over the socket: ids and states, never the content of a conversation. */
+export interface ServerEvents {
+  alert_created: { alert_id: string; severity: Severity; child_id: string; title: string; timestamp: string };
+  alert_updated: { alert_id: string; status?: string; severity?: Severity };
+  import_progress: {
+    import_id: string;
+    status: 'queued' | 'running' | 'completed' | 'failed';
+    bytes_read: number;
+    bytes_total: number;
+    messages: number;
+  };
+  analysis_update: {
+    job_id: string;
+    status: 'queued' | 'running' | 'completed' | 'failed';
+    percent: number;
+    stage: string;
+  };
+}

@@ -1,0 +1,78 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
+import { Clock } from '../../../core/clock/clock';
+import { Language } from '../../../core/language/language';
+import { Session } from '../../../core/session/session';
+import { EmptyState } from '../../../shared/ui/empty-state';
+import { Icon } from '../../../shared/ui/icon/icon';
+import { ProblemPanel } from '../../../shared/ui/problem-panel';
+import { Skeleton } from '../../../shared/ui/skeleton';
+import { FamiliesApi } from '../data/families-api';
+import { FamilyHome } from '../data/family-home';
+import { AddChildDialog } from '../ui/add-child-dialog';
+import { ChildCard } from '../ui/child-card';
+import { GuardiansCard } from '../ui/guardians-card';
+import { InviteDialog } from '../ui/invite-dialog';
+
+/** The family home: one sentence, a card per child, and who else looks after them. */
+@Component({
+  selector: 'sg-home-page',
+  imports: [ChildCard, EmptyState, GuardiansCard, Icon, MatButton, ProblemPanel, RouterLink, Skeleton],
+  templateUrl: './home-page.html',
+  styleUrl: './home-page.scss',
+})
+export default class HomePage {
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
+  protected readonly home = inject(FamilyHome);
+  private readonly api = inject(FamiliesApi);
+  protected readonly family = this.api.family();
+  protected readonly invitations = this.api.invitations();
+  private readonly dialog = inject(MatDialog);
+  private readonly clock = inject(Clock);
+  private readonly session = inject(Session);
+
+  protected readonly greeting = computed(() => {
+    const hour = new Date(this.clock.now()).getHours();
+    const part = hour < 5 ? 'evening' : hour < 12 ? 'morning' : hour < 18 ? 'day' : 'evening';
+    return this.t(`home.greeting.${part}`, { name: this.session.user()?.first_name ?? '' });
+  });
+
+  /** Says that all is well only where everything was really looked at. */
+  protected readonly sentence = computed(() => {
+    const overview = this.home.overview();
+    if (!overview) return '';
+    if (overview.children.length === 0) return this.t('home.sentence.noChildren');
+    if (overview.open_alerts > 0) {
+      const attention = this.language.count('home.sentence.attention', overview.open_alerts);
+      return `${attention} ${this.t(this.isAllChecked() ? 'home.sentence.restFine' : 'home.sentence.restUnchecked')}`;
+    }
+    if (overview.children.every((child) => child.last_data_at === null)) return this.t('home.sentence.noData');
+    return this.t(this.isAllChecked() ? 'home.sentence.fine' : 'home.sentence.fineButUnchecked');
+  });
+
+  private readonly isAllChecked = computed(() => this.home.children().every((child) => child.unanalysed_count === 0));
+
+  constructor() {
+    // The overview is shared and may have been read by an earlier room.
+    if (this.home.overview()) this.home.reload();
+  }
+
+  protected addChild(): void {
+    this.dialog
+      .open(AddChildDialog, { width: '480px' })
+      .afterClosed()
+      .subscribe((isAdded) => {
+        if (isAdded) this.home.reload();
+      });
+  }
+
+  protected invite(): void {
+    this.dialog
+      .open(InviteDialog, { width: '480px' })
+      .afterClosed()
+      .subscribe(() => this.invitations.reload());
+  }
+}

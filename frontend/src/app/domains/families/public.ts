@@ -1,0 +1,4 @@
+/** What the other contexts may use of families. */
+export { FamilyHome } from './data/family-home';
+export type { ChildOverview } from './data/family-models';
+export { ChildSelect } from './ui/child-select';

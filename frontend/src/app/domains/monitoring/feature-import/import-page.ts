@@ -1,0 +1,62 @@
+import { Component, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { MatButton } from '@angular/material/button';
+import { Language } from '../../../core/language/language';
+import { EmptyState } from '../../../shared/ui/empty-state';
+import { FileDrop } from '../../../shared/ui/file-drop';
+import { Icon } from '../../../shared/ui/icon/icon';
+import { ProblemPanel } from '../../../shared/ui/problem-panel';
+import { Skeleton } from '../../../shared/ui/skeleton';
+import { ChildSelect, FamilyHome } from '../../families/public';
+import { ImportRun } from '../data/import-run';
+import { ImportsApi } from '../data/imports-api';
+import { ImportProgress } from '../ui/import-progress';
+import { PastImports } from '../ui/past-imports';
+
+/** Brings a chat export in: choose the child, drop the file, watch it being read, see what came of it. */
+@Component({
+  selector: 'sg-import-page',
+  imports: [
+    ChildSelect,
+    EmptyState,
+    FileDrop,
+    Icon,
+    ImportProgress,
+    MatButton,
+    PastImports,
+    ProblemPanel,
+    RouterLink,
+    Skeleton,
+  ],
+  providers: [ImportRun],
+  templateUrl: './import-page.html',
+  styleUrl: './import-page.scss',
+})
+export default class ImportPage {
+  /** The child to start with; bound from the query. */
+  readonly child = input<string>();
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
+  protected readonly home = inject(FamilyHome);
+  protected readonly run = inject(ImportRun);
+  protected readonly past = inject(ImportsApi).past();
+  protected readonly childId = linkedSignal(() => this.child() ?? '');
+  protected readonly childName = computed(
+    () => this.home.children().find(({ id }) => id === this.childId())?.name ?? '',
+  );
+
+  constructor() {
+    effect(() => {
+      const { name } = this.run.step();
+      if (name !== 'done' && name !== 'failed') return;
+      untracked(() => {
+        this.past.reload();
+        this.home.reload();
+      });
+    });
+  }
+
+  protected send(file: File): void {
+    void this.run.start({ childId: this.childId(), file });
+  }
+}

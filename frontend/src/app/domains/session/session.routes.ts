@@ -1,0 +1,12 @@
+import type { Routes } from '@angular/router';
+
+export default [
+  { path: 'sign-in', title: 'signIn.title', loadComponent: () => import('./feature-sign-in/sign-in-page') },
+  { path: 'register', title: 'register.title', loadComponent: () => import('./feature-register/register-page') },
+  {
+    path: 'join',
+    title: 'register.joinTitle',
+    data: { isJoining: true },
+    loadComponent: () => import('./feature-register/register-page'),
+  },
+] satisfies Routes;

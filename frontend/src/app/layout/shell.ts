@@ -1,0 +1,79 @@
+import { Component, type ElementRef, computed, effect, inject, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { filter } from 'rxjs';
+import { Language } from '../core/language/language';
+import { Notices } from '../core/notices/notices';
+import { Realtime } from '../core/realtime/realtime';
+import { Session } from '../core/session/session';
+import { FamilyHome } from '../domains/families/public';
+import { Icon } from '../shared/ui/icon/icon';
+import { NoticeStack } from './notice-stack';
+import { OperatorRoom } from './operator-room';
+import { QuickExit } from './quick-exit';
+import { SettingsMenu } from './settings-menu';
+
+const ROOMS = [
+  { path: '/home', icon: 'house', name: 'nav.home' },
+  { path: '/alerts', icon: 'bell', name: 'nav.alerts' },
+  { path: '/import', icon: 'upload', name: 'nav.import' },
+  { path: '/media', icon: 'scan-face', name: 'nav.media' },
+] as const;
+
+/** The frame around every room: navigation with the count of open alerts, live line, settings, quick exit, notices. */
+@Component({
+  selector: 'sg-shell',
+  imports: [OperatorRoom, RouterOutlet, RouterLink, RouterLinkActive, Icon, NoticeStack, QuickExit, SettingsMenu],
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+})
+export default class Shell {
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
+  protected readonly realtime = inject(Realtime);
+  protected readonly rooms = computed(() => (this.hasFamily() ? ROOMS : []));
+  private readonly session = inject(Session);
+  private readonly home = inject(FamilyHome);
+  private readonly notices = inject(Notices);
+  private readonly router = inject(Router);
+  private lastPath = '';
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+  /** Operators sign in as well, and have no rooms here. */
+  protected readonly hasFamily = computed(() => this.session.user()?.family_id != null);
+  protected readonly openAlerts = computed(() => this.home.overview()?.open_alerts ?? 0);
+
+  constructor() {
+    effect(() => {
+      if (this.session.isSignedIn()) return;
+      this.notices.clear();
+      void this.router.navigate(['/sign-in']);
+    });
+    this.realtime.alertCreated.pipe(takeUntilDestroyed()).subscribe((alert) =>
+      this.notices.show({
+        tone: 'alert',
+        text: this.t('notice.newAlert', { severity: this.t(`severity.${alert.severity}`) }),
+        link: { label: this.t('notice.open'), commands: ['/alerts', alert.alert_id] },
+      }),
+    );
+    // A new room starts at its top for keyboards and screen readers too; a change of filters does not move the focus.
+    this.router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        filter((event) => pathOf(event.urlAfterRedirects) !== this.lastPath),
+        takeUntilDestroyed(),
+      )
+      .subscribe((event) => {
+        this.lastPath = pathOf(event.urlAfterRedirects);
+        this.main().nativeElement.focus({ preventScroll: true });
+      });
+  }
+
+  protected skipToMain(event: Event): void {
+    event.preventDefault();
+    this.main().nativeElement.focus();
+  }
+}
+
+function pathOf(url: string): string {
+  return url.split('?')[0] ?? '';
+}
