@@ -27,7 +27,7 @@ export class HashedLinearModel {
   /** Sum of the weights of `ids[first..last)`; O(last - first). */
   sum(ids: Int32Array, first: number, last: number): number {
     let sum = 0;
-    for (let i = first; i < last; i++) sum += this.weights[ids[i]!]!;
+    for (let i = first; i < last; i++) sum += this.weights[ids[i]];
     return sum;
   }
 

@@ -9,7 +9,7 @@ export function encodeWeights(weights: Float32Array): { bytes: Int8Array; scale:
   const bytes = new Int8Array(weights.length);
   if (scale > 0) {
     for (let i = 0; i < weights.length; i++) {
-      bytes[i] = Math.sign(weights[i]!) * Math.round(127 * Math.sqrt(Math.abs(weights[i]!) / scale));
+      bytes[i] = Math.sign(weights[i]) * Math.round(127 * Math.sqrt(Math.abs(weights[i]) / scale));
     }
   }
   return { bytes, scale };
@@ -19,7 +19,7 @@ export function encodeWeights(weights: Float32Array): { bytes: Int8Array; scale:
 export function decodeWeights(bytes: Int8Array, scale: number): Float32Array {
   const weights = new Float32Array(bytes.length);
   for (let i = 0; i < bytes.length; i++) {
-    const q = bytes[i]! / 127;
+    const q = bytes[i] / 127;
     weights[i] = Math.sign(q) * q * q * scale;
   }
   return weights;

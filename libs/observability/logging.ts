@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Config } from '@app/config';
+import type { Config } from '@app/config';
 import type { Params } from 'nestjs-pino';
 
 /** Only the path: a query string can hold a name someone searched for. */

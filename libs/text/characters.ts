@@ -89,7 +89,7 @@ export function foldCharacters(original: string): MappedText {
       }
     }
     if (codePoint < 0x80) {
-      put(codePoint < 0x20 && codePoint !== 0x0a ? ' ' : original[i]!.toLowerCase(), i, i + 1);
+      put(codePoint < 0x20 && codePoint !== 0x0a ? ' ' : original[i].toLowerCase(), i, i + 1);
     } else if (looseMark.test(String.fromCodePoint(codePoint))) {
       text = compose(text, String.fromCodePoint(codePoint));
       if (to.length > 0) to[to.length - 1] = i + size;
@@ -104,7 +104,7 @@ export function foldCharacters(original: string): MappedText {
 /** Adds a mark to the last letter where a precomposed letter exists; drops it otherwise. */
 function compose(text: string, mark: string): string {
   if (text.length === 0) return text;
-  const composed = (text[text.length - 1]! + mark).normalize('NFC');
+  const composed = (text[text.length - 1] + mark).normalize('NFC');
   return composed.length === 1 ? text.slice(0, -1) + composed : text;
 }
 

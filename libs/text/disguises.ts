@@ -1,7 +1,7 @@
 import { asciiSkeleton } from './characters';
-import { knownShare, wordRank } from './known-words';
+import { isCommonWord, knownShare } from './known-words';
 import type { Edit } from './mapped-text';
-import { MappedText } from './mapped-text';
+import type { MappedText } from './mapped-text';
 import { runs } from './placeholders';
 import { unleet } from './words';
 
@@ -40,17 +40,11 @@ export function unmaskLookalikes(mapped: MappedText): MappedText {
 function isDisguisedEnglish(text: string): boolean {
   const words = wordsOf(text);
   const skeletons = words.map((word) => asciiSkeleton(word));
-  if (skeletons.some((skeleton, i) => skeleton === null && otherLetter.test(words[i]!))) return false;
+  if (skeletons.some((skeleton, i) => skeleton === null && otherLetter.test(words[i]))) return false;
   const readable = skeletons.filter((skeleton): skeleton is string => skeleton !== null && skeleton.length > 1);
-  const common = readable.filter((word) => isCommon(word) || isCommon(unleet(word)));
+  const common = readable.filter((word) => isCommonWord(word) || isCommonWord(unleet(word)));
   return readable.length > 0 && common.length >= readable.length * 0.7;
 }
-
-/** Short syllables of many languages are rare English words too; only frequent ones count as a sign of English. */
-const isCommon = (word: string): boolean => {
-  const rank = wordRank(word);
-  return rank >= 0 && rank < 4000;
-};
 
 /** Text between a right-to-left override and its end, turned round when only that makes it readable. */
 export function turnOverrides(original: string): string {

@@ -56,8 +56,8 @@ export function hashWords(text: string, tokens: Tokens, buffer: FeatureBuffer, f
   let before = 0;
   let beforeThat = 0;
   for (let t = first; t < last; t++) {
-    const start = tokens.starts[t]!;
-    const end = Math.min(tokens.ends[t]!, start + longest);
+    const start = tokens.starts[t];
+    const end = Math.min(tokens.ends[t], start + longest);
     let word: number = seeds.word;
     for (let i = start; i < end; i++) word = Math.imul(word ^ text.charCodeAt(i), prime);
     buffer.push(word, t);
@@ -71,8 +71,8 @@ export function hashWords(text: string, tokens: Tokens, buffer: FeatureBuffer, f
 /** Appends 3- to 5-grams of characters inside each word of `tokens` [`first`, `last`), words padded with "_". */
 export function hashCharacters(text: string, tokens: Tokens, buffer: FeatureBuffer, first: number, last: number): void {
   for (let t = first; t < last; t++) {
-    const start = tokens.starts[t]!;
-    const end = Math.min(tokens.ends[t]!, start + longest);
+    const start = tokens.starts[t];
+    const end = Math.min(tokens.ends[t], start + longest);
     if (end - start < 2) continue;
     for (let i = start - 1; i <= end - 2; i++) {
       let hash: number = seeds.char;

@@ -21,6 +21,17 @@ export function wordRank(word: string): number {
 
 export const isKnownWord = (word: string): boolean => wordRank(word) >= 0;
 
+/** Frequent enough to be a sign of English: short syllables of many languages are rare English words too. */
+export const isCommonWord = (word: string): boolean => {
+  const rank = wordRank(word);
+  return rank >= 0 && rank < 4000;
+};
+
+/** How many of `words` are common in English chats, 0..1; 0 for none at all. */
+export function commonShare(words: readonly string[]): number {
+  return words.length === 0 ? 0 : words.filter(isCommonWord).length / words.length;
+}
+
 /** How many of `words` are known, 0..1; 0 for none at all. */
 export function knownShare(words: readonly string[]): number {
   return words.length === 0 ? 0 : words.filter(isKnownWord).length / words.length;
@@ -40,8 +51,8 @@ export function segment(letters: string): string[] | null {
       const word = letters.slice(start, end);
       const rank = wordRank(word);
       if (rank < 0 || (word.length === 1 && word !== 'a' && word !== 'i')) continue;
-      const candidate = cost[start]! + Math.log((rank + 2) * 12);
-      if (candidate < cost[end]!) {
+      const candidate = cost[start] + Math.log((rank + 2) * 12);
+      if (candidate < cost[end]) {
         cost[end] = candidate;
         back[end] = start;
       }
@@ -49,6 +60,6 @@ export function segment(letters: string): string[] | null {
   }
   if (cost[letters.length] === Infinity) return null;
   const words: string[] = [];
-  for (let end = letters.length; end > 0; end = back[end]!) words.unshift(letters.slice(back[end]!, end));
+  for (let end = letters.length; end > 0; end = back[end]!) words.unshift(letters.slice(back[end], end));
   return words;
 }

@@ -64,14 +64,14 @@ export class MappedText {
   original(start: number, end: number): { start: number; end: number } {
     if (this.text.length === 0) return { start: 0, end: 0 };
     if (start >= end) {
-      const at = start < this.text.length ? this.from[start]! : this.to[this.text.length - 1]!;
+      const at = start < this.text.length ? this.from[start] : this.to[this.text.length - 1];
       return { start: at, end: at };
     }
-    let low = this.from[start]!;
-    let high = this.to[start]!;
+    let low = this.from[start];
+    let high = this.to[start];
     for (let i = start + 1; i < end; i++) {
-      if (this.from[i]! < low) low = this.from[i]!;
-      if (this.to[i]! > high) high = this.to[i]!;
+      if (this.from[i] < low) low = this.from[i]!;
+      if (this.to[i] > high) high = this.to[i]!;
     }
     return { start: low, end: high };
   }

@@ -21,7 +21,7 @@ export function tokenise(text: string): Tokens {
   const starts: number[] = [];
   const ends: number[] = [];
   for (let i = 0; i < text.length;) {
-    const kind = wordClass[text.charCodeAt(i)]!;
+    const kind = wordClass[text.charCodeAt(i)];
     if (kind === 0) {
       i++;
       continue;

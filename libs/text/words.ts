@@ -44,9 +44,9 @@ export function joinSpacedLetters(mapped: MappedText): MappedText {
     group = null;
   };
   for (const { start, end } of runs(text)) {
-    const char = text[start]!;
+    const char = text[start];
     const plain = isLetter(char) ? char : (leet[char]?.[0] ?? '');
-    const isSingle = plain !== '' && (end - start === 1 || (end - start === 2 && separators.has(text[end - 1]!)));
+    const isSingle = plain !== '' && (end - start === 1 || (end - start === 2 && separators.has(text[end - 1])));
     if (!isSingle) {
       flush();
       continue;
@@ -102,9 +102,9 @@ function rewritten(mapped: MappedText, isBold: boolean): { text: MappedText; dis
 function coreOf(run: string): { start: number; text: string } {
   let start = 0;
   let end = run.length;
-  while (start < end && !/[\p{L}\p{N}@$(|!]/u.test(run[start]!)) start++;
-  while (end > start && !/[\p{L}\p{N}$@|]/u.test(run[end - 1]!)) end--;
-  if (start < end && /[(!|]/.test(run[start]!) && !isKnownWord(unleet(run.slice(start, end)))) start++;
+  while (start < end && !/[\p{L}\p{N}@$(|!]/u.test(run[start])) start++;
+  while (end > start && !/[\p{L}\p{N}$@|]/u.test(run[end - 1])) end--;
+  if (start < end && /[(!|]/.test(run[start]) && !isKnownWord(unleet(run.slice(start, end)))) start++;
   return { start, text: run.slice(start, end) };
 }
 
@@ -151,8 +151,8 @@ export function unleet(word: string, isBold = false): string {
   if (letters === 0 && (!isBold || word.length > 4)) return word;
   const known = readings.find((reading) => isKnownWord(reading) || isKnownWord(unstretch(reading)));
   if (known !== undefined && (isBold || !(ordinary.test(word) && known.length < 4))) return known;
-  const isInside = isLetter(word[0]!) && isLetter(word[word.length - 1]!);
-  return isInside && word.length >= 5 && disguised * 2 <= letters && !ordinary.test(word) ? readings[0]! : word;
+  const isInside = isLetter(word[0]) && isLetter(word[word.length - 1]);
+  return isInside && word.length >= 5 && disguised * 2 <= letters && !ordinary.test(word) ? readings[0] : word;
 }
 
 /** "k*ll" -> the known word with a vowel for the star. */
@@ -187,7 +187,7 @@ function shortenings(word: string): string[] {
   if (runs.filter((run) => run.length > 1).length > 5) return [];
   return runs.reduce<string[]>(
     (starts, run) =>
-      starts.flatMap((start) => (run.length > 1 ? [start + run[0]!, start + run[0]! + run[0]!] : [start + run])),
+      starts.flatMap((start) => (run.length > 1 ? [start + run[0], start + run[0] + run[0]] : [start + run])),
     [''],
   );
 }

@@ -44,7 +44,8 @@ export class TestFamily {
   }
 
   async signIn(page: Page): Promise<void> {
-    await page.goto('/sign-in');
+    await page.goto('/');
+    await page.waitForURL('**/sign-in');
     await page.getByLabel('E-mail address').fill(this.email);
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();

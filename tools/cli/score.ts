@@ -1,13 +1,11 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { once } from 'node:events';
-import { findModelFolder, ModelRegistry, ModelUnavailable } from '@app/inference';
-import { loadLanguageDetector } from '@app/text';
+import { findModelFolder, ModelUnavailable } from '@app/inference';
+import { loadDetectionModels } from '../../src/detection/adapters/load-detection-models';
 import { analyseConversation, unanalysed } from '../../src/detection/domain/analyse-conversation';
 import type { Assessment, Conversation, ConversationMessage } from '../../src/detection/domain/conversation';
 import type { DetectionModels } from '../../src/detection/domain/detection-models';
-import { detectionModels } from '../../src/detection/domain/detection-models';
-import { taxonomyDigest } from '../../src/detection/domain/taxonomy';
 
 interface Streams {
   readonly input: Readable;
@@ -48,9 +46,7 @@ export async function run(
 async function loadModels(args: readonly string[], errors: Writable): Promise<DetectionModels | string> {
   const at = args.indexOf('--models');
   try {
-    const registry = new ModelRegistry(at >= 0 ? (args[at + 1] ?? '') : findModelFolder(__dirname));
-    const language = await loadLanguageDetector();
-    return detectionModels((category) => registry.load(category, { taxonomy: taxonomyDigest }), language);
+    return await loadDetectionModels(at >= 0 ? (args[at + 1] ?? '') : findModelFolder(__dirname));
   } catch (error) {
     // ModelUnavailable: files may be missing or damaged at any time, which only reading them tells.
     if (!(error instanceof ModelUnavailable)) throw error;
@@ -73,7 +69,7 @@ function parseLine(source: string): Parsed {
     value = JSON.parse(source);
   } catch (error) {
     // SyntaxError: there is no way to ask whether a string is JSON other than parsing it.
-    return { error: `not JSON: ${(error as SyntaxError).message.split('\n')[0]!.slice(0, 120)}` };
+    return { error: `not JSON: ${(error as SyntaxError).message.split('\n')[0].slice(0, 120)}` };
   }
   if (!isObject(value)) return { error: 'not a JSON object' };
   const { id, child, childAge, messages } = value;

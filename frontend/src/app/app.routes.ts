@@ -2,6 +2,8 @@ import type { Routes } from '@angular/router';
 import { signedInGuard, signedOutGuard } from './core/session/session.guard';
 
 export const routes: Routes = [
+  // First, because the rooms without a session below would match the empty address with no room in it.
+  { path: '', pathMatch: 'full', redirectTo: 'home' },
   {
     path: '',
     loadChildren: () => import('./domains/session/session.routes'),
@@ -12,7 +14,6 @@ export const routes: Routes = [
     loadComponent: () => import('./layout/shell'),
     canActivate: [signedInGuard],
     children: [
-      { path: '', pathMatch: 'full', redirectTo: 'home' },
       { path: 'home', loadChildren: () => import('./domains/families/families.routes') },
       { path: 'alerts', loadChildren: () => import('./domains/alerts/alerts.routes') },
       { path: 'import', loadChildren: () => import('./domains/monitoring/monitoring.routes') },

@@ -1,6 +1,6 @@
 import { ModelRegistry } from '@app/inference';
-import { riskCategories } from '@app/kernel';
 import { loadLanguageDetector } from '@app/text';
+import { detectionModels } from '../domain/detection-models';
 import type { DetectionModels } from '../domain/detection-models';
 import { taxonomyDigest } from '../domain/taxonomy';
 
@@ -12,9 +12,8 @@ import { taxonomyDigest } from '../domain/taxonomy';
  */
 export async function loadDetectionModels(folder: string): Promise<DetectionModels> {
   const registry = new ModelRegistry(folder);
-  const scorers = riskCategories.map((category) => [category, registry.load(category, { taxonomy: taxonomyDigest })]);
-  return {
-    scorers: Object.fromEntries(scorers) as DetectionModels['scorers'],
-    language: await loadLanguageDetector(),
-  };
+  return detectionModels(
+    (category) => registry.load(category, { taxonomy: taxonomyDigest }),
+    await loadLanguageDetector(),
+  );
 }

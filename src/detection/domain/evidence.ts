@@ -4,12 +4,15 @@ import { FeatureBuffer } from '@app/text';
 import type { DetectionModels, LinearScorer } from './detection-models';
 import type { ReadMessage } from './reading';
 import { visitPieces } from './reading';
+import type { Tactic } from './tactic';
 
 /** Weights of one piece of a message, summed per category, and how many features they are summed over. */
 export interface PieceEvidence {
   readonly words: number;
   readonly sums: Readonly<Record<RiskCategory, number>>;
   readonly features: number;
+  /** The different tactics found in it. */
+  readonly tactics: readonly Tactic[];
 }
 
 const buffer = new FeatureBuffer();
@@ -21,7 +24,7 @@ export function weigh(message: ReadMessage, models: DetectionModels): PieceEvide
   visitPieces(message, buffer, (piece) => {
     const sums = {} as Record<RiskCategory, number>;
     for (const category of riskCategories) sums[category] = scorers[category].sum(buffer.ids, 0, buffer.length);
-    pieces.push({ words: piece.last - piece.first, sums, features: buffer.length });
+    pieces.push({ words: piece.last - piece.first, sums, features: buffer.length, tactics: piece.tactics });
   });
   return pieces;
 }

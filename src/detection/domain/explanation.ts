@@ -8,6 +8,8 @@ import { readMessage, visitPieces } from './reading';
 
 const buffer = new FeatureBuffer();
 const mostWordsInSpan = 8;
+/** A drop below this is rounding. Lesser passages beside a far worse one have small weights, yet are worth showing. */
+const noise = 1e-12;
 
 /** A passage of a normalised message that may explain a category. */
 interface Candidate {
@@ -44,7 +46,7 @@ export function explain(
     if (spans.some((span) => span.message === message && span.start < range.end && range.start < span.end)) continue;
     const text = originals[message];
     const weight = evidence - evidenceWithout(message, readMessage(text.slice(0, range.start) + text.slice(range.end)));
-    if (weight > 1e-6) spans.push({ message, ...range, category, weight: Math.round(weight * 1e6) / 1e6 });
+    if (weight > noise) spans.push({ message, ...range, category, weight: Number(weight.toPrecision(6)) });
   }
   return spans.sort((a, b) => b.weight - a.weight || a.message - b.message || a.start - b.start).slice(0, most);
 }

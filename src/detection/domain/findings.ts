@@ -9,6 +9,9 @@ import type { Tactic } from './tactic';
 const mostFlagged = 12;
 /** Messages this close to the worst one (in logits) are flagged with it. */
 const nearlyAsBad = 1.5;
+/** A message that is this probable on its own is flagged as well; less is enough when it contains a named tactic. */
+const telling = 0.97;
+const tellingWithTactic = 0.5;
 
 /** The messages that carry a category, in order of time. */
 export function flaggedMessages(
@@ -20,13 +23,18 @@ export function flaggedMessages(
 ): number[] {
   const strength = (message: number): number =>
     category === 'grooming' ? groomingStrength(message, evidence, read) : curve.moments[message];
-  const { first, last } = category === 'grooming' ? curve.peak : { first: 0, last: evidence.length - 1 };
-  const isNamed = (message: number): boolean => read[message].hits.some((hit) => hit.tactic.category === category);
-  const isTelling = (message: number): boolean =>
+  // What was said after the peak belongs to it as long as the windows that reach back to it stay nearly as telling.
+  const last =
     category === 'grooming'
-      ? strength(message) > 0
-      : strength(message) > curve.peak.logit - nearlyAsBad ||
-        (isNamed(message) && scorer.probability(strength(message)) >= 0.5);
+      ? curve.moments.findLastIndex((moment) => moment > curve.peak.logit - nearlyAsBad)
+      : evidence.length - 1;
+  const first = category === 'grooming' ? curve.peak.first : 0;
+  const isNamed = (message: number): boolean => read[message].hits.some((hit) => hit.tactic.category === category);
+  const isTelling = (message: number): boolean => {
+    if (category === 'grooming') return strength(message) > 0;
+    if (strength(message) > curve.peak.logit - nearlyAsBad) return true;
+    return scorer.probability(strength(message)) >= (isNamed(message) ? tellingWithTactic : telling);
+  };
   const ranked = Array.from({ length: last - first + 1 }, (_, i) => first + i)
     .filter((message) => isTelling(message) || message === curve.peak.last)
     .sort((a, b) => strength(b) - strength(a) || a - b);
@@ -41,7 +49,7 @@ function groomingStrength(
 ): number {
   const sum = evidence[message].reduce((total, piece) => total + piece.sums.grooming, 0);
   const tactics = read[message].hits.filter((hit) => hit.tactic.category === 'grooming').length;
-  return sum + tactics * 2;
+  return sum + tactics * 20;
 }
 
 interface Context {

@@ -1,11 +1,11 @@
 import type { LanguageDetector } from '@app/text';
-import { knownShare, supportedLanguages } from '@app/text';
+import { commonShare, supportedLanguages } from '@app/text';
 import type { ReadMessage } from './reading';
 
 /** A language written in Latin letters cannot be told from less. */
 const fewestWords = 12;
 const mostWords = 400;
-/** Chats in English, slang and names included, have a far higher share of known words; other languages far lower. */
+/** Chats in English, slang and names included, have a far higher share of common words; other languages far lower. */
 const englishShare = 0.55;
 /** Another script is another language; so few letters are enough to say so. */
 const fewestForeignLetters = 8;
@@ -22,7 +22,7 @@ export function isUnsupportedLanguage(read: readonly ReadMessage[], detector: La
       if (words.length < mostWords) words.push(word);
     }
   }
-  if (knownShare(words) >= englishShare) return false;
+  if (commonShare(words) >= englishShare) return false;
   const letters = words.join('');
   const foreign = letters.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0;
   if (foreign >= fewestForeignLetters && foreign > letters.length / 2) return true;
@@ -34,7 +34,7 @@ export function isUnsupportedLanguage(read: readonly ReadMessage[], detector: La
 /** Inside a conversation of another language: is this message nevertheless English, and long enough to tell? */
 export function isEnglishMessage(message: ReadMessage): boolean {
   const words = wordsOf(message);
-  return words.length >= 3 && knownShare(words) >= 0.75;
+  return words.length >= 4 && commonShare(words) >= 0.8;
 }
 
 function wordsOf({ normal, tokens }: ReadMessage): string[] {

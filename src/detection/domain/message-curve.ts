@@ -5,6 +5,7 @@ import type { LinearScorer } from './detection-models';
 import type { Curve, PieceEvidence } from './evidence';
 import { logit, SoftMaximum } from './evidence';
 import type { ReadMessage } from './reading';
+import { tacticEvidence } from './tactic-evidence';
 
 export type MessageCategory = Extract<RiskCategory, 'bullying' | 'self_harm'>;
 
@@ -14,6 +15,8 @@ const sharpness = 3;
 const banterDiscount = 1.2;
 /** Swearing at nobody in particular, or at oneself, is not bullying (in logits). */
 const undirectedDiscount = 0.8;
+/** "i want to die lol" is usually embarrassment (in logits). */
+const jokeDiscount = 1.5;
 /** A burst counts only when it says clearly more than its parts did. */
 const burstMargin = 0.5;
 
@@ -40,14 +43,13 @@ export function messageCurve(
   const total = new SoftMaximum(sharpness);
   let peak = { first: 0, last: 0, logit: -Infinity };
   total.add(scorer.bias);
+  const scoreOf = (piece: PieceEvidence, discount: number): number =>
+    logit(scorer, piece.sums[category], piece.features) + named(piece, category) - discount;
   const worst = (pieces: readonly PieceEvidence[], discount: number): number =>
-    pieces.reduce(
-      (most, { sums, features }) => Math.max(most, logit(scorer, sums[category], features) - discount),
-      -Infinity,
-    );
+    pieces.reduce((most, piece) => Math.max(most, scoreOf(piece, discount)), -Infinity);
   evidence.forEach((pieces, message) => {
-    const discount = category === 'bullying' ? discountOf(conversation, read, message) : 0;
-    for (const { sums, features } of pieces) total.add(logit(scorer, sums[category], features) - discount);
+    const discount = discountOf(category, conversation, read, message);
+    for (const piece of pieces) total.add(scoreOf(piece, discount));
     let value = worst(pieces, discount);
     const burst = bursts.endingAt(message, conversation, read);
     if (burst !== null) {
@@ -65,12 +67,21 @@ export function messageCurve(
   return { values, moments, peak };
 }
 
+/** The strongest tactic of the category in a piece; a sentence that matches two is not twice as bad. */
+const named = ({ tactics }: PieceEvidence, category: MessageCategory): number =>
+  tactics.reduce(
+    (most, tactic) => (tactic.category === category ? Math.max(most, tacticEvidence[tactic.code] ?? 0) : most),
+    0,
+  );
+
 function discountOf(
+  category: MessageCategory,
   conversation: readonly ConversationMessage[],
   read: readonly ReadMessage[],
   message: number,
 ): number {
   const { normal, hits } = read[message];
+  if (category === 'self_harm') return laughter.test(normal.text) ? jokeDiscount : 0;
   const isNamed = hits.some((hit) => hit.tactic.category === 'bullying');
   const undirected = isNamed || somebody.test(normal.text) ? 0 : undirectedDiscount;
   return undirected + (isBanter(conversation, read, message) ? banterDiscount : 0);

@@ -1,5 +1,6 @@
 import type { MappedText, Tokens, FeatureBuffer } from '@app/text';
 import { hashCharacters, hashWords, namedFeature, normalise, tokenise } from '@app/text';
+import type { Tactic } from './tactic';
 import type { TacticHit } from './tactic-matcher';
 import { matchTactics } from './tactic-matcher';
 
@@ -23,6 +24,8 @@ export interface PieceFeatures {
   readonly buffer: FeatureBuffer;
   readonly first: number;
   readonly last: number;
+  /** The different tactics found in this piece. */
+  readonly tactics: readonly Tactic[];
 }
 
 /**
@@ -37,13 +40,13 @@ export function visitPieces(message: ReadMessage, buffer: FeatureBuffer, visit: 
     hashWords(normal.text, tokens, buffer, first, last);
     const begin = tokens.starts[first];
     const end = tokens.ends[last - 1];
-    const named = new Set<string>();
+    const named = new Set<Tactic>();
     for (const hit of hits) {
-      if (hit.start < begin || hit.start >= end || named.has(hit.tactic.code)) continue;
-      named.add(hit.tactic.code);
+      if (hit.start < begin || hit.start >= end || named.has(hit.tactic)) continue;
+      named.add(hit.tactic);
       namedFeature(buffer, hit.tactic.code);
     }
     hashCharacters(normal.text, tokens, buffer, first, last);
-    visit({ buffer, first, last });
+    visit({ buffer, first, last, tactics: [...named] });
   }
 }

@@ -54,6 +54,7 @@ export const bullyingTactics: readonly Tactic[] = [
       "(?:you're|you are|she's|he's) (?:not|never) (?:\\w{1,8} ){0,2}(?:invited|welcome|one of us|our friend)",
       "(?:don't|do not|never|let's not|nobody) (?:talk|sit|speak|play|invite|reply|answer) (?:to |with )?(?:her|him|you)\\b",
       '(?:kick|kicked|remove|removed|block) (?:her|him|you) (?:out|from)',
+      "(?:let's|lets|let us|we should|everyone) (?:all |just )?(?:block|ignore|exclude|avoid|unfriend) (?:her|him|them)\\b",
       'you have no friends',
       'go away,? (?:nobody|no one|we)',
     ],

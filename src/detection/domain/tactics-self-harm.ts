@@ -36,6 +36,7 @@ export const selfHarmTactics: readonly Tactic[] = [
     sentence: 'Spoke of hurting themselves.',
     patterns: [
       "\\bi(?:'m| am|'ve)? (?:\\w{1,10} ){0,4}(?:cut|cutting|hurt|hurting|burn|burning|harm|harming|starv\\w{1,3}) (?:myself|my (?:arms?|wrists?|legs?|thighs?))\\b",
+      '(?:started|began|been|keep|kept|tried|back to|stop) cutting(?: again| myself| my (?:arms?|wrists?|legs?))',
       '\\bself[ -]?harm(?:ing|ed)?\\b',
       '(?:cuts|scars) on my (?:arms?|wrists?|legs?|thighs?)',
       '(?:took|taking|take|swallowed) (?:\\w{1,8} ){0,3}(?:all|too many|a bunch of|bottle of) (?:\\w{1,8} ){0,3}pills',

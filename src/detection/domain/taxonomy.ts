@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tactic } from './tactic';
+import { tacticEvidence } from './tactic-evidence';
 import { bullyingTactics } from './tactics-bullying';
 import { groomingTactics } from './tactics-grooming';
 import { selfHarmTactics } from './tactics-self-harm';
@@ -10,11 +11,14 @@ export const taxonomy: readonly Tactic[] = [...groomingTactics, ...bullyingTacti
 
 export const tacticByCode: ReadonlyMap<string, Tactic> = new Map(taxonomy.map((tactic) => [tactic.code, tactic]));
 
-/** Digest of everything that can change a match: stored beside every verdict and bound to the models. */
+/** Digest of everything that can change a match: the models are bound to it, because matches are features. */
 export const taxonomyDigest = createHash('sha256')
   .update(JSON.stringify(taxonomy.map(({ code, category, patterns }) => [code, category, patterns])))
   .digest('hex')
   .slice(0, 12);
 
-/** `taxonomy@<version>+<digest>` */
-export const rulesId = `taxonomy@${taxonomyVersion}+${taxonomyDigest}`;
+/** `taxonomy@<version>+<digest of the taxonomy and of what its tactics add to the evidence>` */
+export const rulesId = `taxonomy@${taxonomyVersion}+${createHash('sha256')
+  .update(taxonomyDigest + JSON.stringify(tacticEvidence))
+  .digest('hex')
+  .slice(0, 12)}`;

@@ -66,12 +66,12 @@ describe('analyseConversation', () => {
   it('notices an approach and says why in plain words', () => {
     const verdict = analyse(approach, 'Mia');
     const [finding] = verdict.findings;
-    expect(finding!.category).toBe('grooming');
+    expect(finding.category).toBe('grooming');
     expect(['high', 'critical']).toContain(verdict.severity);
-    expect(finding!.patterns).toEqual(expect.arrayContaining(['secrecy', 'meeting_request']));
-    expect(finding!.reasons).toContain('Asked to keep the conversation secret.');
-    expect(finding!.reasons.join(' ')).not.toMatch(/\d|%/);
-    expect(finding!.patterns.every((code) => tacticByCode.has(code))).toBe(true);
+    expect(finding.patterns).toEqual(expect.arrayContaining(['secrecy', 'meeting_request']));
+    expect(finding.reasons).toContain('Asked to keep the conversation secret.');
+    expect(finding.reasons.join(' ')).not.toMatch(/\d|%/);
+    expect(finding.patterns.every((code) => tacticByCode.has(code))).toBe(true);
   });
 
   it('ranks an approach far above ordinary talk about the same things', () => {
@@ -81,7 +81,10 @@ describe('analyseConversation', () => {
   it.each([
     ['ordinary talk', ordinary],
     ['friendly teasing', banter],
-    ['figures of speech', say('Mia: this homework is killing me', 'Eva: i am dying of laughter', 'Mia: mum will kill me if i am late')],
+    [
+      'figures of speech',
+      say('Mia: this homework is killing me', 'Eva: i am dying of laughter', 'Mia: mum will kill me if i am late'),
+    ],
     ['an empty conversation', []],
     ['empty and odd texts', say('A:', 'B: ', 'A: 😀😀😀', 'B: \ud800')],
   ])('finds nothing to report in %s', (_, messages) => {
@@ -154,8 +157,8 @@ describe('analyseConversation', () => {
     const verdict = analyse(disguised);
     expect(verdict.findings.map(({ category }) => category)).toContain('bullying');
     for (const { start, end } of verdict.spans) {
-      expect(disguised[0]!.text.slice(start, end)).toMatch(/[a-z]/);
-      expect(end).toBeLessThanOrEqual(disguised[0]!.text.length);
+      expect(disguised[0].text.slice(start, end)).toMatch(/[a-z]/);
+      expect(end).toBeLessThanOrEqual(disguised[0].text.length);
     }
   });
 
@@ -177,16 +180,26 @@ describe('analyseConversation', () => {
   });
 
   it('says that another language was not analysed instead of calling it harmless', () => {
-    const german = say('A: hallo wie geht es dir heute, kommst du morgen mit ins kino', 'B: ja gerne, ich muss aber zuerst meine hausaufgaben machen');
+    const german = say(
+      'A: hallo wie geht es dir heute, kommst du morgen mit ins kino',
+      'B: ja gerne, ich muss aber zuerst meine hausaufgaben machen',
+    );
     const russian = say('A: привет, как дела сегодня');
     for (const messages of [german, russian]) {
-      expect(analyse(messages)).toMatchObject({ status: 'unanalysed', unanalysedBecause: 'unsupported-language', severity: 'none' });
+      expect(analyse(messages)).toMatchObject({
+        status: 'unanalysed',
+        unanalysedBecause: 'unsupported-language',
+        severity: 'none',
+      });
     }
   });
 
   it('still reads the English messages in a conversation of another language', () => {
     const mixed = [
-      ...say('A: hallo wie geht es dir heute, kommst du morgen mit ins kino oder musst du noch hausaufgaben machen', 'B: ja gerne, ich muss aber zuerst meine hausaufgaben machen und dann mit dem hund raus gehen bevor es dunkel wird'),
+      ...say(
+        'A: hallo wie geht es dir heute, kommst du morgen mit ins kino oder musst du noch hausaufgaben machen',
+        'B: ja gerne, ich muss aber zuerst meine hausaufgaben machen und dann mit dem hund raus gehen bevor es dunkel wird',
+      ),
       ...say('C: go kill yourself you stupid loser nobody likes you'),
       ...say('B: lass das bitte sein, das ist wirklich nicht in ordnung und das weisst du auch ganz genau'),
     ];
@@ -198,7 +211,10 @@ describe('analyseConversation', () => {
   });
 
   it('returns probabilities and spans in range for any text', () => {
-    const message = fc.record({ author: fc.constantFrom('a', 'b', ''), text: fc.string({ unit: 'binary', maxLength: 80 }) });
+    const message = fc.record({
+      author: fc.constantFrom('a', 'b', ''),
+      text: fc.string({ unit: 'binary', maxLength: 80 }),
+    });
     fc.assert(
       fc.property(fc.array(message, { maxLength: 8 }), (messages) => {
         const verdict = analyse(messages);
@@ -208,7 +224,7 @@ describe('analyseConversation', () => {
         }
         for (const span of verdict.spans) {
           expect(span.start).toBeLessThan(span.end);
-          expect(span.end).toBeLessThanOrEqual(messages[span.message]!.text.length);
+          expect(span.end).toBeLessThanOrEqual(messages[span.message].text.length);
         }
       }),
       { seed: 4, numRuns: 150 },

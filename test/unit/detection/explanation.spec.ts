@@ -8,17 +8,16 @@ import { taxonomyDigest } from '../../../src/detection/domain/taxonomy';
 
 describe('explanations', () => {
   const registry = new ModelRegistry(findModelFolder(__dirname));
-  const models: DetectionModels = detectionModels(
-    (category) => registry.load(category, { taxonomy: taxonomyDigest }),
-    { detect: () => null },
-  );
+  const models: DetectionModels = detectionModels((category) => registry.load(category, { taxonomy: taxonomyDigest }), {
+    detect: () => null,
+  });
 
   it.each(['grooming', 'bullying', 'self_harm'] as const)('sum up to the evidence of %s', (category) => {
     const read = readMessage('nobody likes you, do not tell your mom, i want to die');
     const [piece] = weigh(read, models);
     const contributions = tokenContributions(category, read, models);
     const sum = contributions.reduce((total, value) => total + value, models.scorers[category].bias);
-    expect(sum).toBeCloseTo(logit(models.scorers[category], piece!.sums[category], piece!.features), 6);
+    expect(sum).toBeCloseTo(logit(models.scorers[category], piece.sums[category], piece.features), 6);
   });
 });
 

@@ -5,7 +5,10 @@ import { PassThrough, Readable } from 'node:stream';
 import { findModelFolder } from '@app/inference';
 import { run } from '../../../tools/cli/score';
 
-async function score(input: string, ...args: string[]): Promise<{ code: number; lines: Record<string, unknown>[]; errors: string }> {
+async function score(
+  input: string,
+  ...args: string[]
+): Promise<{ code: number; lines: Record<string, unknown>[]; errors: string }> {
   const output = new PassThrough();
   const errors = new PassThrough();
   const read = async (stream: PassThrough): Promise<string> => {
@@ -18,7 +21,10 @@ async function score(input: string, ...args: string[]): Promise<{ code: number; 
   output.end();
   errors.end();
   const [out, err] = await written;
-  const lines = out.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>);
+  const lines = out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
   return { code, lines, errors: err };
 }
 
@@ -27,12 +33,25 @@ const line = (id: unknown, ...texts: unknown[]): string =>
 
 describe('score', () => {
   it('answers every line in order with the keys of the contract and exit code 0', async () => {
-    const { code, lines } = await score(line('x', 'hello there') + line(7, 'go kill yourself you stupid loser') + line('y'));
+    const { code, lines } = await score(
+      line('x', 'hello there') + line(7, 'go kill yourself you stupid loser') + line('y'),
+    );
     expect(code).toBe(0);
     expect(lines.map(({ id }) => id)).toEqual(['x', 7, 'y']);
     for (const verdict of lines) {
-      expect(Object.keys(verdict)).toEqual(['id', 'status', 'severity', 'categories', 'firstAlertAt', 'spans', 'model', 'rules']);
-      expect(Object.keys(verdict['categories'] as object)).toEqual(expect.arrayContaining(['grooming', 'bullying', 'self_harm']));
+      expect(Object.keys(verdict)).toEqual([
+        'id',
+        'status',
+        'severity',
+        'categories',
+        'firstAlertAt',
+        'spans',
+        'model',
+        'rules',
+      ]);
+      expect(Object.keys(verdict['categories'] as object)).toEqual(
+        expect.arrayContaining(['grooming', 'bullying', 'self_harm']),
+      );
     }
     expect(lines[1]).toMatchObject({ status: 'analysed', firstAlertAt: 0 });
   });
@@ -73,11 +92,17 @@ describe('score', () => {
       cpSync(findModelFolder(__dirname), folder, { recursive: true });
       const weights = join(folder, 'bullying', '1', 'weights.bin');
       const bytes = readFileSync(weights);
-      bytes[1000]! ^= 1;
+      bytes[1000] ^= 1;
       writeFileSync(weights, bytes);
       const { code, lines, errors } = await score(line('x', 'nobody likes you') + '{', '--models', folder);
       expect(code).toBe(2);
-      expect(lines[0]).toMatchObject({ id: 'x', status: 'unanalysed', severity: 'none', firstAlertAt: null, spans: [] });
+      expect(lines[0]).toMatchObject({
+        id: 'x',
+        status: 'unanalysed',
+        severity: 'none',
+        firstAlertAt: null,
+        spans: [],
+      });
       expect(lines[1]).toMatchObject({ line: 2 });
       expect(errors).toContain('hash-mismatch');
     } finally {

@@ -18,8 +18,9 @@ describe('ModelRegistry', () => {
 
   const weights = Float32Array.from({ length: 1 << featureBits }, (_, i) => ((i % 7) - 3) / 10);
 
-  function write(overrides: Partial<ModelManifest> = {}, bytes = encodeWeights(weights).bytes): void {
-    const { scale } = encodeWeights(weights);
+  const { bytes: encoded, scale } = encodeWeights(weights);
+
+  function write(overrides: Partial<ModelManifest> = {}, bytes = encoded): void {
     const manifest: ModelManifest = {
       name: 'sample',
       version: '1',
@@ -31,7 +32,7 @@ describe('ModelRegistry', () => {
         file: 'weights.bin',
         encoding: 'int8-squared',
         scale,
-        sha256: createHash('sha256').update(encodeWeights(weights).bytes).digest('hex'),
+        sha256: createHash('sha256').update(encoded).digest('hex'),
       },
       calibration: { slope: 2, intercept: -1 },
       thresholds: { alert: 0.5, strong: 0.9 },
@@ -71,14 +72,14 @@ describe('ModelRegistry', () => {
   });
 
   it('refuses weights with one changed byte', () => {
-    const { bytes } = encodeWeights(weights);
-    bytes[77]! ^= 1;
+    const bytes = Int8Array.from(encoded);
+    bytes[77] ^= 1;
     write({}, bytes);
     expect(faultOf(load)).toBe('hash-mismatch');
   });
 
   it('refuses truncated weights', () => {
-    write({}, encodeWeights(weights).bytes.subarray(0, 1000));
+    write({}, encoded.subarray(0, 1000));
     expect(faultOf(load)).toBe('hash-mismatch');
   });
 
@@ -114,7 +115,13 @@ describe('ModelRegistry', () => {
     ['other features', { features: featureVersion + 1 }],
   ])('refuses a model trained with %s', (_, change) => {
     write({
-      input: { normalisation: normalisationVersion, features: featureVersion, bits: featureBits, taxonomy: 't', ...change },
+      input: {
+        normalisation: normalisationVersion,
+        features: featureVersion,
+        bits: featureBits,
+        taxonomy: 't',
+        ...change,
+      },
     });
     expect(faultOf(load)).toBe('incompatible');
   });
@@ -130,7 +137,7 @@ describe('quantised weights', () => {
     const { bytes, scale } = encodeWeights(original);
     const decoded = decodeWeights(bytes, scale);
     expect(decoded[0]).toBe(0);
-    original.forEach((weight, i) => expect(Math.abs(decoded[i]! - weight)).toBeLessThan(0.006));
+    original.forEach((weight, i) => expect(Math.abs(decoded[i] - weight)).toBeLessThan(0.006));
   });
 
   it('survive a model of zeros', () => {

@@ -11,11 +11,16 @@ function ids(text: string): number[] {
 describe('hashed features', () => {
   it('are what the shipped models were trained on', () => {
     // A change of these numbers makes every shipped model meaningless: raise featureVersion and train again.
-    expect(ids('see you')).toEqual([219571,169489,238826,103225,106099,258011,260470,247819,108933,166181,40904,180207,18365,11489,252599]);
+    expect(ids('see you')).toEqual([
+      219571, 169489, 238826, 103225, 106099, 258011, 260470, 247819, 108933, 166181, 40904, 180207, 18365, 11489,
+      252599,
+    ]);
   });
 
   it('stay inside the feature space', () => {
-    expect(ids('a longer sentence, with ünïcödé 😀 and <phone> too!!').every((id) => id >= 0 && id < 1 << featureBits)).toBe(true);
+    expect(
+      ids('a longer sentence, with ünïcödé 😀 and <phone> too!!').every((id) => id >= 0 && id < 1 << featureBits),
+    ).toBe(true);
   });
 
   it('know the token they came from; named features belong to none', () => {

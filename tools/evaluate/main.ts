@@ -1,0 +1,54 @@
+import { writeFileSync } from 'node:fs';
+import { loadDetectionModels } from '../../src/detection/adapters/load-detection-models';
+import { modelIds } from '../../src/detection/domain/detection-models';
+import { rulesId } from '../../src/detection/domain/taxonomy';
+import { ResearchData } from '../train/research-data';
+import { renderReport } from './report';
+import {
+  alarmLoad,
+  davidsonThreeClasses,
+  earlyWarning,
+  evasion,
+  hateCheck,
+  otherLanguages,
+  runBenchmarks,
+} from './studies';
+
+/** `npm run evaluate [-- --data FOLDER]`: measures the shipped models and writes docs/evaluation.{json,md}. */
+async function main(): Promise<void> {
+  const data = ResearchData.locate(process.argv.slice(2));
+  const models = await loadDetectionModels('models');
+  const step = <T>(name: string, work: () => T): T => {
+    const started = performance.now();
+    const result = work();
+    process.stderr.write(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+    return result;
+  };
+  const results = {
+    model: modelIds(models),
+    rules: rulesId,
+    thresholds: {
+      grooming: models.scorers.grooming.thresholds,
+      bullying: models.scorers.bullying.thresholds,
+      self_harm: models.scorers.self_harm.thresholds,
+    },
+    benchmarks: step('benchmarks', () => runBenchmarks(data, models)),
+    alarmLoad: step('alarm load', () => alarmLoad(data, models)),
+    earlyWarning: step('early warning', () => earlyWarning(data, models)),
+    evasion: step('evasion', () => evasion(data, models)),
+    hateCheck: step('HateCheck', () => hateCheck(data, models)),
+    otherLanguages: step('other languages', () => otherLanguages(data, models)),
+    davidsonThreeClasses: step('Davidson, three classes', () => davidsonThreeClasses(data)),
+  };
+  const rounded = JSON.stringify(
+    results,
+    (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value),
+    2,
+  );
+  writeFileSync('docs/evaluation.json', `${rounded}\n`);
+  const report = renderReport(results);
+  writeFileSync('docs/evaluation.md', report);
+  process.stdout.write(report);
+}
+
+void main();

@@ -1,0 +1,47 @@
+/**
+ * The one entry behind all npm scripts: `node tools/run.mjs <command> [arguments]`. Needs nothing but Node 20 and npm:
+ * it installs and builds what is missing or outdated and then works on the pinned Node 24.
+ */
+import { ensureInstalled } from './launch/install.mjs';
+import { leaveWithNpm } from './launch/leave-with-npm.mjs';
+import { Complaint, say } from './launch/say.mjs';
+
+const program = async (file, args) => {
+  const { runNode, typescript } = await import('./launch/runtime.mjs');
+  return runNode(typescript(file, ...args));
+};
+
+/** Each is imported when asked for: the command line tool must not wait for what it does not use. */
+const commands = {
+  demo: async () => built(async () => (await import('./launch/serve.mjs')).serve({ demo: true })),
+  up: async () => built(async () => (await import('./launch/serve.mjs')).serve()),
+  test: async (args) => (await import('./launch/tests.mjs')).test(args),
+  check: async () => (await import('./launch/checks.mjs')).check(),
+  migrate: async (args) => (await import('./launch/migrations.mjs')).migrations(args),
+  bench: async (args) => built(() => program('tools/bench/main.ts', args)),
+  cli: (args) => program('tools/cli/main.ts', args),
+  train: (args) => program('tools/train/main.ts', args),
+  evaluate: (args) => program('tools/evaluate/main.ts', args),
+};
+
+async function built(then) {
+  await (await import('./launch/build.mjs')).ensureBuilt();
+  return then();
+}
+
+async function main([name, ...args]) {
+  if (!Object.hasOwn(commands, name ?? '')) {
+    throw new Complaint(`usage: node tools/run.mjs <${Object.keys(commands).join('|')}> [arguments]`);
+  }
+  leaveWithNpm();
+  await ensureInstalled();
+  return commands[name](args);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  // The last resort: a complaint is for the user, anything else is a fault of ours and shows where.
+  say(error instanceof Complaint ? error.message : error.stack);
+  process.exitCode = 1;
+}
