@@ -10,6 +10,8 @@ import { DomainEvent } from '@app/kernel';
 import { QueuePool } from './queue-pool';
 
 type EventClass = (new (...args: never[]) => DomainEvent) & { type: string };
+/** An event as its job carries it. */
+type EventRecord = Pick<DomainEvent, 'id' | 'occurredAt' | 'data'>;
 export interface Subscriber {
   readonly name: string;
   readonly context: string;
@@ -61,7 +63,12 @@ export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutd
     const backend = createPostgresBackend as never;
     for (const context of new Set(this.subscribers.map((subscriber) => subscriber.context))) {
       const queue = new Queue(context, { connection }, backend);
-      const worker = new Worker(context, (job) => this.deliver(job), { connection, ...WORKER }, backend);
+      const worker = new Worker(
+        context,
+        (job: Job<EventRecord, void>) => this.deliver(job),
+        { connection, ...WORKER },
+        backend,
+      );
       queue.on('error', (error) => this.log.error({ err: error, queue: context }, 'queue error'));
       worker.on('error', (error) => this.log.error({ err: error, queue: context }, 'worker error'));
       worker.on('failed', (job, error) =>
@@ -96,12 +103,11 @@ export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutd
     }
   }
 
-  private async deliver({ name, data }: Job): Promise<void> {
+  private async deliver({ name, data }: Job<EventRecord, void>): Promise<void> {
     const subscriber = this.subscribers.find((candidate) => candidate.name === name);
     if (!subscriber) throw new Error(`nothing in this version handles ${name}`);
-    await subscriber.instance.handle(
-      Object.assign(Object.create(subscriber.event.prototype as object) as DomainEvent, data),
-    );
+    const event = Object.create(subscriber.event.prototype as object) as DomainEvent;
+    await subscriber.instance.handle(Object.assign(event, data));
   }
 
   private findSubscribers(): void {

@@ -5,7 +5,6 @@ import { Clock } from '@app/kernel';
 import type { RiskCategory } from '@app/kernel';
 import type { AssessmentStatus, FindingView, FoundSpan, UnanalysedReason } from '../contract';
 
-
 /** A judgement ready to be kept: indexes resolved to message ids. */
 export interface NewAssessment {
   readonly familyId: string;

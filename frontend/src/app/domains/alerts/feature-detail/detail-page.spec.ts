@@ -202,7 +202,7 @@ describe('DetailPage', () => {
     await settle();
     expect(text()).toContain('The seal is broken.');
     expect(text()).toContain('message 2 is not as it was sealed');
-    expect(text()).toContain('No. 7 of 9');
+    expect(text()).toContain('No. 8 of 9');
     expect(
       [...element().querySelectorAll('sg-seal sg-icon[role=img]')].map((icon) => icon.getAttribute('aria-label')),
     ).toEqual(['Failed', 'Passed']);
