@@ -8,8 +8,11 @@ import { readMessage, visitPieces } from './reading';
 
 const buffer = new FeatureBuffer();
 const mostWordsInSpan = 8;
+const pause = /[.,;:!?\n]/;
 /** A drop below this is rounding. Lesser passages beside a far worse one have small weights, yet are worth showing. */
 const noise = 1e-12;
+/** However many tactics there are, the passages that weigh most for the model itself are shown beside them. */
+const leftForWords = 2;
 
 /** A passage of a normalised message that may explain a category. */
 interface Candidate {
@@ -17,11 +20,13 @@ interface Candidate {
   readonly start: number;
   readonly end: number;
   readonly strength: number;
+  readonly isTactic: boolean;
 }
 
 /**
- * The passages that speak most for a category: matched tactics and the words with the highest contributions. Each is
- * kept only if deleting it from the original text really lowers the evidence, and its weight is that drop.
+ * The passages that speak for a category: first the matched tactics, which a guardian recognises, then the words with the
+ * highest contributions. The weight is by how much the evidence falls when the passage is deleted from the original
+ * text. Words are kept only if it falls; a tactic is shown even where others beside it already say enough (weight 0).
  *
  * @param evidenceWithout evidence of the whole conversation when message `message` reads `replacement`
  */
@@ -37,18 +42,19 @@ export function explain(
 ): Span[] {
   const candidates = flagged
     .flatMap((message) => candidatesOf(category, message, read[message], models))
-    .sort((a, b) => b.strength - a.strength)
-    .slice(0, most * 2);
+    .sort((a, b) => Number(b.isTactic) - Number(a.isTactic) || b.strength - a.strength);
   const spans: Span[] = [];
-  for (const { message, start, end } of candidates) {
+  for (const { message, start, end, isTactic } of candidates.slice(0, most * 3)) {
+    if (spans.length >= (isTactic ? most - leftForWords : most)) continue;
     const range = read[message].normal.original(start, end);
     if (range.end <= range.start) continue;
     if (spans.some((span) => span.message === message && span.start < range.end && range.start < span.end)) continue;
     const text = originals[message];
     const weight = evidence - evidenceWithout(message, readMessage(text.slice(0, range.start) + text.slice(range.end)));
-    if (weight > noise) spans.push({ message, ...range, category, weight: Number(weight.toPrecision(6)) });
+    if (weight <= noise && !isTactic) continue;
+    spans.push({ message, ...range, category, weight: Number(Math.max(0, weight).toPrecision(6)) });
   }
-  return spans.sort((a, b) => b.weight - a.weight || a.message - b.message || a.start - b.start).slice(0, most);
+  return spans.sort((a, b) => b.weight - a.weight || a.message - b.message || a.start - b.start);
 }
 
 function candidatesOf(
@@ -68,7 +74,7 @@ function candidatesOf(
   };
   const tactics = hits
     .filter((hit) => hit.tactic.category === category)
-    .map(({ start, end }) => ({ message, start, end, strength: strengthOf(start, end) + 0.5 }));
+    .map(({ start, end }) => ({ message, start, end, strength: strengthOf(start, end), isTactic: true }));
   return [...tactics, ...strongRuns(message, read, contributions)];
 }
 
@@ -90,15 +96,16 @@ export function tokenContributions(category: RiskCategory, read: ReadMessage, mo
   return contributions;
 }
 
-/** Maximal runs of neighbouring words that all speak for the category. */
-function strongRuns(message: number, { tokens }: ReadMessage, contributions: Float64Array): Candidate[] {
+/** Runs of neighbouring words that all speak for the category and stand in one part of a sentence. */
+function strongRuns(message: number, { normal, tokens }: ReadMessage, contributions: Float64Array): Candidate[] {
   const runs: Candidate[] = [];
   let first = -1;
   let strength = 0;
   for (let t = 0; t <= tokens.length; t++) {
     const isStrong = t < tokens.length && contributions[t] > 0 && t - first < mostWordsInSpan;
-    if (first >= 0 && !isStrong) {
-      runs.push({ message, start: tokens.starts[first], end: tokens.ends[t - 1], strength });
+    const isBroken = isStrong && t > 0 && pause.test(normal.text.slice(tokens.ends[t - 1], tokens.starts[t]));
+    if (first >= 0 && (!isStrong || isBroken)) {
+      runs.push({ message, start: tokens.starts[first], end: tokens.ends[t - 1], strength, isTactic: false });
       first = -1;
     }
     if (first < 0 && t < tokens.length && contributions[t] > 0) {

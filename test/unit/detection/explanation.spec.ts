@@ -1,10 +1,12 @@
 import { findModelFolder, ModelRegistry } from '@app/inference';
+import { analyseConversation } from '../../../src/detection/domain/analyse-conversation';
 import type { DetectionModels } from '../../../src/detection/domain/detection-models';
 import { detectionModels } from '../../../src/detection/domain/detection-models';
 import { logit, SoftMaximum, weigh } from '../../../src/detection/domain/evidence';
 import { tokenContributions } from '../../../src/detection/domain/explanation';
 import { readMessage } from '../../../src/detection/domain/reading';
 import { taxonomyDigest } from '../../../src/detection/domain/taxonomy';
+import { aGroomingChat } from '../../support/conversations';
 
 describe('explanations', () => {
   const registry = new ModelRegistry(findModelFolder(__dirname));
@@ -18,6 +20,15 @@ describe('explanations', () => {
     const contributions = tokenContributions(category, read, models);
     const sum = contributions.reduce((total, value) => total + value, models.scorers[category].bias);
     expect(sum).toBeCloseTo(logit(models.scorers[category], piece.sums[category], piece.features), 6);
+  });
+
+  it('underline first what a guardian recognises, and never across the end of a sentence', () => {
+    const messages = aGroomingChat().map(({ sender, content }) => ({ author: sender, text: content }));
+    const { spans } = analyseConversation({ child: 'Nora', childAge: 13, messages }, models);
+    const passages = spans.map(({ message, start, end }) => messages[message].text.slice(start, end));
+    expect(passages).toContainEqual(expect.stringMatching(/secret|tell your mom|pic of you|pick you up/));
+    expect(passages.filter((passage) => /[.!?]\s/.test(passage))).toEqual([]);
+    expect(spans[0].weight).toBeGreaterThan(0);
   });
 });
 
