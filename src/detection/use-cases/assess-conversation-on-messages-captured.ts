@@ -6,9 +6,9 @@ import { ClaimBurst, ConversationTranscript, MessagesCaptured } from '../../moni
 import type { OpenedMessage } from '../../monitoring/contract';
 import { ConversationJudge } from './conversation-judge';
 
-/** Messages judged at once, and how many judged ones before them are read again for context. */
+/** Messages judged at once, and how many judged ones before them are read again: the longest window holds about 200. */
 const CHUNK = 2_000;
-const CONTEXT = 300;
+const CONTEXT = 240;
 
 /** Judges what is new in a conversation, both sides of it, off the request path. */
 @EventsHandler(MessagesCaptured)

@@ -4,9 +4,18 @@ import type { AgeBand } from '../contract';
 /** A calendar date as `YYYY-MM-DD`; it has no time zone. */
 export type CalendarDate = string;
 
+/** Making a formatter costs more than everything else a request does with a date. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar date that a clock on the wall shows in a time zone. */
-export const dateIn = (timeZone: string, instant: Date): CalendarDate =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+export function dateIn(timeZone: string, instant: Date): CalendarDate {
+  let formatter = formatters.get(timeZone);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formatters.set(timeZone, formatter);
+  }
+  return formatter.format(instant);
+}
 
 /** Completed years on `today`; somebody born on 29 February turns a year older on 1 March of a common year. */
 export function ageOn(today: CalendarDate, dateOfBirth: CalendarDate): number {

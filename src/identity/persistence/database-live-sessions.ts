@@ -4,9 +4,15 @@ import { Database } from '@app/database';
 import type { Actor, Role } from '@app/kernel';
 import { Clock } from '@app/kernel';
 
-/** Reads each request's session afresh, so that signing out and changing a role count at once. */
+/** A change of role made by another process counts after this long; signing out here counts at once. */
+const REMEMBER_MS = 1_000;
+const MOST_REMEMBERED = 10_000;
+
+/** Reads sessions from the database and remembers each for a second: a page asks several times in one. */
 @Injectable()
 export class DatabaseLiveSessions extends LiveSessions {
+  private readonly remembered = new Map<string, { readonly actor: Actor; readonly until: number }>();
+
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
@@ -15,14 +21,25 @@ export class DatabaseLiveSessions extends LiveSessions {
   }
 
   async find(sessionId: string): Promise<Actor | null> {
+    const now = this.clock.now();
+    const known = this.remembered.get(sessionId);
+    if (known && known.until > now.getTime()) return known.actor;
     const rows = await this.db.asService('identity', () =>
       this.db.manager.query<{ accountId: string; role: Role; familyId: string | null }[]>(
         `select a.id as "accountId", a.role, a.family_id as "familyId"
            from identity.sessions s join identity.accounts a on a.id = s.account_id
           where s.id = $1 and s.ended_at is null and s.expires_at > $2`,
-        [sessionId, this.clock.now()],
+        [sessionId, now],
       ),
     );
-    return rows.length === 0 ? null : { ...rows[0], sessionId };
+    if (rows.length === 0) return null;
+    const actor = { ...rows[0], sessionId };
+    if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
+    this.remembered.set(sessionId, { actor, until: now.getTime() + REMEMBER_MS });
+    return actor;
+  }
+
+  forget(sessionId: string): void {
+    this.remembered.delete(sessionId);
   }
 }

@@ -1,4 +1,5 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { LiveSessions } from '@app/auth';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { Realtime } from '@app/realtime';
@@ -14,6 +15,7 @@ export class SignOut extends Command<void> {
 export class SignOutHandler implements ICommandHandler<SignOut> {
   constructor(
     private readonly db: Database,
+    private readonly sessions: LiveSessions,
     private readonly realtime: Realtime,
     private readonly clock: Clock,
   ) {}
@@ -24,6 +26,7 @@ export class SignOutHandler implements ICommandHandler<SignOut> {
       session.end(this.clock.now());
       await this.db.manager.save(session);
     });
+    this.sessions.forget(sessionId);
     this.realtime.endSession(sessionId);
   }
 }

@@ -1,0 +1,51 @@
+import { loadDetectionModels } from '../../src/detection/adapters/load-detection-models';
+import { analyseConversation } from '../../src/detection/domain/analyse-conversation';
+import { demoConversations } from './conversations';
+import type { Figure } from './figure';
+import { measured } from './figure';
+import { spreadOf } from './statistics';
+import { timed } from './timed';
+
+const RUNS = 9;
+const ROUNDS = 5;
+
+/** What judging costs: whole conversations, each from its beginning, explanations of alarms included. */
+export async function analysis(): Promise<Figure[]> {
+  const talks = [...(await demoConversations()).values()];
+  const models = await loadDetectionModels('models');
+  const messages = talks.reduce((sum, talk) => sum + talk.messages.length, 0);
+  const quiet = talks.filter((talk) => analyseConversation(talk, models).findings.length === 0);
+  const quietMessages = quiet.reduce((sum, talk) => sum + talk.messages.length, 0);
+  const judge = (some: typeof talks) => () => {
+    for (let round = 0; round < ROUNDS; round++) for (const talk of some) analyseConversation(talk, models);
+  };
+  judge(talks)();
+  const [all, ordinary]: number[][] = [[], []];
+  for (let run = 0; run < RUNS; run++) {
+    all.push((await timed(messages * ROUNDS, judge(talks))).cpuSeconds);
+    ordinary.push((await timed(quietMessages * ROUNDS, judge(quiet))).cpuSeconds);
+  }
+  const basis = `${RUNS} runs`;
+  const rate = { unit: 'messages per CPU-s', better: 'higher', basis } as const;
+  const micros = { unit: 'µs CPU per message', better: 'lower', basis } as const;
+  const scaled = (values: number[], by: (value: number) => number) => spreadOf(values.map(by));
+  return [
+    measured(
+      {
+        ...rate,
+        id: 'analysis.rate',
+        measure: 'analysis, all demo conversations',
+        note: `${talks.length} conversations, ${messages} messages, ${talks.length - quiet.length} of them alarming and explained`,
+      },
+      scaled(all, (s) => 1 / s),
+    ),
+    measured(
+      { ...micros, id: 'analysis.message', measure: 'analysis, all demo conversations' },
+      scaled(all, (s) => s * 1e6),
+    ),
+    measured(
+      { ...micros, id: 'analysis.quiet', measure: 'analysis, conversations without an alarm' },
+      scaled(ordinary, (s) => s * 1e6),
+    ),
+  ];
+}
