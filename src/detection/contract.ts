@@ -29,6 +29,8 @@ export interface FoundSpan {
   readonly start: number;
   readonly end: number;
   readonly category: RiskCategory;
+  /** The behaviour it stands for, in plain words; null for words that only the model finds telling. */
+  readonly label: string | null;
 }
 
 /** Why one category was found, as it can be shown. */

@@ -57,7 +57,16 @@ async function loadModels(args: readonly string[], errors: Writable): Promise<De
 
 function contract(id: unknown, verdict: Assessment): Record<string, unknown> {
   const { status, severity, categories, firstAlertAt, spans, model, rules } = verdict;
-  return { id, status, severity, categories, firstAlertAt, spans, model, rules };
+  return {
+    id,
+    status,
+    severity,
+    categories,
+    firstAlertAt,
+    spans: spans.map(({ message, start, end, category, weight }) => ({ message, start, end, category, weight })),
+    model,
+    rules,
+  };
 }
 
 type Parsed = { id: string | number; conversation: Conversation } | { error: string };

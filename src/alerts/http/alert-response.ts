@@ -13,7 +13,7 @@ export function alertResponse(detail: AlertDetailView, guardianNames: ReadonlyMa
       type: message.type,
       text: message.text,
       is_flagged: message.isFlagged,
-      spans: message.spans.map(({ start, end, category }) => ({ start, end, category })),
+      spans: message.spans.map(({ start, end, category, label }) => ({ start, end, category, label })),
     })),
     why,
     strength,

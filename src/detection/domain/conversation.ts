@@ -27,6 +27,8 @@ export interface Span {
   readonly category: RiskCategory;
   /** By how much the category's evidence (a logit) falls when the passage is deleted. */
   readonly weight: number;
+  /** The matched tactic in the words of the taxonomy; null for words that only the model finds telling. */
+  readonly label: string | null;
 }
 
 /** What the alert pipeline needs to know about one category at or above its threshold. */

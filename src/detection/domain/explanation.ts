@@ -5,6 +5,7 @@ import type { DetectionModels } from './detection-models';
 import { logit } from './evidence';
 import type { ReadMessage } from './reading';
 import { readMessage, visitPieces } from './reading';
+import type { Tactic } from './tactic';
 
 const buffer = new FeatureBuffer();
 const mostWordsInSpan = 8;
@@ -20,7 +21,8 @@ interface Candidate {
   readonly start: number;
   readonly end: number;
   readonly strength: number;
-  readonly isTactic: boolean;
+  /** The matched tactic, or null for words that only the model finds telling. */
+  readonly tactic: Tactic | null;
 }
 
 /**
@@ -42,17 +44,18 @@ export function explain(
 ): Span[] {
   const candidates = flagged
     .flatMap((message) => candidatesOf(category, message, read[message], models))
-    .sort((a, b) => Number(b.isTactic) - Number(a.isTactic) || b.strength - a.strength);
+    .sort((a, b) => Number(b.tactic !== null) - Number(a.tactic !== null) || b.strength - a.strength);
   const spans: Span[] = [];
-  for (const { message, start, end, isTactic } of candidates.slice(0, most * 3)) {
-    if (spans.length >= (isTactic ? most - leftForWords : most)) continue;
+  for (const { message, start, end, tactic } of candidates.slice(0, most * 3)) {
+    if (spans.length >= (tactic ? most - leftForWords : most)) continue;
     const range = read[message].normal.original(start, end);
     if (range.end <= range.start) continue;
     if (spans.some((span) => span.message === message && span.start < range.end && range.start < span.end)) continue;
     const text = originals[message];
     const weight = evidence - evidenceWithout(message, readMessage(text.slice(0, range.start) + text.slice(range.end)));
-    if (weight <= noise && !isTactic) continue;
-    spans.push({ message, ...range, category, weight: Number(Math.max(0, weight).toPrecision(6)) });
+    if (weight <= noise && !tactic) continue;
+    const label = tactic?.sentence ?? null;
+    spans.push({ message, ...range, category, weight: Number(Math.max(0, weight).toPrecision(6)), label });
   }
   return spans.sort((a, b) => b.weight - a.weight || a.message - b.message || a.start - b.start);
 }
@@ -74,7 +77,7 @@ function candidatesOf(
   };
   const tactics = hits
     .filter((hit) => hit.tactic.category === category)
-    .map(({ start, end }) => ({ message, start, end, strength: strengthOf(start, end), isTactic: true }));
+    .map(({ start, end, tactic }) => ({ message, start, end, strength: strengthOf(start, end), tactic }));
   return [...tactics, ...strongRuns(message, read, contributions)];
 }
 
@@ -105,7 +108,7 @@ function strongRuns(message: number, { normal, tokens }: ReadMessage, contributi
     const isStrong = t < tokens.length && contributions[t] > 0 && t - first < mostWordsInSpan;
     const isBroken = isStrong && t > 0 && pause.test(normal.text.slice(tokens.ends[t - 1], tokens.starts[t]));
     if (first >= 0 && (!isStrong || isBroken)) {
-      runs.push({ message, start: tokens.starts[first], end: tokens.ends[t - 1], strength, isTactic: false });
+      runs.push({ message, start: tokens.starts[first], end: tokens.ends[t - 1], strength, tactic: null });
       first = -1;
     }
     if (first < 0 && t < tokens.length && contributions[t] > 0) {

@@ -74,11 +74,12 @@ export class ConversationJudge {
         rules: assessment.rules,
         categories: assessment.categories,
         findings,
-        spans: assessment.spans.map(({ message, start, end, category }) => ({
+        spans: assessment.spans.map(({ message, start, end, category, label }) => ({
           messageId: transcript[message].id,
           start,
           end,
           category,
+          label,
         })),
       },
       assessment.unanalysedBecause,

@@ -29,6 +29,7 @@ describe('explanations', () => {
     expect(passages).toContainEqual(expect.stringMatching(/secret|tell your mom|pic of you|pick you up/));
     expect(passages.filter((passage) => /[.!?]\s/.test(passage))).toEqual([]);
     expect(spans[0].weight).toBeGreaterThan(0);
+    expect(spans.map(({ label }) => label)).toContain('Asked to keep the conversation secret.');
   });
 });
 

@@ -359,7 +359,7 @@ export const de: Messages = {
     some: 'Einige Anzeichen',
     clear: 'Deutliche Anzeichen',
     strong: 'Starke Anzeichen',
-    marks: 'Die unterstrichenen Stellen stehen für:',
+    marks: 'Zeigen Sie auf unterstrichene Stellen, um zu sehen, wofür sie stehen.',
     caution: 'Ein Computer hat ein Muster bemerkt; er kann sich irren. Sie kennen Ihr Kind am besten.',
   },
 };

@@ -355,7 +355,7 @@ export const en = {
     some: 'Some signs',
     clear: 'Clear signs',
     strong: 'Strong signs',
-    marks: 'The underlined words stand for:',
+    marks: 'Point at underlined words to see what they stand for.',
     caution: 'A computer noticed a pattern; it can be wrong. You know your child best.',
   },
 };

@@ -37,7 +37,7 @@ export interface FlaggedSpan {
   end: number;
   category: string;
   /** Plain words for the mark; without them the category is named. */
-  label?: string;
+  label: string | null;
 }
 
 export interface ExcerptMessage {

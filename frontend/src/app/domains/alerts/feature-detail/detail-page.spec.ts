@@ -39,7 +39,7 @@ const anAlert = (state: Partial<AlertDetail> = {}): AlertDetail => ({
       sent_at: '2026-11-20T10:00:00Z',
       text: 'keep this between us',
       is_flagged: true,
-      spans: [{ start: 0, end: 20, category: 'grooming' }],
+      spans: [{ start: 0, end: 20, category: 'grooming', label: 'Asked to keep the conversation secret.' }],
     },
   ],
   why: ['Asks to keep the chat secret.'],

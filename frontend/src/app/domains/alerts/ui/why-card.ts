@@ -2,7 +2,6 @@ import { Component, computed, inject, input } from '@angular/core';
 import { Language } from '../../../core/language/language';
 import type { Severity } from '../../../core/vocabulary/severity';
 import { Icon } from '../../../shared/ui/icon/icon';
-import { labelled } from './span-labels';
 import type { AlertDetail, ExcerptMessage } from '../data/alert-models';
 
 const STRENGTH = {
@@ -27,8 +26,8 @@ const STRENGTH = {
           <li><sg-icon name="chevron-right" [size]="16" />{{ reason }}</li>
         }
       </ul>
-      @if (marks().length > 0) {
-        <p class="muted">{{ t('why.marks') }} {{ marks().join(', ') }}.</p>
+      @if (hasMarks()) {
+        <p class="muted">{{ t('why.marks') }}</p>
       }
       <p class="note"><sg-icon name="info" [size]="16" />{{ t('why.caution') }}</p>
     </div>
@@ -66,7 +65,5 @@ export class WhyCard {
   readonly severity = input.required<Severity>();
   protected readonly t = inject(Language).t;
   protected readonly strengthWord = computed(() => STRENGTH[this.strength()]);
-  protected readonly marks = computed(() => [
-    ...new Set(this.messages().flatMap(({ spans }) => labelled(spans, this.t).map(({ label }) => label))),
-  ]);
+  protected readonly hasMarks = computed(() => this.messages().some(({ spans }) => spans.length > 0));
 }
