@@ -57,7 +57,7 @@ export function examineLog({ item, custody }: StoredEvidence, entries: readonly 
   for (const { sequence, action } of entriesInCustody.slice(digests.length)) {
     faults.push(`custody entry ${sequence} (${action}) is not in the log`);
   }
-  return check('log', faults, `entry ${item.ledgerIndex} of ${size}, included`);
+  return check('log', faults, `entry ${item.ledgerIndex + 1} of ${size}, included`);
 }
 
 function readEntry(entry: string): { kind?: unknown; digest?: unknown } {
