@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database } from '@app/database';
@@ -6,6 +5,7 @@ import { Events } from '@app/messaging';
 import type { RiskAssessed } from '../../detection/contract';
 import { AlertRaised, AlertUpdated } from '../contract';
 import { Alert, openStatuses } from '../domain/alert';
+import { AlertHistory } from './alert-history';
 
 type Risk = RiskAssessed['data'];
 
@@ -14,6 +14,7 @@ type Risk = RiskAssessed['data'];
 export class AlertStore {
   constructor(
     private readonly db: Database,
+    private readonly history: AlertHistory,
     private readonly events: Events,
   ) {}
 
@@ -50,10 +51,8 @@ export class AlertStore {
        select $1, id, $2, $3 from unnest($4::uuid[]) as id`,
       [alertId, assessmentId, familyId, added],
     );
-    await this.db.manager.query(
-      'insert into alerts.alert_history (id, alert_id, family_id, action, at) values ($1, $2, $3, $4, $5)',
-      [randomUUID(), alertId, familyId, isNew ? 'raised' : 'updated', updatedAt],
-    );
+    const action = isNew ? 'raised' : 'updated';
+    await this.history.add(familyId, alertId, { action, at: updatedAt, byAccountId: null, note: null });
     const fact = { familyId, childId, conversationId, alertId, assessmentId, category, severity };
     await this.events.publish(isNew ? new AlertRaised(fact) : new AlertUpdated(fact));
   }

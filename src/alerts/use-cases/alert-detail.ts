@@ -68,14 +68,9 @@ export class AlertDetailHandler implements IQueryHandler<AlertDetail> {
 
   private async excerpt(familyId: string, flaggedIds: readonly string[], spans: readonly FoundSpan[]) {
     const flagged = (await this.queries.execute(new MessageContents(familyId, flaggedIds))).slice(-SHOWN);
-    const shown = new Map<string, OpenedMessage>();
-    for (const message of flagged.slice(0, 1)) {
-      const before = await this.queries.execute(new MessagesBefore(familyId, message.id, BEFORE));
-      for (const one of before) shown.set(one.id, one);
-    }
-    for (const message of flagged) shown.set(message.id, message);
+    const before = await this.queries.execute(new MessagesBefore(familyId, flagged[0].id, BEFORE));
     const isFlagged = new Set(flaggedIds);
-    return [...shown.values()].map((message) => ({
+    return [...before, ...flagged].map((message) => ({
       ...message,
       isFlagged: isFlagged.has(message.id),
       spans: spans.filter(({ messageId }) => messageId === message.id),
