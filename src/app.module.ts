@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { AuditModule } from '@app/audit';
 import { AuthModule } from '@app/auth';
 import { ConfigModule } from '@app/config';
 import { CryptoModule } from '@app/crypto';
@@ -13,6 +14,7 @@ import { AlertsModule } from './alerts/alerts.module';
 import { DetectionModule } from './detection/detection.module';
 import { EvidenceModule } from './evidence/evidence.module';
 import { FamiliesModule } from './families/families.module';
+import { DatabaseStandings } from './families/persistence/database-standings';
 import { IdentityModule } from './identity/identity.module';
 import { DatabaseLiveSessions } from './identity/persistence/database-live-sessions';
 import { MediaForensicsModule } from './media-forensics/media-forensics.module';
@@ -30,7 +32,8 @@ class ClockModule {}
     ObservabilityModule,
     DatabaseModule.forRoot(dataSourceOptions),
     MessagingModule,
-    AuthModule.forRoot(DatabaseLiveSessions),
+    AuditModule,
+    AuthModule.forRoot({ sessions: DatabaseLiveSessions, standings: DatabaseStandings }),
     RealtimeModule,
     CryptoModule,
     LedgerModule,

@@ -1,6 +1,8 @@
 import { ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import { currentWork } from '@app/ambient';
+import { AuditTrail } from '@app/audit';
 import { Actor, DomainError } from '@app/kernel';
 import { notSignedIn } from './access-tokens';
 import { Capability, decide } from './permissions';
@@ -19,7 +21,10 @@ export const accessMetadata = { allow: ALLOW, public: PUBLIC } as const;
 /** Lets a request through when its route is public or its actor holds the route's capability; otherwise says why not. */
 @Injectable()
 export class AccessGuard extends AuthGuard('access-token') {
-  constructor(private readonly reflector: Reflector) {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly audit: AuditTrail,
+  ) {
     super();
   }
 
@@ -31,9 +36,12 @@ export class AccessGuard extends AuthGuard('access-token') {
     const capability = this.reflector.getAllAndOverride<Capability | undefined>(ALLOW, targets);
     if (!capability) throw new DomainError('AUTH_004', 'This address is open to nobody', 'forbidden');
     const { user } = context.switchToHttp().getRequest<{ user: Actor }>();
-    const { isAllowed, reason } = decide(user, capability);
-    if (!isAllowed) throw new DomainError('AUTH_003', `Not allowed: ${reason}`, 'forbidden');
-    return true;
+    const work = currentWork();
+    if (work) work.actor = user;
+    const { isAllowed, reason, code } = decide(user, capability);
+    if (isAllowed) return true;
+    await this.audit.record({ action: capability, outcome: 'denied', code });
+    throw new DomainError(code ?? 'AUTH_003', `Not allowed: ${reason}`, 'forbidden');
   }
 
   override handleRequest<T>(error: unknown, actor: T | false): T {

@@ -5,21 +5,20 @@ import { Config } from '@app/config';
 import type { Actor } from '@app/kernel';
 import { verificationOptions } from './access-tokens';
 import type { Claims } from './access-tokens';
-import { LiveSessions } from './live-sessions';
+import { Actors } from './actors';
 
 /** Turns a bearer token into the actor, provided its session is still alive. */
 @Injectable()
 export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-token') {
   constructor(
     config: Config,
-    private readonly sessions: LiveSessions,
+    private readonly actors: Actors,
   ) {
     const { publicKey, ...checks } = verificationOptions(config);
     super({ ...checks, secretOrKey: publicKey, jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken() });
   }
 
   async validate({ sub, sid }: Claims): Promise<Actor | false> {
-    const actor = await this.sessions.find(sid);
-    return actor?.accountId === sub ? actor : false;
+    return (await this.actors.ofSession(sid, sub)) ?? false;
   }
 }

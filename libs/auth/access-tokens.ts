@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { Config } from '@app/config';
 import { Actor, Clock, DomainError } from '@app/kernel';
-import { LiveSessions } from './live-sessions';
+import { Actors } from './actors';
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 const ISSUER = 'safeguardian';
@@ -36,7 +36,7 @@ export class AccessTokens {
     private readonly jwt: JwtService,
     private readonly config: Config,
     private readonly clock: Clock,
-    private readonly sessions: LiveSessions,
+    private readonly actors: Actors,
   ) {
     this.check = verificationOptions(config);
     this.keyId = createHash('sha256').update(this.check.publicKey).digest('hex').slice(0, 16);
@@ -58,8 +58,8 @@ export class AccessTokens {
    */
   async actorOf(token: unknown): Promise<Actor> {
     const claims = typeof token === 'string' ? await this.claimsOf(token) : null;
-    const actor = claims && (await this.sessions.find(claims.sid));
-    if (!actor || actor.accountId !== claims.sub) throw notSignedIn();
+    const actor = claims && (await this.actors.ofSession(claims.sid, claims.sub));
+    if (!actor) throw notSignedIn();
     return actor;
   }
 

@@ -1,29 +1,35 @@
 import { DynamicModule, Global, Module, Type } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { AccessGuard } from './access-guard';
 import { AccessTokenStrategy } from './access-token.strategy';
 import { AccessTokens } from './access-tokens';
+import { Actors } from './actors';
+import { AuditRequests } from './audit-requests';
 import { LiveSessions } from './live-sessions';
 import { Passwords } from './passwords';
+import { Standings } from './standings';
 
-/** Guards every route. The module that keeps the sessions is given, because libraries know no context. */
+/** Guards and audits every route. Who keeps sessions and families is given, because libraries know no context. */
 @Global()
 @Module({})
 export class AuthModule {
-  static forRoot(liveSessions: Type<LiveSessions>): DynamicModule {
+  static forRoot(keepers: { sessions: Type<LiveSessions>; standings: Type<Standings> }): DynamicModule {
     return {
       module: AuthModule,
       imports: [PassportModule, JwtModule.register({})],
       providers: [
-        { provide: LiveSessions, useClass: liveSessions },
+        { provide: LiveSessions, useClass: keepers.sessions },
+        { provide: Standings, useClass: keepers.standings },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: AuditRequests },
+        Actors,
         AccessTokenStrategy,
         AccessTokens,
         Passwords,
       ],
-      exports: [AccessTokens, LiveSessions, Passwords],
+      exports: [AccessTokens, Actors, LiveSessions, Passwords, Standings],
     };
   }
 }

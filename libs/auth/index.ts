@@ -7,3 +7,5 @@ export * from './passwords';
 export * from './permissions';
 export * from './device-info.dto';
 export * from './signed-in';
+export * from './actors';
+export * from './standings';

@@ -1,39 +1,259 @@
-import type { Actor, Role } from '@app/kernel';
+import type { Actor, PermissionLevel, Role } from '@app/kernel';
+import { permissionLevels } from '@app/kernel';
+
+const PEOPLE = [
+  'child',
+  'guardian',
+  'family_admin',
+  'emergency_contact',
+  'case_worker',
+  'law_enforcement',
+  'security_professional',
+  'compliance_officer',
+  'content_moderator',
+  'support',
+  'system_admin',
+] as const satisfies readonly Role[];
+const GUARDIANS = ['guardian', 'family_admin'] as const satisfies readonly Role[];
+const MEMBERS = [...GUARDIANS, 'emergency_contact'] as const satisfies readonly Role[];
+/** People outside every family: they reach one only through an authorisation that names it. */
+const OUTSIDERS = ['case_worker', 'law_enforcement'] as const satisfies readonly Role[];
+/** They hold far-reaching rights, so a password alone is not enough. */
+const NEED_SECOND_FACTOR: readonly Role[] = ['case_worker', 'law_enforcement', 'compliance_officer'];
+
+export interface CapabilityRule {
+  readonly about: string;
+  readonly roles: readonly Role[];
+  /** Roles that hold it only while they cite a valid authorisation. */
+  readonly authorised?: readonly Role[];
+  /** Members of a family need at least this level; `view_only` unless it says otherwise. */
+  readonly level?: PermissionLevel;
+  /** Needs no family: it is about the person, the system or the organisation. */
+  readonly isOutsideFamily?: boolean;
+  /** The e-mail address must have been verified first. */
+  readonly needsVerifiedEmail?: boolean;
+  /** What the audit trail keeps of it: every use, only changes and refusals, or refusals alone. */
+  readonly audit: 'always' | 'changes' | 'refusals';
+}
 
 /**
- * Who may do what, as data. A capability is `<context>.<verb>`; which rows it reaches is decided again by row-level
- * security. System administrators run the system and hold no capability that reads a family's content.
+ * Who may do what, as data, and the only place that says so. A capability is `<context>.<verb>`; which rows it reaches
+ * is decided again by row-level security. System administrators run the system and hold none that reads content.
  */
 export const capabilities = {
-  'profile.read': ['guardian', 'family_admin', 'emergency_contact', 'child', 'system_admin', 'support'],
-  'family.read': ['guardian', 'family_admin'],
-  'family.manage': ['family_admin'],
-  'monitoring.read': ['guardian', 'family_admin'],
-  'monitoring.capture': ['guardian', 'family_admin'],
-  'alerts.read': ['guardian', 'family_admin'],
-  'alerts.acknowledge': ['guardian', 'family_admin'],
-  'evidence.read': ['guardian', 'family_admin'],
-  'evidence.open': ['guardian', 'family_admin'],
-  'evidence.export': ['guardian', 'family_admin'],
-  'media.analyse': ['guardian', 'family_admin'],
-  'system.operate': ['system_admin'],
-} as const satisfies Record<string, readonly Role[]>;
+  'profile.read': {
+    about: 'See the own account',
+    roles: [...PEOPLE],
+    isOutsideFamily: true,
+    audit: 'changes',
+  },
+  'profile.manage': {
+    about: 'Change the own account, its devices and its second factors',
+    roles: [...PEOPLE],
+    isOutsideFamily: true,
+    audit: 'changes',
+  },
+  'family.read': {
+    about: 'See the family, its members and children',
+    roles: [...MEMBERS],
+    level: 'emergency_only',
+    audit: 'changes',
+  },
+  'family.manage': {
+    about: 'Add and change children, members, permissions and preferences',
+    roles: ['family_admin'],
+    level: 'full',
+    needsVerifiedEmail: true,
+    audit: 'always',
+  },
+  'family.leave': { about: 'Leave the family', roles: [...MEMBERS], level: 'emergency_only', audit: 'always' },
+  'family.erase': {
+    about: "Have a child's or the whole family's data destroyed",
+    roles: ['family_admin'],
+    level: 'full',
+    audit: 'always',
+  },
+  'child.mirror': {
+    about: 'See what is watched about oneself, and who looked',
+    roles: ['child'],
+    level: 'emergency_only',
+    audit: 'changes',
+  },
+  'child.consent': {
+    about: 'Agree to monitoring, or withdraw',
+    roles: ['child'],
+    level: 'emergency_only',
+    audit: 'always',
+  },
+  'child.export': {
+    about: 'Get a copy of everything stored about a child',
+    roles: [...GUARDIANS, 'child'],
+    level: 'emergency_only',
+    audit: 'always',
+  },
+  'crisis.open': {
+    about: "Open a child's crisis card: emergency contacts and medical information",
+    roles: [...MEMBERS],
+    authorised: ['case_worker'],
+    level: 'emergency_only',
+    audit: 'always',
+  },
+  'access_log.read': {
+    about: "See who looked at the family's data",
+    roles: [...GUARDIANS, 'child'],
+    level: 'emergency_only',
+    audit: 'changes',
+  },
+  'monitoring.read': {
+    about: 'See monitoring sessions and imports',
+    roles: [...GUARDIANS],
+    authorised: [...OUTSIDERS],
+    audit: 'changes',
+  },
+  'monitoring.capture': {
+    about: 'Hand in messages and exports',
+    roles: [...GUARDIANS, 'service'],
+    level: 'full',
+    audit: 'refusals',
+  },
+  'alerts.read': { about: 'Read alerts', roles: [...GUARDIANS], authorised: [...OUTSIDERS], audit: 'always' },
+  'alerts.acknowledge': {
+    about: 'Change the state of an alert',
+    roles: [...GUARDIANS],
+    level: 'full',
+    audit: 'always',
+  },
+  'evidence.read': {
+    about: 'See which evidence exists',
+    roles: [...GUARDIANS],
+    authorised: [...OUTSIDERS],
+    audit: 'always',
+  },
+  'evidence.open': {
+    about: 'Read the content of evidence',
+    roles: [...GUARDIANS],
+    authorised: [...OUTSIDERS],
+    audit: 'always',
+  },
+  'evidence.export': {
+    about: 'Take evidence out of the system',
+    roles: [...GUARDIANS],
+    authorised: [...OUTSIDERS],
+    level: 'full',
+    audit: 'always',
+  },
+  'evidence.hold': {
+    about: 'Put evidence on legal hold, or release it',
+    roles: [],
+    authorised: [...OUTSIDERS],
+    audit: 'always',
+  },
+  'media.analyse': { about: 'Have an image or video examined', roles: [...GUARDIANS], level: 'full', audit: 'always' },
+  'authorisations.request': {
+    about: 'Ask for an authorisation, or break the glass',
+    roles: [...OUTSIDERS],
+    isOutsideFamily: true,
+    audit: 'always',
+  },
+  'authorisations.decide': {
+    about: "Approve, refuse or revoke somebody else's authorisation",
+    roles: ['compliance_officer'],
+    isOutsideFamily: true,
+    audit: 'always',
+  },
+  'audit.search': {
+    about: 'Search the audit trail and see security events',
+    roles: ['compliance_officer', 'security_professional'],
+    isOutsideFamily: true,
+    audit: 'always',
+  },
+  'users.read': {
+    about: 'See accounts: role, state, last sign-in; never content',
+    roles: ['system_admin', 'support'],
+    isOutsideFamily: true,
+    audit: 'always',
+  },
+  'users.manage': {
+    about: 'Make, suspend and change accounts',
+    roles: ['system_admin'],
+    isOutsideFamily: true,
+    audit: 'always',
+  },
+  'permissions.read': {
+    about: 'See this matrix',
+    roles: ['system_admin', 'compliance_officer', 'security_professional', 'support'],
+    isOutsideFamily: true,
+    audit: 'changes',
+  },
+  'keys.manage': {
+    about: 'Make, rotate and revoke API keys',
+    roles: ['family_admin', 'system_admin'],
+    level: 'full',
+    isOutsideFamily: true,
+    audit: 'always',
+  },
+  'system.operate': {
+    about: 'Run the system: queues, encryption keys, configuration',
+    roles: ['system_admin'],
+    isOutsideFamily: true,
+    audit: 'always',
+  },
+} as const satisfies Record<string, CapabilityRule>;
 
 export type Capability = keyof typeof capabilities;
+
+/** The thing a decision is about, as far as it is known. */
+export interface AccessObject {
+  readonly familyId?: string;
+  readonly childId?: string;
+}
 
 export interface Decision {
   readonly isAllowed: boolean;
   readonly reason: string;
+  /** The error code of a refusal. */
+  readonly code?: 'AUTH_003' | 'EMAIL_NOT_VERIFIED' | 'SECOND_FACTOR_NEEDED';
 }
 
-/** Decides whether a role may use a capability, and says why. */
-export function decide(actor: Actor, capability: Capability): Decision {
-  const holders: readonly Role[] = capabilities[capability];
-  if (!holders.includes(actor.role)) {
-    return { isAllowed: false, reason: `the role ${actor.role} does not hold ${capability}` };
+/** Decides whether an actor may use a capability, on an object where one is given, and says why. */
+export function decide(actor: Actor, capability: Capability, object: AccessObject = {}): Decision {
+  const rule: CapabilityRule = capabilities[capability];
+  const holder = holding(actor, capability, rule);
+  if (!holder.isAllowed) return holder;
+  if (actor.scopes && !actor.scopes.includes(capability)) return refused(`the key is not made for ${capability}`);
+  if (!rule.isOutsideFamily && actor.familyId === null) return refused(`${capability} needs a family`);
+  if (actor.familyId !== null && actor.authorisationId === null && actor.scopes === null) {
+    const least = rule.level ?? 'view_only';
+    if (!rule.isOutsideFamily && !reaches(actor.level, least)) return refused(`${capability} needs the level ${least}`);
   }
-  if (actor.familyId === null && capability !== 'profile.read' && capability !== 'system.operate') {
-    return { isAllowed: false, reason: `${capability} needs a family` };
+  if (rule.needsVerifiedEmail && !actor.isEmailVerified) {
+    return { ...refused('verify your e-mail address first'), code: 'EMAIL_NOT_VERIFIED' };
   }
-  return { isAllowed: true, reason: `the role ${actor.role} holds ${capability}` };
+  if (NEED_SECOND_FACTOR.includes(actor.role) && !actor.hasSecondFactor && !capability.startsWith('profile.')) {
+    return { ...refused(`the role ${actor.role} signs in with a second factor`), code: 'SECOND_FACTOR_NEEDED' };
+  }
+  return onObject(actor, object) ?? holder;
 }
+
+function holding(actor: Actor, capability: Capability, rule: CapabilityRule): Decision {
+  if (rule.roles.includes(actor.role)) {
+    return { isAllowed: true, reason: `the role ${actor.role} holds ${capability}` };
+  }
+  if (!rule.authorised?.includes(actor.role)) return refused(`the role ${actor.role} does not hold ${capability}`);
+  return actor.authorisationId === null
+    ? refused(`the role ${actor.role} holds ${capability} only under an authorisation`)
+    : { isAllowed: true, reason: `authorisation ${actor.authorisationId} gives ${capability}` };
+}
+
+function onObject({ familyId, sight }: Actor, object: AccessObject): Decision | undefined {
+  if (object.familyId !== undefined && object.familyId !== familyId) return refused('it belongs to another family');
+  if (object.childId !== undefined && sight.childIds && !sight.childIds.includes(object.childId)) {
+    return refused('this child is not in your sight');
+  }
+  return undefined;
+}
+
+const reaches = (level: PermissionLevel | null, least: PermissionLevel): boolean =>
+  level !== null && permissionLevels.indexOf(level) >= permissionLevels.indexOf(least);
+
+const refused = (reason: string): Decision => ({ isAllowed: false, reason, code: 'AUTH_003' });

@@ -1,13 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { currentWork } from '@app/ambient';
+import { Sight, wholeSight } from '@app/kernel';
 
 /** Parts of the product that own rows belonging to no family. */
-export type ServiceName = 'identity' | 'families' | 'keyring' | 'ledger' | 'oversight';
+export type ServiceName = 'identity' | 'families' | 'keyring' | 'ledger' | 'oversight' | 'audit' | 'requests';
 
 interface Scope {
   readonly familyId: string;
   readonly service: string;
+  readonly sight: Sight;
 }
 interface Transaction {
   readonly manager: EntityManager;
@@ -46,14 +49,14 @@ export class Database {
   inFamily<T>(familyId: string, work: () => Promise<T>): Promise<T> {
     const running = this.ambient.getStore();
     if (running) return this.switching(running, { ...running.scope, familyId }, work);
-    return this.begin({ familyId, service: '' }, work);
+    return this.begin({ familyId, service: '', sight: sightNow() }, work);
   }
 
   /** Like `inFamily`, for rows owned by a part of the product; the family of a running transaction stays visible. */
   asService<T>(service: ServiceName, work: () => Promise<T>): Promise<T> {
     const running = this.ambient.getStore();
     if (running) return this.switching(running, { ...running.scope, service }, work);
-    return this.begin({ familyId: '', service }, work);
+    return this.begin({ familyId: '', service, sight: sightNow() }, work);
   }
 
   private async begin<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
@@ -92,10 +95,18 @@ export class Database {
   }
 }
 
+/** The sight of whoever the running request is for; jobs, which act for nobody, see the whole family. */
+const sightNow = (): Sight => currentWork()?.actor?.sight ?? wholeSight;
+
 /** Transaction-local (third argument true), so a pooled connection never carries it on; takes bind values. */
-async function apply(manager: EntityManager, { familyId, service }: Scope): Promise<void> {
-  await manager.query(`select set_config('app.family_id', $1, true), set_config('app.service', $2, true)`, [
-    familyId,
-    service,
-  ]);
+async function apply(manager: EntityManager, { familyId, service, sight }: Scope): Promise<void> {
+  await manager.query(
+    `select set_config('app.family_id', $1, true), set_config('app.service', $2, true),
+            set_config('app.child_ids', $3, true), set_config('app.seen_from', $4, true),
+            set_config('app.seen_to', $5, true)`,
+    [familyId, service, childList(sight), sight.from?.toISOString() ?? '', sight.to?.toISOString() ?? ''],
+  );
 }
+
+/** An array literal; empty text means every child, and an empty list means none. */
+const childList = ({ childIds }: Sight): string => (childIds ? `{${childIds.join(',')}}` : '');

@@ -6,6 +6,8 @@ import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { PinoLogger } from 'nestjs-pino';
+import { inWork, newWork } from '@app/ambient';
+import type { Work } from '@app/ambient';
 import { Config } from '@app/config';
 import { Envelope } from './envelope';
 import { ProblemFilter } from './problem.filter';
@@ -53,6 +55,14 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   await app.register(multipart as never);
   if (config.allowedOrigins.length > 0) app.enableCors({ origin: [...config.allowedOrigins], credentials: true });
   const fastify = app.getHttpAdapter().getInstance();
+  const works = new WeakMap<object, Work>();
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const work = newWork(request.id);
+    works.set(request, work);
+    inWork(work, done);
+  });
+  // Reading the body goes on from the socket's events, which know nothing of the request.
+  fastify.addHook('preValidation', (request, _reply, done) => inWork(works.get(request)!, done));
   fastify.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api')) void reply.header('cache-control', 'no-store');

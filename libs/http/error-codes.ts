@@ -12,6 +12,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   BAD_REQUEST: 'The request cannot be read: malformed JSON, or an id that is none.',
   CHILD_NOT_FOUND: 'There is no such child in your family.',
   DATE_OF_BIRTH: 'The date does not exist, lies in the future, or is an adult’s.',
+  EMAIL_NOT_VERIFIED: 'Verify your e-mail address first: the code is in the message sent to it.',
   EVIDENCE_DAMAGED:
     'Sealed evidence is not what was sealed. `detail` names the damaged part; the content is not handed out.',
   EVIDENCE_NOT_FOUND: 'There is no such evidence in your family.',
@@ -41,6 +42,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   NOT_FOUND: 'There is nothing at this address.',
   NOT_READY: 'The database, a queue or a model is not available.',
   RATE_LIMITED: 'Too many requests from this address. Wait a moment.',
+  SECOND_FACTOR_NEEDED: 'Your role signs in with a second factor. Set one up in your profile, then sign in again.',
   SESSION_ENDED: 'The monitoring session was stopped. Open a new one.',
   SESSION_NOT_FOUND: 'There is no such monitoring session in your family.',
   TIME_ZONE: 'There is no such IANA time zone.',

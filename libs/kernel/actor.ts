@@ -15,11 +15,38 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Who acts, as proven by an access token whose session is still alive. */
+/** How much a member of a family may do there, least first. */
+export const permissionLevels = ['emergency_only', 'view_only', 'full'] as const;
+export type PermissionLevel = (typeof permissionLevels)[number];
+
+/** Which part of one family's data an actor sees. Row-level security enforces it on every statement of the request. */
+export interface Sight {
+  /** Null: every child of the family. */
+  readonly childIds: readonly string[] | null;
+  /** Only what was sent or found at or after this; null: from the beginning. */
+  readonly from: Date | null;
+  /** Only what was sent or found before this; null: until now. */
+  readonly to: Date | null;
+  /** Places that the child was at or named stay hidden, as custody-conflict mode asks. */
+  readonly hidesPlaces: boolean;
+}
+export const wholeSight: Sight = { childIds: null, from: null, to: null, hidesPlaces: false };
+
+/** Who acts, as proven by an access token whose session is still alive, or by an API key. */
 export interface Actor {
   readonly accountId: string;
   readonly sessionId: string;
   readonly role: Role;
   /** Null for people who belong to no family, such as operators. */
   readonly familyId: string | null;
+  readonly isEmailVerified: boolean;
+  /** The session was opened with a second factor or a passkey. */
+  readonly hasSecondFactor: boolean;
+  /** Null outside a family. */
+  readonly level: PermissionLevel | null;
+  readonly sight: Sight;
+  /** The authorisation (warrant, assignment, break-glass) this request cites. */
+  readonly authorisationId: string | null;
+  /** What an API key may be used for; null for people. */
+  readonly scopes: readonly string[] | null;
 }

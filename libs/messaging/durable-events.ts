@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { EventBus, IEventHandler } from '@nestjs/cqrs';
@@ -5,18 +6,27 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { createPostgresBackend, Job, Queue, Worker } from 'bullmq';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
+import { currentWork, inWork, newWork } from '@app/ambient';
 import { Database, poolOf } from '@app/database';
 import { DomainEvent } from '@app/kernel';
+import { periodOf, PeriodicWork } from './periodic';
 import { QueuePool } from './queue-pool';
 
 type EventClass = (new (...args: never[]) => DomainEvent) & { type: string };
 /** An event as its job carries it. */
-type EventRecord = Pick<DomainEvent, 'id' | 'occurredAt' | 'data'>;
+type EventRecord = Pick<DomainEvent, 'id' | 'occurredAt' | 'data'> & { readonly requestId?: string };
 export interface Subscriber {
   readonly name: string;
   readonly context: string;
   readonly event: EventClass;
   readonly instance: IEventHandler<DomainEvent>;
+}
+
+interface Periodic {
+  readonly name: string;
+  readonly context: string;
+  readonly everySeconds: number;
+  readonly instance: PeriodicWork;
 }
 
 const ATTEMPTS = 8;
@@ -45,6 +55,7 @@ const contextOf = (moduleName: string) =>
 export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly subscribers: Subscriber[] = [];
   readonly queues = new Map<string, Queue>();
+  private readonly periodic: Periodic[] = [];
   private readonly workers: Worker[] = [];
 
   constructor(
@@ -57,11 +68,11 @@ export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutd
     log.setContext(DurableEvents.name);
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     this.findSubscribers();
     const connection = new QueuePool(poolOf(this.source), this.db) as never;
     const backend = createPostgresBackend as never;
-    for (const context of new Set(this.subscribers.map((subscriber) => subscriber.context))) {
+    for (const context of new Set([...this.subscribers, ...this.periodic].map(({ context }) => context))) {
       const queue = new Queue(context, { connection }, backend);
       const worker = new Worker(
         context,
@@ -72,10 +83,17 @@ export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutd
       queue.on('error', (error) => this.log.error({ err: error, queue: context }, 'queue error'));
       worker.on('error', (error) => this.log.error({ err: error, queue: context }, 'worker error'));
       worker.on('failed', (job, error) =>
-        this.log.error({ err: error, queue: context, job: job?.id, attempt: job?.attemptsMade }, 'reaction failed'),
+        this.log.error(
+          { err: error, queue: context, job: job?.id, attempt: job?.attemptsMade, requestId: job?.data.requestId },
+          'reaction failed',
+        ),
       );
       this.queues.set(context, queue);
       this.workers.push(worker);
+    }
+    for (const { name, context, everySeconds } of this.periodic) {
+      const template = { name, data: {}, opts: { removeOnComplete: KEEP_FINISHED, removeOnFail: KEEP_FINISHED } };
+      await this.queues.get(context)!.upsertJobScheduler(name, { every: everySeconds * 1000 }, template);
     }
     this.bus.publisher = { publish: (event) => this.publish(event as unknown as DomainEvent) };
   }
@@ -88,11 +106,12 @@ export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutd
   private async publish(event: DomainEvent): Promise<void> {
     if (!this.db.inTransaction) throw new Error(`${event.constructor.name} was published outside a transaction`);
     const { id, occurredAt, data } = event;
+    const requestId = currentWork()?.requestId;
     for (const { name, context, event: type } of this.subscribers) {
       if (!(event instanceof type)) continue;
       await this.queues.get(context)!.add(
         name,
-        { id, occurredAt, data },
+        { id, occurredAt, data, requestId },
         {
           jobId: `${id}-${name}`,
           attempts: ATTEMPTS,
@@ -104,14 +123,24 @@ export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async deliver({ name, data }: Job<EventRecord, void>): Promise<void> {
+    const periodic = this.periodic.find((candidate) => candidate.name === name);
+    if (periodic) return inWork(newWork(randomUUID()), () => periodic.instance.run());
     const subscriber = this.subscribers.find((candidate) => candidate.name === name);
     if (!subscriber) throw new Error(`nothing in this version handles ${name}`);
     const event = Object.create(subscriber.event.prototype as object) as DomainEvent;
-    await subscriber.instance.handle(Object.assign(event, data));
+    const { requestId = randomUUID(), ...fact } = data;
+    await inWork(newWork(requestId), async () => {
+      await subscriber.instance.handle(Object.assign(event, fact));
+    });
   }
 
   private findSubscribers(): void {
     for (const { metatype, instance, host } of this.discovery.getProviders()) {
+      const everySeconds = metatype && periodOf(metatype);
+      if (everySeconds) {
+        const context = contextOf(host!.name);
+        this.periodic.push({ name: metatype.name, context, everySeconds, instance: instance as never });
+      }
       const events = (metatype && (Reflect.getMetadata('__eventsHandler__', metatype) as EventClass[])) || [];
       for (const event of events) {
         const name = metatype!.name;

@@ -3,3 +3,4 @@ export * from './durable-events';
 export * from './events';
 export * from './messaging.module';
 export * from './prepare-queues';
+export * from './periodic';

@@ -1,10 +1,15 @@
 import { OnGatewayConnection, OnGatewayDisconnect, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
-import { AccessTokens } from '@app/auth';
+import { AccessTokens, decide } from '@app/auth';
+import type { Actor } from '@app/kernel';
 import { Metrics } from '@app/observability';
 
 const MAX_EVENT_BYTES = 16 * 1024;
+/** Everybody who sees the whole family. */
 const familyRoom = (familyId: string) => `family:${familyId}`;
+/** Those who see this child of the family and not every other. */
+const childRoom = (familyId: string, childId: string) => `family:${familyId}:child:${childId}`;
+const accountRoom = (accountId: string) => `account:${accountId}`;
 const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 
 /**
@@ -35,22 +40,34 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
 
   async handleConnection(socket: Socket): Promise<void> {
     this.metrics.connections.inc();
-    const { familyId, sessionId } = socket.data as { familyId: string | null; sessionId: string };
-    await socket.join(sessionRoom(sessionId));
-    if (familyId) await socket.join(familyRoom(familyId));
+    const actor = socket.data as Actor;
+    const { familyId, sight } = actor;
+    await socket.join([sessionRoom(actor.sessionId), accountRoom(actor.accountId)]);
+    if (!familyId || !decide(actor, 'alerts.read').isAllowed) return;
+    await socket.join(sight.childIds?.map((childId) => childRoom(familyId, childId)) ?? familyRoom(familyId));
   }
 
   handleDisconnect(): void {
     this.metrics.connections.dec();
   }
 
-  /** Sends an event to everybody of one family who is connected now. Carries ids and verdicts, never content. */
-  toFamily(familyId: string, event: string, payload: Readonly<Record<string, unknown>>): void {
-    this.server.to(familyRoom(familyId)).emit(event, payload);
+  /** Sends an event to everybody of a family who is connected now and has the child in sight: ids and verdicts, never content. */
+  toFamily(familyId: string, childId: string, event: string, payload: Readonly<Record<string, unknown>>): void {
+    this.server.to([familyRoom(familyId), childRoom(familyId, childId)]).emit(event, payload);
+  }
+
+  /** Sends an event to every device one person is connected with now. */
+  toAccount(accountId: string, event: string, payload: Readonly<Record<string, unknown>>): void {
+    this.server.to(accountRoom(accountId)).emit(event, payload);
   }
 
   /** Ends the connections of a session that was signed out. */
   endSession(sessionId: string): void {
     this.server.in(sessionRoom(sessionId)).disconnectSockets(true);
+  }
+
+  /** Ends the connections of a person whose rights changed: they connect again and get the rooms they have now. */
+  endAccount(accountId: string): void {
+    this.server.in(accountRoom(accountId)).disconnectSockets(true);
   }
 }

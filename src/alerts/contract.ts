@@ -23,7 +23,12 @@ export class AlertUpdated extends DomainEvent<AlertFact> {
 }
 
 /** A guardian changed the state of an incident. */
-export class AlertStatusChanged extends DomainEvent<{ familyId: string; alertId: string; status: string }> {
+export class AlertStatusChanged extends DomainEvent<{
+  familyId: string;
+  childId: string;
+  alertId: string;
+  status: string;
+}> {
   static readonly type = 'alerts.alert-status-changed';
 }
 

@@ -15,7 +15,7 @@ export class AnnounceAlertOnAlertRaised implements IEventHandler<AlertRaised> {
   async handle({ data, occurredAt }: AlertRaised): Promise<void> {
     const { familyId, alertId, severity, childId, category } = data;
     this.metrics.alertsRaised.inc({ category, severity });
-    this.realtime.toFamily(familyId, 'alert_created', {
+    this.realtime.toFamily(familyId, childId, 'alert_created', {
       alert_id: alertId,
       severity,
       child_id: childId,
@@ -30,8 +30,8 @@ export class AnnounceAlertOnAlertRaised implements IEventHandler<AlertRaised> {
 export class AnnounceUpdateOnAlertUpdated implements IEventHandler<AlertUpdated> {
   constructor(private readonly realtime: Realtime) {}
 
-  async handle({ data: { familyId, alertId, severity } }: AlertUpdated): Promise<void> {
-    this.realtime.toFamily(familyId, 'alert_updated', { alert_id: alertId, severity });
+  async handle({ data: { familyId, childId, alertId, severity } }: AlertUpdated): Promise<void> {
+    this.realtime.toFamily(familyId, childId, 'alert_updated', { alert_id: alertId, severity });
   }
 }
 
@@ -40,7 +40,7 @@ export class AnnounceUpdateOnAlertUpdated implements IEventHandler<AlertUpdated>
 export class AnnounceStatusOnAlertStatusChanged implements IEventHandler<AlertStatusChanged> {
   constructor(private readonly realtime: Realtime) {}
 
-  async handle({ data: { familyId, alertId, status } }: AlertStatusChanged): Promise<void> {
-    this.realtime.toFamily(familyId, 'alert_updated', { alert_id: alertId, status });
+  async handle({ data: { familyId, childId, alertId, status } }: AlertStatusChanged): Promise<void> {
+    this.realtime.toFamily(familyId, childId, 'alert_updated', { alert_id: alertId, status });
   }
 }

@@ -43,7 +43,7 @@ export class ChangeAlertStatusHandler implements ICommandHandler<ChangeAlertStat
       await this.db.manager.save(alert);
       const note = [notes, ...actionsTaken].filter(Boolean).join('\n') || null;
       await this.history.add(familyId, alertId, { action: status, at: now, byAccountId, note });
-      await this.events.publish(new AlertStatusChanged({ familyId, alertId, status }));
+      await this.events.publish(new AlertStatusChanged({ familyId, childId: alert.childId, alertId, status }));
     });
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { LiveSessions } from '@app/auth';
+import type { SessionActor } from '@app/auth';
 import { Database } from '@app/database';
-import type { Actor, Role } from '@app/kernel';
+import type { Role } from '@app/kernel';
 import { Clock } from '@app/kernel';
 
 /** A change of role made by another process counts after this long; signing out here counts at once. */
@@ -11,7 +12,7 @@ const MOST_REMEMBERED = 10_000;
 /** Reads sessions from the database and remembers each for a second: a page asks several times in one. */
 @Injectable()
 export class DatabaseLiveSessions extends LiveSessions {
-  private readonly remembered = new Map<string, { readonly actor: Actor; readonly until: number }>();
+  private readonly remembered = new Map<string, { readonly actor: SessionActor; readonly until: number }>();
 
   constructor(
     private readonly db: Database,
@@ -20,7 +21,7 @@ export class DatabaseLiveSessions extends LiveSessions {
     super();
   }
 
-  async find(sessionId: string): Promise<Actor | null> {
+  async find(sessionId: string): Promise<SessionActor | null> {
     const now = this.clock.now();
     const known = this.remembered.get(sessionId);
     if (known && known.until > now.getTime()) return known.actor;
@@ -33,7 +34,7 @@ export class DatabaseLiveSessions extends LiveSessions {
       ),
     );
     if (rows.length === 0) return null;
-    const actor = { ...rows[0], sessionId };
+    const actor = { ...rows[0], sessionId, isEmailVerified: true, hasSecondFactor: false };
     if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
     this.remembered.set(sessionId, { actor, until: now.getTime() + REMEMBER_MS });
     return actor;
@@ -41,5 +42,11 @@ export class DatabaseLiveSessions extends LiveSessions {
 
   forget(sessionId: string): void {
     this.remembered.delete(sessionId);
+  }
+
+  forgetAccount(accountId: string): void {
+    for (const [sessionId, { actor }] of this.remembered) {
+      if (actor.accountId === accountId) this.remembered.delete(sessionId);
+    }
   }
 }

@@ -51,7 +51,7 @@ export class AnalyseMediaOnMediaUploaded implements IEventHandler<MediaUploaded>
     await this.analyses.complete(analysis, report);
   }
 
-  private tell({ id, familyId, status, percent, stage }: Analysis): void {
-    this.realtime.toFamily(familyId, 'analysis_update', { job_id: id, status, percent, stage });
+  private tell({ id, familyId, childId, status, percent, stage }: Analysis): void {
+    this.realtime.toFamily(familyId, childId, 'analysis_update', { job_id: id, status, percent, stage });
   }
 }

@@ -63,7 +63,7 @@ export class RunImportOnImportReceived implements IEventHandler<ImportReceived> 
 
   private async tell(chatImport: ChatImport, messages: number): Promise<void> {
     await this.reader.save(chatImport);
-    this.realtime.toFamily(chatImport.familyId, 'import_progress', {
+    this.realtime.toFamily(chatImport.familyId, chatImport.childId, 'import_progress', {
       import_id: chatImport.id,
       status: chatImport.status,
       bytes_read: chatImport.bytesRead,

@@ -19,6 +19,7 @@ import { dataSourceOptions } from '../../../ormconfig';
 import { AlertBasis, AlertRaised, type AlertBasisView } from '../../../src/alerts/contract';
 import { EvidenceModule } from '../../../src/evidence/evidence.module';
 import { MessageContents, type OpenedMessage } from '../../../src/monitoring/contract';
+import { anActor } from '../../support/actors';
 import { aDatabase, type TestDatabase } from '../../support/database';
 
 const opened: OpenedMessage[] = [];
@@ -136,7 +137,7 @@ export class EvidenceApp {
       `insert into families.children (id, family_id, profile_sealed, created_at) values ($1, $2, '', now())`,
       [childId, familyId],
     );
-    const guardian: Actor = { accountId: randomUUID(), sessionId: randomUUID(), role: 'guardian', familyId };
+    const guardian: Actor = anActor({ familyId });
     return { familyId, childId, guardian };
   }
 

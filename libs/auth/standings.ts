@@ -1,0 +1,13 @@
+import type { Actor } from '@app/kernel';
+
+/** What a member may do in the family, and whom and what they see there. */
+export type Standing = Pick<Actor, 'level' | 'sight'>;
+
+/** Answers how an account stands in its family. Implemented by whoever keeps the families. */
+export abstract class Standings {
+  /** @returns the standing as the database knows it, at most a second ago, or null when the account is no member. */
+  abstract of(actor: Pick<Actor, 'accountId' | 'role'> & { readonly familyId: string }): Promise<Standing | null>;
+
+  /** The account's standing just changed. */
+  abstract forget(accountId: string): void;
+}
