@@ -50,6 +50,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   PASSKEY_WRONG: 'The passkey opens nothing here, or took too long. Start again.',
   PASSWORD_TOO_LONG: 'The password is longer than 256 characters.',
   PASSWORD_WRONG: 'The password that was asked for again is wrong.',
+  PROVIDER_AWAY: 'The sign-in provider cannot be reached. Try again later, or sign in with your password.',
   RATE_LIMITED: 'Too many requests from this address. Wait a moment.',
   SECOND_FACTOR_NEEDED: 'Your role signs in with a second factor. Set one up in your profile, then sign in again.',
   SECOND_FACTOR_WRONG: 'The code or passkey is wrong, or was used already. The sign-in stays open for another try.',

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
+import { OpenId } from './adapters/open-id';
 import { WebAuthn } from './adapters/webauthn';
 import { AuthController } from './http/auth.controller';
 import { DevicesController } from './http/devices.controller';
 import { EmailController } from './http/email.controller';
 import { PasswordsController } from './http/passwords.controller';
 import { ProfileController } from './http/profile.controller';
+import { ProvidersController } from './http/providers.controller';
 import { SecondFactorsController } from './http/second-factors.controller';
 import { SecondStepController } from './http/second-step.controller';
 import { Accounts } from './persistence/accounts';
@@ -15,6 +17,7 @@ import { Challenges } from './persistence/challenges';
 import { KnownDevices } from './persistence/known-devices';
 import { Letters } from './persistence/letters';
 import { Passkeys } from './persistence/passkeys';
+import { ProviderLinks } from './persistence/provider-links';
 import { SecondFactors } from './persistence/second-factors';
 import { Sessions } from './persistence/sessions';
 import { SignInLocks } from './persistence/sign-in-locks';
@@ -22,6 +25,7 @@ import { AccountsOfFamilyHandler } from './use-cases/accounts-of-family';
 import { AddPasskeyHandler } from './use-cases/add-passkey';
 import { AskForNewPasswordHandler } from './use-cases/ask-for-new-password';
 import { AskForPasskeyHandler } from './use-cases/ask-for-passkey';
+import { BeginProviderSignInHandler } from './use-cases/begin-provider-sign-in';
 import { ChangePasswordHandler } from './use-cases/change-password';
 import { ChangeProfileHandler } from './use-cases/change-profile';
 import { CompleteSignInHandler } from './use-cases/complete-sign-in';
@@ -32,6 +36,7 @@ import { DevicesOfAccountHandler } from './use-cases/devices-of-account';
 import { EndSessionsHandler } from './use-cases/end-sessions';
 import { EnsureOperator } from './use-cases/ensure-operator';
 import { FactorChanges } from './use-cases/factor-changes';
+import { FinishProviderSignInHandler } from './use-cases/finish-provider-sign-in';
 import { ForgetOldSignIns } from './use-cases/forget-old-sign-ins';
 import { MyProfileHandler } from './use-cases/my-profile';
 import { MySecondFactorsHandler } from './use-cases/my-second-factors';
@@ -50,6 +55,7 @@ import { SecondFactorQuestions } from './use-cases/second-factor-questions';
 import { SendLetterOnLetterDue } from './use-cases/send-letter-on-letter-due';
 import { SessionEndings } from './use-cases/session-endings';
 import { SetUpAuthenticatorHandler } from './use-cases/set-up-authenticator';
+import { SignInProvidersHandler } from './use-cases/sign-in-providers';
 import { SignInWithPasskeyHandler } from './use-cases/sign-in-with-passkey';
 import { StartSessionHandler } from './use-cases/start-session';
 import { VerifyEmailHandler } from './use-cases/verify-email';
@@ -66,6 +72,7 @@ const stores = [
   KnownDevices,
   Letters,
   Passkeys,
+  ProviderLinks,
   SecondFactors,
   Sessions,
   SignInLocks,
@@ -76,6 +83,7 @@ const parts = [
   FactorChanges,
   ForgetOldSignIns,
   NewPasswords,
+  OpenId,
   SecondFactorAnswers,
   SecondFactorQuestions,
   SessionEndings,
@@ -86,6 +94,7 @@ const handlers = [
   AddPasskeyHandler,
   AskForNewPasswordHandler,
   AskForPasskeyHandler,
+  BeginProviderSignInHandler,
   ChangePasswordHandler,
   ChangeProfileHandler,
   CompleteSignInHandler,
@@ -93,6 +102,7 @@ const handlers = [
   CreateAccountHandler,
   DevicesOfAccountHandler,
   EndSessionsHandler,
+  FinishProviderSignInHandler,
   MyProfileHandler,
   MySecondFactorsHandler,
   OfferPasskeyHandler,
@@ -106,6 +116,7 @@ const handlers = [
   ResetPasswordHandler,
   SendLetterOnLetterDue,
   SetUpAuthenticatorHandler,
+  SignInProvidersHandler,
   SignInWithPasskeyHandler,
   StartSessionHandler,
   VerifyEmailHandler,
@@ -120,6 +131,7 @@ const handlers = [
     EmailController,
     PasswordsController,
     ProfileController,
+    ProvidersController,
     SecondFactorsController,
     SecondStepController,
   ],

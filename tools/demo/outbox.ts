@@ -11,8 +11,14 @@ export async function lettersTo(dataFolder: string, email: string): Promise<stri
   const files = await readdir(folder).catch(() => []);
   const names = files.filter((name) => !name.startsWith('.')).sort();
   const letters = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  return letters.filter((letter) => /^To: .*$/im.exec(letter)?.[0].toLowerCase().includes(email.toLowerCase()));
+  return letters
+    .map(unfolded)
+    .filter((letter) => /^To: .*$/im.exec(letter)?.[0].toLowerCase().includes(email.toLowerCase()));
 }
+
+/** Quoted-printable (RFC 2045): soft line ends go, and `=3D` is an equals sign again. */
+export const unfolded = (letter: string): string =>
+  letter.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 
 /** The code of the newest letter that carries one. @throws Error when none comes */
 export async function codeSentTo(dataFolder: string, email: string): Promise<string> {
