@@ -8,7 +8,7 @@ import { Failures, isLocked, oneMore } from '../domain/failures';
 /** What is tried: a password for an address, or a code for an account. */
 export interface Attempt {
   readonly purpose: 'sign_in' | 'second_factor' | 'confirm_password';
-  /** The address or account id; only its keyed hash is stored. */
+  /** The keyed hash of an address, or an account id. */
   readonly subject: string;
   /** Whose account it is, where there is one: for the audit trail alone. */
   readonly actor?: Partial<Actor>;

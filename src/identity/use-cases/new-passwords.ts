@@ -16,6 +16,16 @@ export class NewPasswords {
     private readonly commands: CommandBus,
   ) {}
 
+  /** For somebody who forgot the old one. @returns false where nobody has the address any more */
+  async replaceForgotten(emailHash: Buffer, password: string): Promise<boolean> {
+    const account = await this.accounts.byEmailHash(emailHash);
+    if (!account) return false;
+    await this.give(account, password);
+    // Whoever read the letter has the address, whether or not it was confirmed before.
+    await this.accounts.markVerified(account.id);
+    return true;
+  }
+
   /** @param keptSessionId the session that stays; none when the old password was forgotten */
   async give({ id, emailHash, familyId }: Account, password: string, keptSessionId?: string): Promise<void> {
     await this.accounts.setPassword(id, await this.passwords.hash(password));

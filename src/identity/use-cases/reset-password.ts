@@ -1,7 +1,6 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { AuditTrail } from '@app/audit';
 import { DomainError } from '@app/kernel';
-import { normalisedEmail } from '../persistence/account-profile';
-import { Accounts } from '../persistence/accounts';
 import { Letters } from '../persistence/letters';
 import { SignInLocks } from '../persistence/sign-in-locks';
 import { NewPasswords } from './new-passwords';
@@ -20,22 +19,21 @@ export class ResetPassword extends Command<void> {
 export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
   constructor(
     private readonly letters: Letters,
-    private readonly accounts: Accounts,
     private readonly passwords: NewPasswords,
     private readonly locks: SignInLocks,
+    private readonly audit: AuditTrail,
   ) {}
 
   async execute({ token, newPassword }: ResetPassword): Promise<void> {
     const emailHash = await this.letters.spendToken('reset_password', token);
-    const account = emailHash && (await this.accounts.byEmailHash(emailHash));
-    if (!account) throw unusable();
-    await this.passwords.give(account, newPassword);
-    // Whoever read the letter has the address, whether or not it was confirmed before.
-    await this.accounts.markVerified(account.id);
-    const { email } = await this.accounts.profileOf(account);
-    await this.locks.clear({ purpose: 'sign_in', subject: normalisedEmail(email) });
+    const isDone = emailHash !== null && (await this.passwords.replaceForgotten(emailHash, newPassword));
+    const outcome = isDone ? 'allowed' : 'denied';
+    await this.audit.record({ action: 'identity.reset_password', outcome, ...(isDone ? {} : { code: UNUSABLE }) });
+    if (!isDone) throw unusable();
+    await this.locks.clear({ purpose: 'sign_in', subject: emailHash.toString('hex') });
   }
 }
 
+const UNUSABLE = 'CODE_UNUSABLE';
 const unusable = () =>
-  new DomainError('CODE_UNUSABLE', 'The link is wrong, used or too old; ask for another', 'invalid', '/token');
+  new DomainError(UNUSABLE, 'The link is wrong, used or too old; ask for another', 'invalid', '/token');

@@ -13,13 +13,13 @@ export class SessionEndings {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @param action what the audit trail says, such as `identity.sign_out` */
+  /** @param action what the audit trail says, such as `identity.sign_out`; it says so even where no session was left */
   async announce(sessionIds: readonly string[], action: string, actor: Partial<Actor>): Promise<void> {
     for (const sessionId of sessionIds) {
       this.live.forget(sessionId);
       this.realtime.endSession(sessionId);
-      const object = { objectType: 'session', objectId: sessionId };
-      await this.audit.record({ action, outcome: 'allowed', actor, ...object });
     }
+    const changes = { sessions: { from: sessionIds, to: 'ended' } };
+    await this.audit.record({ action, outcome: 'allowed', actor, objectType: 'session', changes });
   }
 }

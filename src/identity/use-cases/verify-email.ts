@@ -23,11 +23,17 @@ export class VerifyEmailHandler implements ICommandHandler<VerifyEmail> {
 
   async execute({ proof }: VerifyEmail): Promise<void> {
     const account = 'token' in proof ? await this.byToken(proof.token) : await this.byCode(proof.accountId, proof.code);
-    if (!account) throw unusable('token' in proof ? '/token' : '/code');
+    if (!account) return this.refuse('token' in proof ? '/token' : '/code');
     await this.accounts.markVerified(account.id);
     this.sessions.forgetAccount(account.id);
     const actor = { accountId: account.id, role: account.role, familyId: account.familyId };
     await this.audit.record({ action: 'identity.verify_email', outcome: 'allowed', actor });
+  }
+
+  private async refuse(pointer: string): Promise<never> {
+    const error = unusable(pointer);
+    await this.audit.record({ action: 'identity.verify_email', outcome: 'denied', code: error.code });
+    throw error;
   }
 
   private async byToken(token: string) {
