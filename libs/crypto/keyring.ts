@@ -1,41 +1,35 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Config } from '@app/config';
-import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
-import { MasterKey } from './master-key';
-import { SealedRecordUnreadable } from './sealed-record';
-import { SigningKey } from './signing-key';
-import { generateDataKey, SubjectKey } from './subject-key';
+import { KeyRows, type StoredSubject } from './key-rows';
+import { KeySecrets } from './key-secrets';
+import { MasterKey, mixed, unwrapDataKey, wrapDataKey } from './master-key';
+import { open, seal, SealedRecordUnreadable } from './sealed-record';
+import { legacyLookups, readLookups, writeLookups } from './lookup-secret';
+import type { SigningKey } from './signing-key';
+import { SigningKeys, type PublishedKey } from './signing-keys';
+import { generateDataKey, SubjectKey, type LookupSecret } from './subject-key';
 
-/** A public key this installation signs or signed with. */
-export interface PublishedKey {
-  readonly id: string;
-  /** DER SubjectPublicKeyInfo. */
-  readonly publicKey: Buffer;
-  readonly createdAt: Date;
-  readonly retiredAt: Date | null;
+interface Remembered {
+  readonly key: SubjectKey;
+  readonly until: number;
 }
 
-interface StoredKey {
-  readonly id: string;
-  readonly wrapped: Buffer;
-  readonly isCommitted: boolean;
-}
-
-/** Hands out the keys: stored wrapped by the master key, unwrapped in memory only. */
+/**
+ * Hands out the keys. A family's key is wrapped by the master key, a child's by its family's, each mixed with a secret
+ * from a file (`KeySecrets`); an evidence item's is wrapped by the master key, because a held item outlives its family.
+ */
 @Injectable()
 export class Keyring implements OnModuleInit {
-  private readonly master: MasterKey;
-  private readonly subjects = new Map<string, SubjectKey>();
+  private readonly subjects = new Map<string, Remembered>();
   private readonly capacity = 10_000;
-  private signingKey: SigningKey | undefined;
 
   constructor(
-    private readonly db: Database,
-    config: Config,
-  ) {
-    this.master = new MasterKey(config.masterKey);
-  }
+    private readonly rows: KeyRows,
+    private readonly master: MasterKey,
+    private readonly secrets: KeySecrets,
+    private readonly signing: SigningKeys,
+  ) {}
 
   /** Makes the installation's own keys on its first start, and fails at start when the master key is a wrong one. */
   async onModuleInit(): Promise<void> {
@@ -47,20 +41,22 @@ export class Keyring implements OnModuleInit {
       if (!(error instanceof SealedRecordUnreadable)) throw error;
       throw new Error(
         `The stored keys cannot be unwrapped (${error.reason}). Start with the master key this database was set up ` +
-          'with: SAFEGUARDIAN_MASTER_KEY, or the key file in the data folder.',
+          'with: SAFEGUARDIAN_MASTER_KEY, SAFEGUARDIAN_KMS_URL, or the key file in the data folder.',
         { cause: error },
       );
     }
   }
 
   /**
-   * The key of a family's data.
+   * The key of what belongs to a family as a whole.
    *
    * @throws DomainError FAMILY_KEY_MISSING when the family never had one or its data was shredded
    */
   async familyKey(familyId: string): Promise<SubjectKey> {
-    const key = await this.load(familySubject(familyId));
-    if (!key) throw new DomainError('FAMILY_KEY_MISSING', `There is no key for family ${familyId}`, 'not-found');
+    const key = await this.load(familySubject(familyId), familyId);
+    if (!(key instanceof SubjectKey)) {
+      throw new DomainError('FAMILY_KEY_MISSING', `There is no key for family ${familyId}`, 'not-found');
+    }
     return key;
   }
 
@@ -69,13 +65,64 @@ export class Keyring implements OnModuleInit {
    *
    * @throws QueryFailedError (unique violation) when the family has a key already
    */
-  async createFamilyKey(familyId: string): Promise<SubjectKey> {
-    return this.create(familySubject(familyId));
+  createFamilyKey(familyId: string): Promise<SubjectKey> {
+    return this.create(familySubject(familyId), familyId);
+  }
+
+  /**
+   * The key of what is a child's own. A child older than such keys gets one now; it still opens what the family's key
+   * sealed, and keeps the family's look-up hashes.
+   *
+   * @throws DomainError CHILD_KEY_MISSING when the child's data was shredded
+   */
+  async childKey(familyId: string, childId: string): Promise<SubjectKey> {
+    const subject = childSubject(childId);
+    const found = await this.load(subject, familyId);
+    const key = found === 'never made' ? await this.createOnce(subject, familyId) : found;
+    if (!(key instanceof SubjectKey)) {
+      throw new DomainError('CHILD_KEY_MISSING', `There is no key for child ${childId}`, 'not-found');
+    }
+    return key;
+  }
+
+  /** The keys of several children; those whose data was shredded are left out. */
+  async childKeys(familyId: string, childIds: Iterable<string>): Promise<ReadonlyMap<string, SubjectKey>> {
+    const keys = new Map<string, SubjectKey>();
+    for (const childId of new Set(childIds)) {
+      const subject = childSubject(childId);
+      const found = await this.load(subject, familyId);
+      const key = found === 'never made' ? await this.createOnce(subject, familyId) : found;
+      if (key instanceof SubjectKey) keys.set(childId, key);
+    }
+    return keys;
+  }
+
+  /** Makes a new child's key, in the ambient transaction. */
+  createChildKey(familyId: string, childId: string): Promise<SubjectKey> {
+    return this.create(childSubject(childId), familyId);
+  }
+
+  /**
+   * The key of one evidence item; an item older than such keys opens with its family's.
+   *
+   * @throws DomainError EVIDENCE_KEY_MISSING when it was shredded
+   */
+  async evidenceKey(familyId: string, itemId: string): Promise<SubjectKey> {
+    const key = await this.load(evidenceSubject(itemId), familyId);
+    if (key instanceof SubjectKey) return key;
+    if (key === 'never made') return this.familyKey(familyId);
+    throw new DomainError('EVIDENCE_KEY_MISSING', 'The content of this evidence was erased', 'not-found');
+  }
+
+  /** Makes a new item's key, in the ambient transaction. */
+  createEvidenceKey(familyId: string, itemId: string): Promise<SubjectKey> {
+    return this.create(evidenceSubject(itemId), familyId);
   }
 
   /** The key of data that belongs to people and not to a family: names and addresses of accounts. */
   async identityKey(): Promise<SubjectKey> {
-    return (await this.load('identity')) ?? this.createOnce('identity');
+    const key = await this.load('identity', null);
+    return key instanceof SubjectKey ? key : ((await this.createOnce('identity', null)) as SubjectKey);
   }
 
   /** HMAC-SHA256 (32 bytes) to find a value without storing it; for a family's values use `SubjectKey.lookupHash`. */
@@ -84,91 +131,156 @@ export class Keyring implements OnModuleInit {
   }
 
   /** The key that signs now, made on the first call of all. */
-  async signer(): Promise<SigningKey> {
-    if (this.signingKey) return this.signingKey;
-    const row = (await this.storedSigner()) ?? (await this.createSigner());
-    const key = this.master.unwrapSigningKey(row.id, row.wrapped);
-    if (row.isCommitted) this.signingKey = key;
-    return key;
+  signer(): Promise<SigningKey> {
+    return this.signing.signer(this.rows.cacheSeconds);
+  }
+
+  /** Retires the key that signs and makes another. @returns the new key's id */
+  rotateSigner(): Promise<string> {
+    return this.signing.rotate();
   }
 
   /** Every key that ever signed, oldest first: what was signed stays checkable after a change of keys. */
-  async publishedKeys(): Promise<PublishedKey[]> {
-    return this.db.asService('keyring', () =>
-      this.db.manager.query<PublishedKey[]>(
-        `select id, public_key as "publicKey", created_at as "createdAt", retired_at as "retiredAt"
-           from keyring.signing_keys order by created_at, id`,
-      ),
-    );
+  publishedKeys(): Promise<PublishedKey[]> {
+    return this.signing.published();
   }
 
-  private async load(subject: string): Promise<SubjectKey | undefined> {
+  /**
+   * Destroys a subject's keys for good: the secret outside the database at once, the rows with the ambient transaction.
+   * Whoever calls has decided and committed that decision. @returns the ids of the destroyed keys
+   */
+  async destroy(subject: string): Promise<string[]> {
+    await this.rows.lock(subject);
+    await this.secrets.destroy(subject);
+    this.subjects.delete(subject);
+    return this.rows.destroy(subject);
+  }
+
+  /**
+   * Gives a subject a further key, which seals once every process had time to learn of it. In the ambient transaction.
+   *
+   * @returns seconds until every process seals with it
+   */
+  async addVersion(subject: string, familyId: string | null): Promise<number> {
+    await this.rows.lock(subject);
+    const stored = await this.rows.of(subject);
+    const known = await this.opened(subject, familyId, stored);
+    if (!known) return 0;
+    const version = Math.max(...stored.rows.map((row) => row.version)) + 1;
+    const key = generateDataKey(version);
+    const wrapper = await this.wrapper(subject, familyId, true);
+    if (!stored.lookup) await this.keepLookups(subject, wrapper, legacyLookups(known));
+    await this.insert(subject, familyId, key, wrapper, 2 * this.rows.cacheSeconds);
+    return 3 * this.rows.cacheSeconds;
+  }
+
+  /** Wraps a child's keys with the newest key of its family, in the ambient transaction. */
+  async rewrap(subject: string, familyId: string): Promise<void> {
+    await this.rows.lock(subject);
+    const stored = await this.rows.of(subject);
+    const key = await this.opened(subject, familyId, stored);
+    if (!key) return;
+    const wrapper = await this.wrapper(subject, familyId, true);
+    for (const version of key.versions) {
+      if (stored.rows.some(({ id, hasSecret }) => id === version.id && hasSecret)) {
+        await this.rows.rewrap(version.id, wrapDataKey(wrapper, subject, version));
+      }
+    }
+    if (!stored.lookup) return;
+    const old = open(wrapper, stored.lookup, lookupContext(subject));
+    await this.rows.rewrapLookup(subject, seal(wrapper, old, lookupContext(subject)));
+  }
+
+  /** Forgets what is remembered of a subject: the next use looks it up. */
+  forget(subject: string): void {
+    this.subjects.delete(subject);
+  }
+
+  private async load(subject: string, familyId: string | null): Promise<SubjectKey | 'never made' | 'destroyed'> {
     const known = this.subjects.get(subject);
-    if (known) return known;
-    const rows = await this.db.asService('keyring', () =>
-      this.db.manager.query<(StoredKey & { version: number })[]>(
-        `select id, version, wrapped, ${IS_COMMITTED} from keyring.data_keys where subject = $1`,
-        [subject],
-      ),
-    );
-    if (rows.length === 0) return undefined;
-    const key = new SubjectKey(
-      subject,
-      rows.map((row) => this.master.unwrapDataKey(subject, row.id, row.version, row.wrapped)),
-    );
-    if (rows.every((row) => row.isCommitted)) this.remember(key);
+    if (known && known.until > performance.now()) return known.key;
+    const stored = await this.rows.of(subject);
+    if (stored.rows.length === 0) return stored.isDestroyed ? 'destroyed' : 'never made';
+    const key = await this.opened(subject, familyId, stored);
+    if (!key) return 'destroyed';
+    if (stored.rows.every((row) => row.isCommitted)) this.remember(key);
     return key;
+  }
+
+  /** Undefined when the secret is gone: that is what destroying a key means, also for a restored database. */
+  private async opened(
+    subject: string,
+    familyId: string | null,
+    { rows, lookup }: StoredSubject,
+  ): Promise<SubjectKey | undefined> {
+    const isMixed = rows.some(({ hasSecret }) => hasSecret);
+    const secret = isMixed ? await this.secrets.read(subject) : undefined;
+    if (isMixed && !secret) return undefined;
+    const wrapper = isMixed ? await this.wrapper(subject, familyId, secret!) : undefined;
+    const versions = rows.map((row) => ({
+      ...unwrapDataKey(row.hasSecret ? wrapper! : this.master.wrapper(subject), subject, row),
+      isPending: row.isPending,
+    }));
+    const lookups = lookup && wrapper ? readLookups(open(wrapper, lookup, lookupContext(subject))) : undefined;
+    const before = isChild(subject) ? await this.familyKey(familyId!) : undefined;
+    return new SubjectKey(subject, versions, { lookups, before });
+  }
+
+  /** @param secret the subject's secret; `true` draws it where there is none yet */
+  private async wrapper(subject: string, familyId: string | null, secret: Buffer | true): Promise<SubjectKey> {
+    if (subject === 'identity') return this.master.wrapper(subject);
+    const bytes = secret === true ? await this.secrets.create(subject) : secret;
+    return isChild(subject)
+      ? mixed(await this.familyKey(familyId!), subject, bytes)
+      : this.master.wrapper(subject, bytes);
   }
 
   private remember(key: SubjectKey): void {
     const oldest = this.subjects.keys().next();
     if (this.subjects.size >= this.capacity && !oldest.done) this.subjects.delete(oldest.value);
-    this.subjects.set(key.subject, key);
+    this.subjects.set(key.subject, { key, until: performance.now() + this.rows.cacheSeconds * 1000 });
   }
 
-  private async create(subject: string, onConflict = ''): Promise<SubjectKey> {
+  private async create(subject: string, familyId: string | null, inherited?: LookupSecret): Promise<SubjectKey> {
     const key = generateDataKey();
-    await this.db.asService('keyring', () =>
-      this.db.manager.query(
-        `insert into keyring.data_keys (id, subject, version, wrapped) values ($1, $2, $3, $4) ${onConflict}`,
-        [key.id, subject, key.version, this.master.wrapDataKey(subject, key)],
-      ),
-    );
-    return new SubjectKey(subject, [key]);
+    const wrapper = await this.wrapper(subject, familyId, true);
+    const lookups = inherited ?? createSecretKey(randomBytes(32));
+    await this.insert(subject, familyId, key, wrapper, 0);
+    if (subject !== 'identity') await this.keepLookups(subject, wrapper, lookups);
+    const before = isChild(subject) ? await this.familyKey(familyId!) : undefined;
+    return new SubjectKey(subject, [key], { before, ...(subject === 'identity' ? {} : { lookups }) });
   }
 
-  /** Two processes may start at once: one insert wins, both read the winner. */
-  private async createOnce(subject: string): Promise<SubjectKey> {
-    await this.create(subject, 'on conflict (subject, version) do nothing');
-    const stored = await this.load(subject);
-    if (!stored) throw new Error(`The key of ${subject} was not stored`);
-    return stored;
+  /** Two processes may start at once: one makes the key, both read it. */
+  private createOnce(subject: string, familyId: string | null): Promise<SubjectKey | 'never made' | 'destroyed'> {
+    return this.rows.alone(subject, async () => {
+      const found = await this.load(subject, familyId);
+      if (found !== 'never made') return found;
+      const inherited = isChild(subject) ? legacyLookups(await this.familyKey(familyId!)) : undefined;
+      return this.create(subject, familyId, inherited);
+    });
   }
 
-  private async storedSigner(): Promise<StoredKey | undefined> {
-    const [row] = await this.db.asService('keyring', () =>
-      this.db.manager.query<StoredKey[]>(
-        `select id, wrapped, ${IS_COMMITTED} from keyring.signing_keys where retired_at is null`,
-      ),
-    );
-    return row;
+  private insert(
+    subject: string,
+    familyId: string | null,
+    key: SubjectKey['current'],
+    wrapper: SubjectKey,
+    pendingSeconds: number,
+  ): Promise<void> {
+    const wrapped = wrapDataKey(wrapper, subject, key);
+    const hasSecret = subject !== 'identity';
+    return this.rows.insert({ id: key.id, version: key.version, subject, familyId, wrapped, hasSecret, pendingSeconds });
   }
 
-  private async createSigner(): Promise<StoredKey> {
-    const key = SigningKey.generate();
-    await this.db.asService('keyring', () =>
-      this.db.manager.query(
-        'insert into keyring.signing_keys (id, public_key, wrapped) values ($1, $2, $3) on conflict do nothing',
-        [key.id, key.publicKey, this.master.wrapSigningKey(key)],
-      ),
-    );
-    const stored = await this.storedSigner();
-    if (!stored) throw new Error('The signing key was not stored');
-    return stored;
+  private keepLookups(subject: string, wrapper: SubjectKey, lookups: LookupSecret): Promise<void> {
+    return this.rows.insertLookup(subject, seal(wrapper, writeLookups(lookups), lookupContext(subject)));
   }
 }
 
-const familySubject = (familyId: string) => `family:${familyId}`;
+export const familySubject = (familyId: string) => `family:${familyId}`;
+export const childSubject = (childId: string) => `child:${childId}`;
+export const evidenceSubject = (itemId: string) => `evidence:${itemId}`;
+const isChild = (subject: string) => subject.startsWith('child:');
 
-// A key written by this very transaction may still be rolled back: remembering it would seal data that nobody can open.
-const IS_COMMITTED = 'xmin is distinct from pg_current_xact_id_if_assigned()::xid as "isCommitted"';
+const lookupContext = (subject: string) => ({ table: 'keyring.lookup_keys', column: 'wrapped', rowId: subject });

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { Config } from '@app/config';
-import { Keyring } from '@app/crypto';
+import { Keyring, KeyRows, KeySecrets, MasterKey, SigningKeys } from '@app/crypto';
 import { Database } from '@app/database';
 import { SystemClock } from '@app/kernel';
 import { Ledger, LedgerAudit } from '@app/ledger';
@@ -24,7 +27,12 @@ export async function keysAndLog(): Promise<KeysAndLog> {
   const source = await new DataSource({ type: 'postgres', url: database.appUrl, poolSize: 10 }).initialize();
   const db = new Database(source);
   const configured = randomBytes(32);
-  const restarted = (masterKey = configured) => new Keyring(db, { masterKey } as Config);
+  const dataFolder = mkdtempSync(join(tmpdir(), 'keys-'));
+  const config = { dataFolder, keyTimes: { cacheSeconds: 5, graceSeconds: 0 } } as Config;
+  const restarted = (masterKey = configured) => {
+    const master = new MasterKey(masterKey);
+    return new Keyring(new KeyRows(db, config), master, new KeySecrets(config), new SigningKeys(db, master));
+  };
   const keyring = restarted();
   return {
     database,
@@ -36,6 +44,7 @@ export async function keysAndLog(): Promise<KeysAndLog> {
     close: async () => {
       await source.destroy();
       await database.drop();
+      rmSync(dataFolder, { recursive: true });
     },
   };
 }
