@@ -14,7 +14,12 @@ const ERASABLE = [
   'monitoring.sessions',
 ];
 /** Tables that a job still under way could otherwise fill again for a child that is gone. */
-const OF_A_CHILD = ['monitoring.sessions', 'monitoring.imports', 'monitoring.conversations', 'media_forensics.analyses'];
+const OF_A_CHILD = [
+  'monitoring.sessions',
+  'monitoring.imports',
+  'monitoring.conversations',
+  'media_forensics.analyses',
+];
 
 /** A key for each child and each evidence item, erasure of a child or a family, legal holds, and copies for subjects. */
 export class KeysAndErasure1700000008200 implements MigrationInterface {
@@ -50,7 +55,7 @@ export class KeysAndErasure1700000008200 implements MigrationInterface {
   }
 }
 
-const SUBJECT = '(identity|(family|child|evidence):[0-9a-f-]{36})';
+const SUBJECT = '(identity|[a-z]+:[0-9a-f-]{36})';
 
 const KEYS = `
   alter table keyring.data_keys drop constraint data_keys_subject_check;

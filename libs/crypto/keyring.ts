@@ -53,11 +53,9 @@ export class Keyring implements OnModuleInit {
    * @throws DomainError FAMILY_KEY_MISSING when the family never had one or its data was shredded
    */
   async familyKey(familyId: string): Promise<SubjectKey> {
-    const key = await this.load(familySubject(familyId), familyId);
-    if (!(key instanceof SubjectKey)) {
-      throw new DomainError('FAMILY_KEY_MISSING', `There is no key for family ${familyId}`, 'not-found');
-    }
-    return key;
+    const key = await this.standingFamilyKey(familyId);
+    if (key) return key;
+    throw new DomainError('FAMILY_KEY_MISSING', `There is no key for family ${familyId}`, 'not-found');
   }
 
   /**
@@ -79,10 +77,8 @@ export class Keyring implements OnModuleInit {
     const subject = childSubject(childId);
     const found = await this.load(subject, familyId);
     const key = found === 'never made' ? await this.createOnce(subject, familyId) : found;
-    if (!(key instanceof SubjectKey)) {
-      throw new DomainError('CHILD_KEY_MISSING', `There is no key for child ${childId}`, 'not-found');
-    }
-    return key;
+    if (key instanceof SubjectKey) return key;
+    throw new DomainError('CHILD_KEY_MISSING', `There is no key for child ${childId}`, 'not-found');
   }
 
   /** The keys of several children; those whose data was shredded are left out. */
@@ -117,6 +113,25 @@ export class Keyring implements OnModuleInit {
   /** Makes a new item's key, in the ambient transaction. */
   createEvidenceKey(familyId: string, itemId: string): Promise<SubjectKey> {
     return this.create(evidenceSubject(itemId), familyId);
+  }
+
+  /**
+   * The key of a child's medical information, made on first use: it opens nothing else, and no other key opens that.
+   *
+   * @throws DomainError CHILD_KEY_MISSING when the child's data was shredded
+   */
+  async medicalKey(childId: string): Promise<SubjectKey> {
+    const subject = medicalSubject(childId);
+    const found = await this.load(subject, null);
+    const key = found === 'never made' ? await this.createOnce(subject, null) : found;
+    if (key instanceof SubjectKey) return key;
+    throw new DomainError('CHILD_KEY_MISSING', `There is no key for child ${childId}`, 'not-found');
+  }
+
+  /** The family's key, or undefined once its data was shredded. */
+  async standingFamilyKey(familyId: string): Promise<SubjectKey | undefined> {
+    const key = await this.load(familySubject(familyId), familyId);
+    return key instanceof SubjectKey ? key : undefined;
   }
 
   /** The key of data that belongs to people and not to a family: names and addresses of accounts. */
@@ -189,6 +204,18 @@ export class Keyring implements OnModuleInit {
     if (!stored.lookup) return;
     const old = open(wrapper, stored.lookup, lookupContext(subject));
     await this.rows.rewrapLookup(subject, seal(wrapper, old, lookupContext(subject)));
+  }
+
+  /** Removes secrets of at least a month ago that belong to no stored key. */
+  async sweepSecrets(): Promise<void> {
+    const found = await this.secrets.olderThan(new Date(Date.now() - FORGOTTEN_AFTER_MS));
+    const stored = await this.rows.among(found);
+    for (const subject of found) if (!stored.has(subject)) await this.secrets.destroy(subject);
+  }
+
+  /** Ids of a family's children that have a key. */
+  async childrenWithKey(familyId: string): Promise<string[]> {
+    return (await this.rows.subjectsOf(familyId, 'child')).map((subject) => subject.slice('child:'.length));
   }
 
   /** Forgets what is remembered of a subject: the next use looks it up. */
@@ -270,7 +297,15 @@ export class Keyring implements OnModuleInit {
   ): Promise<void> {
     const wrapped = wrapDataKey(wrapper, subject, key);
     const hasSecret = subject !== 'identity';
-    return this.rows.insert({ id: key.id, version: key.version, subject, familyId, wrapped, hasSecret, pendingSeconds });
+    return this.rows.insert({
+      id: key.id,
+      version: key.version,
+      subject,
+      familyId,
+      wrapped,
+      hasSecret,
+      pendingSeconds,
+    });
   }
 
   private keepLookups(subject: string, wrapper: SubjectKey, lookups: LookupSecret): Promise<void> {
@@ -278,8 +313,12 @@ export class Keyring implements OnModuleInit {
   }
 }
 
+// A younger one may belong to a transaction under way, or to a newer database that is about to be put back.
+const FORGOTTEN_AFTER_MS = 30 * 24 * 3600 * 1000;
+
 export const familySubject = (familyId: string) => `family:${familyId}`;
 export const childSubject = (childId: string) => `child:${childId}`;
+export const medicalSubject = (childId: string) => `medical:${childId}`;
 export const evidenceSubject = (itemId: string) => `evidence:${itemId}`;
 const isChild = (subject: string) => subject.startsWith('child:');
 

@@ -14,6 +14,8 @@ export const errorCodes: Readonly<Record<string, string>> = {
   CHILD_NOT_FOUND: 'There is no such child in your family.',
   DATE_OF_BIRTH: 'The date does not exist, lies in the future, or is an adult’s.',
   EMAIL_NOT_VERIFIED: 'Verify your e-mail address first: the code is in the message sent to it.',
+  ERASURE_NOT_CONFIRMED: 'What was typed to confirm is not the name. Nothing was erased.',
+  ERASURE_NOT_FOUND: 'There is no such finished erasure in your family.',
   EVIDENCE_DAMAGED:
     'Sealed evidence is not what was sealed. `detail` names the damaged part; the content is not handed out.',
   EVIDENCE_KEY_MISSING: 'The content of this evidence was erased.',

@@ -1,6 +1,6 @@
-import { Query } from '@nestjs/cqrs';
+import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
-import type { Platform, RiskCategory, Severity } from '@app/kernel';
+import type { ErasedRows, Platform, RiskCategory, Severity } from '@app/kernel';
 
 interface AlertFact {
   familyId: string;
@@ -62,6 +62,17 @@ export class OpenAlertsByChild extends Query<
   { readonly childId: string; readonly count: number; readonly worst: Severity }[]
 > {
   constructor(readonly familyId: string) {
+    super();
+  }
+}
+
+/** Removes a child's alerts with their history. Part of an erasure. */
+export class EraseAlerts extends Command<ErasedRows> {
+  constructor(
+    readonly familyId: string,
+    /** Null: of the whole family. */
+    readonly childId: string | null,
+  ) {
     super();
   }
 }

@@ -1,5 +1,5 @@
 import { Command, Query } from '@nestjs/cqrs';
-import type { Role } from '@app/kernel';
+import type { ErasedRows, Role } from '@app/kernel';
 
 export interface PersonName {
   readonly firstName: string;
@@ -52,6 +52,13 @@ export class StartSession extends Command<SignedIn> {
 /** The people of one family, oldest account first. */
 export class AccountsOfFamily extends Query<AccountProfile[]> {
   constructor(readonly familyId: string) {
+    super();
+  }
+}
+
+/** Removes accounts with their sessions, and ends their connections. Part of an erasure. */
+export class EraseAccounts extends Command<ErasedRows> {
+  constructor(readonly accountIds: readonly string[]) {
     super();
   }
 }

@@ -13,11 +13,13 @@ import { StartSessionHandler } from './use-cases/start-session';
 
 /** Per address, beside the lock that each account has of its own. */
 const SIGN_IN_LIMIT = { ttl: 60_000, limit: 60 };
+import { EraseAccountsHandler } from './use-cases/erase-accounts';
 
 @Module({
   imports: [ThrottlerModule.forRoot([SIGN_IN_LIMIT])],
   controllers: [AuthController, ProfileController],
   providers: [
+    EraseAccountsHandler,
     AccountsOfFamilyHandler,
     CreateAccountHandler,
     EnsureOperator,

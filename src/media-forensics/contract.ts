@@ -1,4 +1,6 @@
+import { Command } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
+import type { ErasedRows } from '@app/kernel';
 
 /** How much speaks for an alteration. `n/a`: nothing was judged. */
 export const verdictBands = ['little', 'uncertain', 'substantial', 'n/a'] as const;
@@ -17,4 +19,15 @@ export class MediaAnalysed extends DomainEvent<{
   band: VerdictBand;
 }> {
   static readonly type = 'media-forensics.media-analysed';
+}
+
+/** Removes a child's examined files, their reports and originals. Part of an erasure. */
+export class EraseMedia extends Command<ErasedRows> {
+  constructor(
+    readonly familyId: string,
+    /** Null: of the whole family. */
+    readonly childId: string | null,
+  ) {
+    super();
+  }
 }

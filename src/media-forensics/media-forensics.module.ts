@@ -21,10 +21,12 @@ const examinationProcesses = {
       ffmpegPath,
     }),
 };
+import { EraseMediaHandler } from './use-cases/erase-media';
 
 @Module({
   controllers: [AnalysesController],
   providers: [
+    EraseMediaHandler,
     AnalyseMediaOnMediaUploaded,
     AnalysisStore,
     AnalysisWithReportHandler,

@@ -1,6 +1,6 @@
 import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
-import type { Platform } from '@app/kernel';
+import type { ErasedRows, Platform } from '@app/kernel';
 
 export const messageTypes = [
   'text',
@@ -118,6 +118,17 @@ export class CoverageOfFamily extends Query<ChildCoverage[]> {
   constructor(
     readonly familyId: string,
     readonly since: Date,
+  ) {
+    super();
+  }
+}
+
+/** Removes a child's sessions, imports, conversations and messages, and what is spooled of them. Part of an erasure. */
+export class EraseMonitoring extends Command<ErasedRows> {
+  constructor(
+    readonly familyId: string,
+    /** Null: of the whole family. */
+    readonly childId: string | null,
   ) {
     super();
   }

@@ -11,7 +11,13 @@ import { ShowEvidence } from '../use-cases/show-evidence';
 import { VerifyEvidence } from '../use-cases/verify-evidence';
 import { AccessReason, REASON_HEADER } from './access-reason';
 import { ListEvidenceDto } from './evidence.dto';
-import { contentResponse, custodyResponse, holdResponse, itemResponse, verificationResponse } from './evidence.responses';
+import {
+  contentResponse,
+  custodyResponse,
+  holdResponse,
+  itemResponse,
+  verificationResponse,
+} from './evidence.responses';
 
 const reasonHeader = { name: REASON_HEADER, description: 'why you open it; goes on record', required: true };
 
