@@ -235,12 +235,14 @@ const OVERSIGHT = `
     rotation_id uuid not null references oversight.rotations (id) on delete cascade,
     subject text not null,
     family_id uuid,
-    old_key_ids text[] not null,
+    old_keys jsonb not null default '{}',
     table_at integer not null default 0,
     row_at text not null default '',
     rows_sealed integer not null default 0,
     sealed_at timestamptz,
-    retired_key_ids text[],
+    keys_retired integer not null default 0,
+    keys_kept integer not null default 0,
+    finished_at timestamptz,
     primary key (rotation_id, subject)
   );
   do $$

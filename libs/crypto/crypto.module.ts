@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '@app/config';
+import { KeyRotation } from './key-rotation';
 import { KeyRows } from './key-rows';
 import { KeySecrets } from './key-secrets';
+import { KeyWraps } from './key-wraps';
 import { Keyring } from './keyring';
 import { loadMasterKey } from './load-master-key';
 import { MasterKey } from './master-key';
@@ -13,10 +15,12 @@ import { SigningKeys } from './signing-keys';
   providers: [
     { provide: MasterKey, inject: [Config], useFactory: loadMasterKey },
     Keyring,
+    KeyRotation,
     KeyRows,
     KeySecrets,
+    KeyWraps,
     SigningKeys,
   ],
-  exports: [Keyring, KeySecrets],
+  exports: [Keyring, KeyRotation],
 })
 export class CryptoModule {}

@@ -1,11 +1,12 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
-import { KeyRows, type StoredSubject } from './key-rows';
+import { KeyRows } from './key-rows';
 import { KeySecrets } from './key-secrets';
-import { MasterKey, mixed, unwrapDataKey, wrapDataKey } from './master-key';
-import { open, seal, SealedRecordUnreadable } from './sealed-record';
-import { legacyLookups, readLookups, writeLookups } from './lookup-secret';
+import { KeyWraps } from './key-wraps';
+import { legacyLookups } from './lookup-secret';
+import { wrapDataKey } from './master-key';
+import { SealedRecordUnreadable } from './sealed-record';
 import type { SigningKey } from './signing-key';
 import { SigningKeys, type PublishedKey } from './signing-keys';
 import { generateDataKey, SubjectKey, type LookupSecret } from './subject-key';
@@ -26,7 +27,7 @@ export class Keyring implements OnModuleInit {
 
   constructor(
     private readonly rows: KeyRows,
-    private readonly master: MasterKey,
+    private readonly wraps: KeyWraps,
     private readonly secrets: KeySecrets,
     private readonly signing: SigningKeys,
   ) {}
@@ -142,7 +143,7 @@ export class Keyring implements OnModuleInit {
 
   /** HMAC-SHA256 (32 bytes) to find a value without storing it; for a family's values use `SubjectKey.lookupHash`. */
   lookupHash(purpose: string, ...parts: string[]): Buffer {
-    return this.master.lookupHash(purpose, ...parts);
+    return this.wraps.lookupHash(purpose, ...parts);
   }
 
   /** The key that signs now, made on the first call of all. */
@@ -171,41 +172,6 @@ export class Keyring implements OnModuleInit {
     return this.rows.destroy(subject);
   }
 
-  /**
-   * Gives a subject a further key, which seals once every process had time to learn of it. In the ambient transaction.
-   *
-   * @returns seconds until every process seals with it
-   */
-  async addVersion(subject: string, familyId: string | null): Promise<number> {
-    await this.rows.lock(subject);
-    const stored = await this.rows.of(subject);
-    const known = await this.opened(subject, familyId, stored);
-    if (!known) return 0;
-    const version = Math.max(...stored.rows.map((row) => row.version)) + 1;
-    const key = generateDataKey(version);
-    const wrapper = await this.wrapper(subject, familyId, true);
-    if (!stored.lookup) await this.keepLookups(subject, wrapper, legacyLookups(known));
-    await this.insert(subject, familyId, key, wrapper, 2 * this.rows.cacheSeconds);
-    return 3 * this.rows.cacheSeconds;
-  }
-
-  /** Wraps a child's keys with the newest key of its family, in the ambient transaction. */
-  async rewrap(subject: string, familyId: string): Promise<void> {
-    await this.rows.lock(subject);
-    const stored = await this.rows.of(subject);
-    const key = await this.opened(subject, familyId, stored);
-    if (!key) return;
-    const wrapper = await this.wrapper(subject, familyId, true);
-    for (const version of key.versions) {
-      if (stored.rows.some(({ id, hasSecret }) => id === version.id && hasSecret)) {
-        await this.rows.rewrap(version.id, wrapDataKey(wrapper, subject, version));
-      }
-    }
-    if (!stored.lookup) return;
-    const old = open(wrapper, stored.lookup, lookupContext(subject));
-    await this.rows.rewrapLookup(subject, seal(wrapper, old, lookupContext(subject)));
-  }
-
   /** Removes secrets of at least a month ago that belong to no stored key. */
   async sweepSecrets(): Promise<void> {
     const found = await this.secrets.olderThan(new Date(Date.now() - FORGOTTEN_AFTER_MS));
@@ -218,6 +184,11 @@ export class Keyring implements OnModuleInit {
     return (await this.rows.subjectsOf(familyId, 'child')).map((subject) => subject.slice('child:'.length));
   }
 
+  /** What stands above a subject: the family's key for a child. */
+  async parentOf(subject: string, familyId: string | null): Promise<SubjectKey | undefined> {
+    return isChild(subject) ? this.familyKey(familyId!) : undefined;
+  }
+
   /** Forgets what is remembered of a subject: the next use looks it up. */
   forget(subject: string): void {
     this.subjects.delete(subject);
@@ -228,38 +199,10 @@ export class Keyring implements OnModuleInit {
     if (known && known.until > performance.now()) return known.key;
     const stored = await this.rows.of(subject);
     if (stored.rows.length === 0) return stored.isDestroyed ? 'destroyed' : 'never made';
-    const key = await this.opened(subject, familyId, stored);
+    const key = await this.wraps.opened(subject, await this.parentOf(subject, familyId), stored);
     if (!key) return 'destroyed';
     if (stored.rows.every((row) => row.isCommitted)) this.remember(key);
     return key;
-  }
-
-  /** Undefined when the secret is gone: that is what destroying a key means, also for a restored database. */
-  private async opened(
-    subject: string,
-    familyId: string | null,
-    { rows, lookup }: StoredSubject,
-  ): Promise<SubjectKey | undefined> {
-    const isMixed = rows.some(({ hasSecret }) => hasSecret);
-    const secret = isMixed ? await this.secrets.read(subject) : undefined;
-    if (isMixed && !secret) return undefined;
-    const wrapper = isMixed ? await this.wrapper(subject, familyId, secret!) : undefined;
-    const versions = rows.map((row) => ({
-      ...unwrapDataKey(row.hasSecret ? wrapper! : this.master.wrapper(subject), subject, row),
-      isPending: row.isPending,
-    }));
-    const lookups = lookup && wrapper ? readLookups(open(wrapper, lookup, lookupContext(subject))) : undefined;
-    const before = isChild(subject) ? await this.familyKey(familyId!) : undefined;
-    return new SubjectKey(subject, versions, { lookups, before });
-  }
-
-  /** @param secret the subject's secret; `true` draws it where there is none yet */
-  private async wrapper(subject: string, familyId: string | null, secret: Buffer | true): Promise<SubjectKey> {
-    if (subject === 'identity') return this.master.wrapper(subject);
-    const bytes = secret === true ? await this.secrets.create(subject) : secret;
-    return isChild(subject)
-      ? mixed(await this.familyKey(familyId!), subject, bytes)
-      : this.master.wrapper(subject, bytes);
   }
 
   private remember(key: SubjectKey): void {
@@ -270,12 +213,15 @@ export class Keyring implements OnModuleInit {
 
   private async create(subject: string, familyId: string | null, inherited?: LookupSecret): Promise<SubjectKey> {
     const key = generateDataKey();
-    const wrapper = await this.wrapper(subject, familyId, true);
+    const parent = await this.parentOf(subject, familyId);
+    const wrapper = await this.wraps.wrapper(subject, parent);
+    const [wrapped, hasSecret] = [wrapDataKey(wrapper, subject, key), subject !== 'identity'];
+    const row = { id: key.id, version: key.version, subject, familyId, wrapped, hasSecret, pendingSeconds: 0 };
+    await this.rows.insert(row);
+    if (!hasSecret) return new SubjectKey(subject, [key]);
     const lookups = inherited ?? createSecretKey(randomBytes(32));
-    await this.insert(subject, familyId, key, wrapper, 0);
-    if (subject !== 'identity') await this.keepLookups(subject, wrapper, lookups);
-    const before = isChild(subject) ? await this.familyKey(familyId!) : undefined;
-    return new SubjectKey(subject, [key], { before, ...(subject === 'identity' ? {} : { lookups }) });
+    await this.rows.insertLookup(subject, this.wraps.wrapLookups(wrapper, subject, lookups));
+    return new SubjectKey(subject, [key], { before: parent, lookups });
   }
 
   /** Two processes may start at once: one makes the key, both read it. */
@@ -287,30 +233,6 @@ export class Keyring implements OnModuleInit {
       return this.create(subject, familyId, inherited);
     });
   }
-
-  private insert(
-    subject: string,
-    familyId: string | null,
-    key: SubjectKey['current'],
-    wrapper: SubjectKey,
-    pendingSeconds: number,
-  ): Promise<void> {
-    const wrapped = wrapDataKey(wrapper, subject, key);
-    const hasSecret = subject !== 'identity';
-    return this.rows.insert({
-      id: key.id,
-      version: key.version,
-      subject,
-      familyId,
-      wrapped,
-      hasSecret,
-      pendingSeconds,
-    });
-  }
-
-  private keepLookups(subject: string, wrapper: SubjectKey, lookups: LookupSecret): Promise<void> {
-    return this.rows.insertLookup(subject, seal(wrapper, writeLookups(lookups), lookupContext(subject)));
-  }
 }
 
 // A younger one may belong to a transaction under way, or to a newer database that is about to be put back.
@@ -321,5 +243,3 @@ export const childSubject = (childId: string) => `child:${childId}`;
 export const medicalSubject = (childId: string) => `medical:${childId}`;
 export const evidenceSubject = (itemId: string) => `evidence:${itemId}`;
 const isChild = (subject: string) => subject.startsWith('child:');
-
-const lookupContext = (subject: string) => ({ table: 'keyring.lookup_keys', column: 'wrapped', rowId: subject });

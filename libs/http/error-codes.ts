@@ -47,6 +47,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   NOT_FOUND: 'There is nothing at this address.',
   NOT_READY: 'The database, a queue or a model is not available.',
   RATE_LIMITED: 'Too many requests from this address. Wait a moment.',
+  ROTATION_NOT_FOUND: 'There is no such change of keys.',
   SECOND_FACTOR_NEEDED: 'Your role signs in with a second factor. Set one up in your profile, then sign in again.',
   SESSION_ENDED: 'The monitoring session was stopped. Open a new one.',
   SESSION_NOT_FOUND: 'There is no such monitoring session in your family.',

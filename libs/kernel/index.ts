@@ -6,4 +6,5 @@ export * from './domain-error';
 export * from './domain-event';
 export * from './erased-rows';
 export * from './platform';
+export * from './sealed-column';
 export * from './severity';

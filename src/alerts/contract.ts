@@ -1,6 +1,6 @@
 import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
-import type { ErasedRows, Platform, RiskCategory, Severity } from '@app/kernel';
+import type { ErasedRows, Platform, RiskCategory, SealedColumn, Severity } from '@app/kernel';
 
 interface AlertFact {
   familyId: string;
@@ -76,3 +76,12 @@ export class EraseAlerts extends Command<ErasedRows> {
     super();
   }
 }
+
+/** What lies sealed here, for the rotation of keys. */
+export const sealedInAlerts: readonly SealedColumn[] = [
+  {
+    table: 'alerts.alert_history',
+    column: 'note_sealed',
+    child: '(select child_id from alerts.alerts where id = t.alert_id)',
+  },
+];

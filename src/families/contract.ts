@@ -1,5 +1,5 @@
 import { Command, Query } from '@nestjs/cqrs';
-import type { ErasedRows } from '@app/kernel';
+import type { ErasedRows, SealedColumn } from '@app/kernel';
 
 /** Age bands of the guardian's manual; below 8 and from 18 on have their own names. */
 export const ageBands = ['under_8', '8_10', '11_13', '14_16', '17', 'adult'] as const;
@@ -62,3 +62,9 @@ export class EraseFamilyRecords extends Command<{
     super();
   }
 }
+
+/** What lies sealed here, for the rotation of keys. */
+export const sealedInFamilies: readonly SealedColumn[] = [
+  { table: 'families.families', column: 'name_sealed', child: null },
+  { table: 'families.children', column: 'profile_sealed', child: 't.id' },
+];

@@ -1,5 +1,5 @@
 import { Command, Query } from '@nestjs/cqrs';
-import type { ErasedRows, Role } from '@app/kernel';
+import type { ErasedRows, Role, SealedColumn } from '@app/kernel';
 
 export interface PersonName {
   readonly firstName: string;
@@ -62,3 +62,8 @@ export class EraseAccounts extends Command<ErasedRows> {
     super();
   }
 }
+
+/** What lies sealed here with the identity key, for the rotation of keys. */
+export const sealedInIdentity: readonly SealedColumn[] = [
+  { table: 'identity.accounts', column: 'profile_sealed', child: null },
+];

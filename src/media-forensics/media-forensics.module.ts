@@ -22,10 +22,12 @@ const examinationProcesses = {
     }),
 };
 import { EraseMediaHandler } from './use-cases/erase-media';
+import { ResealOriginalsHandler } from './use-cases/reseal-originals';
 
 @Module({
   controllers: [AnalysesController],
   providers: [
+    ResealOriginalsHandler,
     EraseMediaHandler,
     AnalyseMediaOnMediaUploaded,
     AnalysisStore,

@@ -1,6 +1,6 @@
 import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
-import type { ErasedRows, Platform } from '@app/kernel';
+import type { ErasedRows, Platform, SealedColumn } from '@app/kernel';
 
 export const messageTypes = [
   'text',
@@ -133,3 +133,14 @@ export class EraseMonitoring extends Command<ErasedRows> {
     super();
   }
 }
+
+/** What lies sealed here, for the rotation of keys. */
+export const sealedInMonitoring: readonly SealedColumn[] = [
+  { table: 'monitoring.conversations', column: 'title_sealed', child: 't.child_id' },
+  { table: 'monitoring.imports', column: 'details_sealed', child: 't.child_id' },
+  {
+    table: 'monitoring.messages',
+    column: 'content_sealed',
+    child: '(select child_id from monitoring.conversations where id = t.conversation_id)',
+  },
+];

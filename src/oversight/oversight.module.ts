@@ -14,10 +14,25 @@ import { ReceiptOfErasureHandler } from './use-cases/receipt-of-erasure';
 import { RequestErasureHandler } from './use-cases/request-erasure';
 import { SweepKeySecrets } from './use-cases/sweep-key-secrets';
 import { SystemStateHandler } from './use-cases/system-state';
+import { KeyRotationsController } from './http/key-rotations.controller';
+import { KeyRenewal } from './persistence/key-renewal';
+import { Resealer } from './persistence/resealer';
+import { RotationSteps } from './persistence/rotation-steps';
+import { RotationStore } from './persistence/rotation-store';
+import { KeyRotationProgressHandler } from './use-cases/key-rotation-progress';
+import { RunRotations } from './use-cases/run-rotations';
+import { StartKeyRotationHandler } from './use-cases/start-key-rotation';
 
 @Module({
-  controllers: [ErasuresController, HomeController, SystemController],
+  controllers: [ErasuresController, HomeController, KeyRotationsController, SystemController],
   providers: [
+    StartKeyRotationHandler,
+    RunRotations,
+    KeyRotationProgressHandler,
+    RotationStore,
+    RotationSteps,
+    Resealer,
+    KeyRenewal,
     CarryOutErasureOnErasureRequested,
     ErasureReceipts,
     ErasureStore,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
-import { KeyRows, Keyring, KeySecrets, MasterKey, open, SigningKeys } from '@app/crypto';
+import { MasterKey, open } from '@app/crypto';
 import { Config } from '@app/config';
 import { Database } from '@app/database';
 import { LedgerAudit } from '@app/ledger';
@@ -16,6 +16,7 @@ import type { RunningApp } from '../support/app';
 import { aChild, aGuardian, aSession } from '../support/client';
 import type { Guardian } from '../support/client';
 import { aGroomingChat } from '../support/conversations';
+import { keyringOf } from '../support/keyring';
 import type { TestDatabase } from '../support/database';
 import { until } from '../support/until';
 
@@ -64,7 +65,7 @@ async function readable(databaseUrl: string, familyId: string) {
   const db = new Database(source);
   const config = running.app.get(Config);
   const master = new MasterKey(config.masterKey!);
-  const keys = new Keyring(new KeyRows(db, config), master, new KeySecrets(config), new SigningKeys(db, master));
+  const keys = keyringOf(db, config, master);
   const opened: Record<string, number> = {};
   try {
     await db.inFamily(familyId, async () => {

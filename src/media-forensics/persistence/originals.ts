@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Config } from '@app/config';
-import { Keyring, openFile, sealFile } from '@app/crypto';
+import { Keyring, openFile, resealFile, sealFile } from '@app/crypto';
 import { originalOf } from './sealed-analysis';
 
 interface Owned {
@@ -58,6 +58,12 @@ export class Originals implements OnModuleInit {
     } finally {
       await rm(path, { force: true });
     }
+  }
+
+  /** Seals a file again with the child's newest key. @returns whether it was sealed with an older one */
+  async reseal({ familyId, childId, id }: Owned): Promise<boolean> {
+    const key = await this.keyring.childKey(familyId, childId);
+    return resealFile(key, this.pathOf(familyId, id), originalOf(id, familyId));
   }
 
   async remove(familyId: string, id: string): Promise<void> {

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '@app/config';
-import { Keyring, openFile, sealFile } from '@app/crypto';
+import { Keyring, openFile, resealFile, sealFile } from '@app/crypto';
 import { Database } from '@app/database';
 import type { ErasedRows } from '@app/kernel';
 import type { SubjectExport } from '../domain/subject-export';
@@ -36,6 +36,19 @@ export class ExportFiles {
 
   remove(id: string): Promise<void> {
     return rm(this.pathOf(id), { force: true });
+  }
+
+  /** Seals a family's copies again with the children's newest keys. */
+  async reseal(familyId: string): Promise<void> {
+    const ready = await this.db.inFamily(familyId, () =>
+      this.db.manager.query<Place[]>(
+        `select id, family_id as "familyId", child_id as "childId" from oversight.exports where status = 'ready'`,
+      ),
+    );
+    for (const place of ready) {
+      const key = await this.keyring.childKey(familyId, place.childId);
+      await resealFile(key, this.pathOf(place.id), contextOf(place));
+    }
   }
 
   /** Removes the copies made of a child, or of all of a family; part of an erasure. */

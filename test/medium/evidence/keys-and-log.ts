@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { Config } from '@app/config';
-import { Keyring, KeyRows, KeySecrets, MasterKey, SigningKeys } from '@app/crypto';
+import { MasterKey, type Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { SystemClock } from '@app/kernel';
 import { Ledger, LedgerAudit } from '@app/ledger';
+import { keyringOf } from '../../support/keyring';
 import { aDatabase, type TestDatabase } from '../../support/database';
 
 /** Keys and log on a fresh database, connected as the application's own role. */
@@ -31,7 +32,7 @@ export async function keysAndLog(): Promise<KeysAndLog> {
   const config = { dataFolder, keyTimes: { cacheSeconds: 5, graceSeconds: 0 } } as Config;
   const restarted = (masterKey = configured) => {
     const master = new MasterKey(masterKey);
-    return new Keyring(new KeyRows(db, config), master, new KeySecrets(config), new SigningKeys(db, master));
+    return keyringOf(db, config, master);
   };
   const keyring = restarted();
   return {
