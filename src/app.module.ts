@@ -9,6 +9,7 @@ import { LedgerModule } from '@app/ledger';
 import { MessagingModule } from '@app/messaging';
 import { ObservabilityModule } from '@app/observability';
 import { RealtimeModule } from '@app/realtime';
+import { RequestsModule } from '@app/requests';
 import { dataSourceOptions } from '../ormconfig';
 import { AlertsModule } from './alerts/alerts.module';
 import { DetectionModule } from './detection/detection.module';
@@ -34,6 +35,7 @@ class ClockModule {}
     MessagingModule,
     AuditModule,
     AuthModule.forRoot({ sessions: DatabaseLiveSessions, standings: DatabaseStandings }),
+    RequestsModule,
     RealtimeModule,
     CryptoModule,
     LedgerModule,

@@ -26,6 +26,8 @@ export class Config {
     readonly masterKey: Buffer,
     /** Signs access tokens: ECDSA P-256, PKCS #8 PEM. */
     readonly tokenKey: string,
+    /** Multiplies every rate limit: for measuring. */
+    readonly rateLimitFactor: number,
   ) {}
 
   /** @throws Error naming the variable whose value cannot be used. */
@@ -47,6 +49,7 @@ export class Config {
       operator(env),
       masterKey(env.SAFEGUARDIAN_MASTER_KEY ?? loadOrCreateMasterKey(join(dataFolder, 'keys', 'master.key'))),
       loadOrCreateTokenKey(join(dataFolder, 'keys', 'access-token.pem')),
+      integer(env, 'SAFEGUARDIAN_RATE_LIMIT_FACTOR', 1, 1, 1_000_000),
     );
   }
 }

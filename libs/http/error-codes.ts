@@ -10,7 +10,10 @@ export const errorCodes: Readonly<Record<string, string>> = {
   AUTH_004: 'This address is open to nobody.',
   AUTH_005: 'Too many wrong passwords. Wait as many seconds as `Retry-After` says.',
   BAD_REQUEST: 'The request cannot be read: malformed JSON, or an id that is none.',
+  BODY_TOO_DEEP: 'The JSON body is nested more than 40 levels deep.',
   CHILD_NOT_FOUND: 'There is no such child in your family.',
+  CSRF_REFUSED: 'The request carries a cookie and comes from a page of another origin.',
+  CURSOR_INVALID: '`after` or `before` is no cursor of this list. Take it from an answer, unchanged.',
   DATE_OF_BIRTH: 'The date does not exist, lies in the future, or is an adult’s.',
   EMAIL_NOT_VERIFIED: 'Verify your e-mail address first: the code is in the message sent to it.',
   EVIDENCE_DAMAGED:
@@ -32,6 +35,10 @@ export const errorCodes: Readonly<Record<string, string>> = {
   EXPORT_ZIP_TOO_LARGE: 'The archive unpacks to more than the importer takes.',
   EXPORT_ZIP_UNSAFE: 'The archive holds names or entries that a chat export never has.',
   FAMILY_KEY_MISSING: 'The family’s data was erased.',
+  IDEMPOTENCY_IN_FLIGHT:
+    'The first request with this `Idempotency-Key` is still being worked on. Ask again in a moment.',
+  IDEMPOTENCY_KEY: '`Idempotency-Key` takes 1 to 200 visible ASCII characters.',
+  IDEMPOTENCY_MISMATCH: 'This `Idempotency-Key` was used for another request in the last 24 hours. Take a new one.',
   IMPORT_CHILD_UNKNOWN: 'Which of `participants` is the child? Send the name as `child_author`.',
   IMPORT_NOT_FOUND: 'There is no such import in your family.',
   INTERNAL: 'Something went wrong on our side. Nothing was half-stored; give the `requestId` when you report it.',
@@ -41,6 +48,8 @@ export const errorCodes: Readonly<Record<string, string>> = {
   MONITORING_ENDED: 'Monitoring ended with the 18th birthday.',
   NOT_FOUND: 'There is nothing at this address.',
   NOT_READY: 'The database, a queue or a model is not available.',
+  PRECONDITION_FAILED:
+    'It was changed since you read it: `If-Match` names an older version. `current` shows how it is now.',
   RATE_LIMITED: 'Too many requests from this address. Wait a moment.',
   SECOND_FACTOR_NEEDED: 'Your role signs in with a second factor. Set one up in your profile, then sign in again.',
   SESSION_ENDED: 'The monitoring session was stopped. Open a new one.',

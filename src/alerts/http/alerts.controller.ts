@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
+import { ExpectedVersion, IfMatch, RateLimit, Versioned } from '@app/http';
 import { AccountsOfFamily } from '../../identity/contract';
 import { AlertDetail } from '../use-cases/alert-detail';
 import { ChangeAlertStatus } from '../use-cases/change-alert-status';
@@ -11,6 +12,7 @@ import { alertResponse } from './alert-response';
 import { ChangeStatusDto, ListAlertsDto } from './alerts.dto';
 
 @ApiTags('alerts')
+@RateLimit('alerts')
 @Controller('api/alerts')
 export class AlertsController {
   constructor(
@@ -30,6 +32,7 @@ export class AlertsController {
 
   /** One incident: what was written, why it was flagged, what to do now. */
   @Allow('alerts.read')
+  @Versioned('updated_at')
   @Get(':id')
   async one(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
     const detail = await this.queries.execute(new AlertDetail(familyId, id));
@@ -39,14 +42,16 @@ export class AlertsController {
 
   /** Acknowledge an incident, or say what became of it. */
   @Allow('alerts.acknowledge')
+  @Versioned('updated_at')
   @Put(':id/status')
   async changeStatus(
     @CurrentActor() actor: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { status, notes, actions_taken: actionsTaken }: ChangeStatusDto,
+    @IfMatch() expected: ExpectedVersion,
   ) {
     const change = { status, notes, actionsTaken, byAccountId: actor.accountId };
-    await this.commands.execute(new ChangeAlertStatus(actor.familyId, id, change));
+    await this.commands.execute(new ChangeAlertStatus(actor.familyId, id, change, expected));
     return this.one(actor, id);
   }
 }

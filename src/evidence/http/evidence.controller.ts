@@ -4,6 +4,7 @@ import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, Public } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { Keyring } from '@app/crypto';
+import { RateLimit } from '@app/http';
 import { ExportEvidence } from '../use-cases/export-evidence';
 import { ListEvidence } from '../use-cases/list-evidence';
 import { OpenEvidence } from '../use-cases/open-evidence';
@@ -58,6 +59,7 @@ export class EvidenceController {
 
   /** The sealed messages. Needs a reason; that they were opened, by whom and why stays on record. */
   @Allow('evidence.open')
+  @RateLimit('evidence_content')
   @ApiHeader(reasonHeader)
   @Header('cache-control', 'no-store')
   @Get(':id/content')
@@ -78,6 +80,7 @@ export class EvidenceController {
 
   /** The item as a file that can be checked anywhere with the offline verifier. */
   @Allow('evidence.export')
+  @RateLimit('evidence_content')
   @ApiHeader(reasonHeader)
   @ApiProduces('application/json')
   @Header('cache-control', 'no-store')

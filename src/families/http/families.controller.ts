@@ -3,6 +3,8 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
+import { Versioned } from '@app/http';
+import { InOneCommit } from '@app/requests';
 import { AccountsOfFamily } from '../../identity/contract';
 import { ChildrenOfFamily, FamilyBasics } from '../contract';
 import type { ChildView } from '../contract';
@@ -29,6 +31,7 @@ export class FamiliesController {
 
   /** My family: its guardians and children. */
   @Allow('family.read')
+  @Versioned()
   @Get('current')
   async current(@CurrentActor() { familyId }: FamilyActor) {
     const family = await this.queries.execute(new FamilyBasics(familyId));
@@ -51,6 +54,7 @@ export class FamiliesController {
 
   /** Add a child. */
   @Allow('family.manage')
+  @InOneCommit()
   @Post('children')
   async addChild(@CurrentActor() { familyId }: FamilyActor, @Body() body: AddChildDto) {
     const profile = {
@@ -64,6 +68,7 @@ export class FamiliesController {
 
   /** Invite a second guardian; the code is shown this once. */
   @Allow('family.manage')
+  @InOneCommit()
   @Post('invitations')
   async invite(@CurrentActor() { familyId, accountId }: FamilyActor, @Body() _: InviteDto) {
     const { id, code, expiresAt } = await this.commands.execute(new InviteGuardian(familyId, accountId));

@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
+import { Versioned } from '@app/http';
 import type { Actor } from '@app/kernel';
 import { MyProfile } from '../use-cases/my-profile';
 
@@ -12,6 +13,7 @@ export class ProfileController {
 
   /** Who I am. */
   @Allow('profile.read')
+  @Versioned()
   @Get('profile')
   async mine(@CurrentActor() { accountId }: Actor) {
     const profile = await this.queries.execute(new MyProfile(accountId));

@@ -5,7 +5,7 @@ import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { PagingDto, readUpload } from '@app/http';
+import { PagingDto, RateLimit, readUpload } from '@app/http';
 import { DomainError } from '@app/kernel';
 import { uploadLimits } from '../adapters/checked-upload';
 import { estimatedSeconds } from '../domain/analysis';
@@ -60,6 +60,7 @@ export class AnalysesController {
 
   /** Have a picture examined (at most 50 MB). Sending one again answers with the examination it has. */
   @Allow('media.analyse')
+  @RateLimit('analyze')
   @Post('image')
   @HttpCode(202)
   @ApiConsumes('multipart/form-data')
@@ -70,6 +71,7 @@ export class AnalysesController {
 
   /** Have a video examined (at most 500 MB). Sending one again answers with the examination it has. */
   @Allow('media.analyse')
+  @RateLimit('analyze')
   @Post('video')
   @HttpCode(202)
   @ApiConsumes('multipart/form-data')
@@ -88,6 +90,7 @@ export class AnalysesController {
 
   /** How far an examination has come, and its report once it is complete. */
   @Allow('media.analyse')
+  @RateLimit('live')
   @Get(':job_id')
   async one(@CurrentActor() { familyId }: FamilyActor, @Param('job_id', ParseUUIDPipe) id: string) {
     const { analysis, report } = await this.queries.execute(new AnalysisWithReport(familyId, id));

@@ -6,7 +6,7 @@ import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { PagingDto, readUpload } from '@app/http';
+import { PagingDto, RateLimit, readUpload } from '@app/http';
 import { DomainError } from '@app/kernel';
 import { ListImports } from '../use-cases/list-imports';
 import type { NamedImport } from '../use-cases/list-imports';
@@ -85,6 +85,7 @@ export class ImportsController {
 
   /** How far an import has come. */
   @Allow('monitoring.read')
+  @RateLimit('live')
   @Get(':id')
   async one(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
     const [found] = await this.queries.execute(new ListImports(familyId, { id, limit: 1 }));

@@ -3,6 +3,8 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
+import { RateLimit } from '@app/http';
+import { InOneCommit } from '@app/requests';
 import type { Session } from '../domain/session';
 import { CaptureMessages } from '../use-cases/capture-messages';
 import type { CapturedMessage } from '../use-cases/capture-messages';
@@ -53,6 +55,7 @@ export class SessionsController {
 
   /** Open a session for a device of a child. */
   @Allow('monitoring.capture')
+  @InOneCommit()
   @Post()
   async start(@CurrentActor() { familyId }: FamilyActor, @Body() body: StartSessionDto) {
     const { child_id, platform, session_metadata } = body;
@@ -73,6 +76,8 @@ export class SessionsController {
 
   /** Hand over 1 to 1,000 messages. Sending one again, by its platform id, changes nothing. */
   @Allow('monitoring.capture')
+  @InOneCommit()
+  @RateLimit('capture')
   @Post(':id/messages')
   @HttpCode(202)
   capture(

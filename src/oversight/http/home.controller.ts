@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
+import { RateLimit } from '@app/http';
 import { FamilyHome } from '../use-cases/family-home';
 
 @ApiTags('home')
@@ -12,6 +13,7 @@ export class HomeController {
 
   /** The family's first page: a card per child. */
   @Allow('family.read')
+  @RateLimit('live')
   @Get()
   home(@CurrentActor() { familyId }: FamilyActor) {
     return this.queries.execute(new FamilyHome(familyId));

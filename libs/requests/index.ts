@@ -1,0 +1,3 @@
+export * from './idempotency';
+export * from './remembered-answers';
+export * from './requests.module';
