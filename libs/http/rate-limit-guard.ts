@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { CanActivate, ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Actor, Clock, DomainError } from '@app/kernel';
-import { RATE_LIMIT, rateLimits, RateLimitRule } from './rate-limits';
+import type { Actor, Clock} from '@app/kernel';
+import { DomainError } from '@app/kernel';
+import type { RateLimitRule } from './rate-limits';
+import { RATE_LIMIT, rateLimits } from './rate-limits';
 import { addressGroup, RequestCounts } from './request-counts';
 
 type Request = FastifyRequest & { readonly user?: Actor };

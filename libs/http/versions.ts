@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
+import type {
+  CallHandler,
+  ExecutionContext,
+  NestInterceptor} from '@nestjs/common';
 import {
   applyDecorators,
-  CallHandler,
   createParamDecorator,
-  ExecutionContext,
-  NestInterceptor,
   SetMetadata,
 } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import type { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, Observable } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { map } from 'rxjs';
 import { DomainError } from '@app/kernel';
 
 const VERSIONED = 'http:versioned';
