@@ -7,5 +7,6 @@ export * from './passwords';
 export * from './permissions';
 export * from './device-info.dto';
 export * from './signed-in';
+export * from './signed-in.responses';
 export * from './actors';
 export * from './standings';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor, Clock} from '@app/kernel';
+import type { Actor, Clock } from '@app/kernel';
 import { DomainError } from '@app/kernel';
 import type { RateLimitRule } from './rate-limits';
 import { RATE_LIMIT, rateLimits } from './rate-limits';

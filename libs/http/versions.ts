@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
-import type {
-  CallHandler,
-  ExecutionContext,
-  NestInterceptor} from '@nestjs/common';
-import {
-  applyDecorators,
-  createParamDecorator,
-  SetMetadata,
-} from '@nestjs/common';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';

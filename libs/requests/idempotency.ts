@@ -11,10 +11,10 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, Observable } from 'rxjs';
 import { Database } from '@app/database';
+import { IDEMPOTENCY_HEADER } from '@app/http';
 import { Actor, canonicalJson, DomainError } from '@app/kernel';
 import { RememberedAnswers } from './remembered-answers';
 
-export const IDEMPOTENCY_HEADER = 'idempotency-key';
 const WELL_FORMED = /^[\x21-\x7e]{1,200}$/;
 const ONE_COMMIT = 'http:one-commit';
 

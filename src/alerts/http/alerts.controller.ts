@@ -10,6 +10,7 @@ import { ChangeAlertStatus } from '../use-cases/change-alert-status';
 import { ListAlerts } from '../use-cases/list-alerts';
 import { alertResponse } from './alert-response';
 import { ChangeStatusDto, ListAlertsDto } from './alerts.dto';
+import { AlertListResponse, AlertResponse } from './alerts.responses';
 
 @ApiTags('alerts')
 @RateLimit('alerts')
@@ -23,7 +24,7 @@ export class AlertsController {
   /** Incidents of the family, the one that changed last first. */
   @Allow('alerts.read')
   @Get()
-  async list(@CurrentActor() { familyId }: FamilyActor, @Query() query: ListAlertsDto) {
+  async list(@CurrentActor() { familyId }: FamilyActor, @Query() query: ListAlertsDto): Promise<AlertListResponse> {
     const { status, severity, child_id: childId, limit, offset } = query;
     const filter = { status, severity, childId, limit, offset };
     const { alerts, total } = await this.queries.execute(new ListAlerts(familyId, filter));
@@ -34,7 +35,7 @@ export class AlertsController {
   @Allow('alerts.read')
   @Versioned('updated_at')
   @Get(':id')
-  async one(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
+  async one(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string): Promise<AlertResponse> {
     const detail = await this.queries.execute(new AlertDetail(familyId, id));
     const guardians = await this.queries.execute(new AccountsOfFamily(familyId));
     return alertResponse(detail, new Map(guardians.map((guardian) => [guardian.id, guardian.firstName])));
@@ -49,7 +50,7 @@ export class AlertsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { status, notes, actions_taken: actionsTaken }: ChangeStatusDto,
     @IfMatch() expected: ExpectedVersion,
-  ) {
+  ): Promise<AlertResponse> {
     const change = { status, notes, actionsTaken, byAccountId: actor.accountId };
     await this.commands.execute(new ChangeAlertStatus(actor.familyId, id, change, expected));
     return this.one(actor, id);

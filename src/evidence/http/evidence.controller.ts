@@ -1,10 +1,10 @@
 import { Controller, Get, Header, Param, ParseUUIDPipe, Query, StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, Public } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { Keyring } from '@app/crypto';
-import { RateLimit } from '@app/http';
+import { Bare, RateLimit } from '@app/http';
 import { ExportEvidence } from '../use-cases/export-evidence';
 import { ListEvidence } from '../use-cases/list-evidence';
 import { OpenEvidence } from '../use-cases/open-evidence';
@@ -12,9 +12,34 @@ import { ShowEvidence } from '../use-cases/show-evidence';
 import { VerifyEvidence } from '../use-cases/verify-evidence';
 import { AccessReason, REASON_HEADER } from './access-reason';
 import { ListEvidenceDto } from './evidence.dto';
-import { contentResponse, custodyResponse, itemResponse, verificationResponse } from './evidence.responses';
+import { contentResponse, itemResponse, verificationResponse } from './evidence-response';
+import {
+  EvidenceContentResponse,
+  EvidenceItemResponse,
+  EvidenceListResponse,
+  EvidenceVerificationResponse,
+  PublicKeysResponse,
+} from './evidence.responses';
 
 const reasonHeader = { name: REASON_HEADER, description: 'why you open it; goes on record', required: true };
+
+const exportedFile = {
+  description: 'Format `safeguardian-evidence/1`; every member is covered by a signature',
+  schema: {
+    type: 'object',
+    required: ['format', 'item', 'manifest', 'messages', 'signature', 'custody', 'log'],
+    additionalProperties: true,
+    example: {
+      format: 'safeguardian-evidence/1',
+      item: {},
+      manifest: {},
+      messages: [],
+      signature: {},
+      custody: [],
+      log: {},
+    },
+  },
+};
 
 /** Sealed evidence over HTTP. */
 @ApiTags('evidence')
@@ -29,14 +54,17 @@ export class EvidenceController {
   /** What was sealed for the family, newest first. */
   @Allow('evidence.read')
   @Get()
-  list(@CurrentActor() { familyId }: FamilyActor, @Query() { child_id, alert_id, limit, offset }: ListEvidenceDto) {
+  list(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Query() { child_id, alert_id, limit, offset }: ListEvidenceDto,
+  ): Promise<EvidenceListResponse> {
     return this.queries.execute(new ListEvidence(familyId, { childId: child_id, alertId: alert_id, limit, offset }));
   }
 
   /** The public keys that sign, and those that signed before: what an exported item is compared with. */
   @Public()
   @Get('keys')
-  async keys() {
+  async keys(): Promise<PublicKeysResponse> {
     const keys = await this.keyring.publishedKeys();
     return {
       keys: keys.map(({ id, publicKey, createdAt, retiredAt }) => ({
@@ -52,9 +80,12 @@ export class EvidenceController {
   /** One item and who handled it, without its content. */
   @Allow('evidence.read')
   @Get(':id')
-  async one(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
+  async one(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<EvidenceItemResponse> {
     const { item, custody } = await this.queries.execute(new ShowEvidence(familyId, id));
-    return { ...itemResponse(item, custody), chain_of_custody: custody.map(custodyResponse) };
+    return itemResponse(item, custody);
   }
 
   /** The sealed messages. Needs a reason; that they were opened, by whom and why stays on record. */
@@ -67,14 +98,17 @@ export class EvidenceController {
     @CurrentActor() actor: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @AccessReason() reason: string,
-  ) {
+  ): Promise<EvidenceContentResponse> {
     return contentResponse(await this.commands.execute(new OpenEvidence(actor.familyId, id, actor, reason)));
   }
 
   /** Checks the item from its stored bytes, and says exactly what does not hold. */
   @Allow('evidence.read')
   @Get(':id/verify')
-  async verify(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
+  async verify(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<EvidenceVerificationResponse> {
     return verificationResponse(await this.commands.execute(new VerifyEvidence(familyId, id)));
   }
 
@@ -83,6 +117,8 @@ export class EvidenceController {
   @RateLimit('evidence_content')
   @ApiHeader(reasonHeader)
   @ApiProduces('application/json')
+  @ApiOkResponse(exportedFile)
+  @Bare()
   @Header('cache-control', 'no-store')
   @Get(':id/export')
   async export(

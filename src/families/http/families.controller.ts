@@ -12,8 +12,9 @@ import { AddChild } from '../use-cases/add-child';
 import { InviteGuardian } from '../use-cases/invite-guardian';
 import { ListInvitations } from '../use-cases/list-invitations';
 import { AddChildDto, InviteDto } from './families.dto';
+import { ChildResponse, FamilyResponse, InvitationListResponse, NewInvitationResponse } from './families.responses';
 
-const childResponse = ({ id, name, age, ageBand, monitoringStatus }: ChildView) => ({
+const childResponse = ({ id, name, age, ageBand, monitoringStatus }: ChildView): ChildResponse => ({
   id,
   name,
   age,
@@ -33,7 +34,7 @@ export class FamiliesController {
   @Allow('family.read')
   @Versioned()
   @Get('current')
-  async current(@CurrentActor() { familyId }: FamilyActor) {
+  async current(@CurrentActor() { familyId }: FamilyActor): Promise<FamilyResponse> {
     const family = await this.queries.execute(new FamilyBasics(familyId));
     const accounts = await this.queries.execute(new AccountsOfFamily(familyId));
     const children = await this.queries.execute(new ChildrenOfFamily(familyId));
@@ -56,7 +57,7 @@ export class FamiliesController {
   @Allow('family.manage')
   @InOneCommit()
   @Post('children')
-  async addChild(@CurrentActor() { familyId }: FamilyActor, @Body() body: AddChildDto) {
+  async addChild(@CurrentActor() { familyId }: FamilyActor, @Body() body: AddChildDto): Promise<ChildResponse> {
     const profile = {
       firstName: body.first_name,
       lastName: body.last_name,
@@ -70,7 +71,10 @@ export class FamiliesController {
   @Allow('family.manage')
   @InOneCommit()
   @Post('invitations')
-  async invite(@CurrentActor() { familyId, accountId }: FamilyActor, @Body() _: InviteDto) {
+  async invite(
+    @CurrentActor() { familyId, accountId }: FamilyActor,
+    @Body() _: InviteDto,
+  ): Promise<NewInvitationResponse> {
     const { id, code, expiresAt } = await this.commands.execute(new InviteGuardian(familyId, accountId));
     return { id, code, expires_at: expiresAt };
   }
@@ -78,7 +82,7 @@ export class FamiliesController {
   /** Invitations sent so far, without their codes. */
   @Allow('family.read')
   @Get('invitations')
-  async invitations(@CurrentActor() { familyId }: FamilyActor) {
+  async invitations(@CurrentActor() { familyId }: FamilyActor): Promise<InvitationListResponse> {
     return { invitations: await this.queries.execute(new ListInvitations(familyId)) };
   }
 }

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
-import { Public, signedInResponse } from '@app/auth';
+import { Public, SignedInResponse, signedInResponse } from '@app/auth';
 import { Config } from '@app/config';
 import { RegisterGuardian } from '../use-cases/register-guardian';
 import { RegisterDto } from './families.dto';
@@ -20,7 +20,10 @@ export class RegistrationController {
   /** Open an account and found a family, or join one with an invitation code. */
   @Public()
   @Post('register')
-  async register(@Body() body: RegisterDto, @Res({ passthrough: true }) reply: FastifyReply) {
+  async register(
+    @Body() body: RegisterDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInResponse> {
     const device = { deviceType: body.device_info.device_type, userAgent: body.device_info.user_agent };
     const session = await this.commands.execute(
       new RegisterGuardian({

@@ -5,6 +5,7 @@ import { Allow, CurrentActor } from '@app/auth';
 import { Versioned } from '@app/http';
 import type { Actor } from '@app/kernel';
 import { MyProfile } from '../use-cases/my-profile';
+import { ProfileResponse } from './identity.responses';
 
 @ApiTags('users')
 @Controller('api/users')
@@ -15,7 +16,7 @@ export class ProfileController {
   @Allow('profile.read')
   @Versioned()
   @Get('profile')
-  async mine(@CurrentActor() { accountId }: Actor) {
+  async mine(@CurrentActor() { accountId }: Actor): Promise<ProfileResponse> {
     const profile = await this.queries.execute(new MyProfile(accountId));
     return {
       id: profile.id,

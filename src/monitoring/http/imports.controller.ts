@@ -12,8 +12,9 @@ import { ListImports } from '../use-cases/list-imports';
 import type { NamedImport } from '../use-cases/list-imports';
 import { ReceiveImport } from '../use-cases/receive-import';
 import { SpoolUpload } from '../use-cases/spool-upload';
+import { ImportListResponse, ImportReceivedResponse, ImportResponse } from './monitoring.responses';
 
-const importResponse = (one: NamedImport) => ({
+const importResponse = (one: NamedImport): ImportResponse => ({
   id: one.id,
   child_id: one.childId,
   status: one.status,
@@ -24,7 +25,7 @@ const importResponse = (one: NamedImport) => ({
   messages: one.messages,
   accepted: one.accepted,
   duplicates: one.status === 'completed' ? one.messages - one.accepted : 0,
-  warnings: one.warnings,
+  warnings: [...one.warnings],
   error: one.error,
   from: one.firstMessageAt,
   to: one.lastMessageAt,
@@ -57,7 +58,10 @@ export class ImportsController {
   @HttpCode(202)
   @ApiConsumes('multipart/form-data')
   @ApiBody(uploadForm as never)
-  async receive(@CurrentActor() { familyId }: FamilyActor, @Req() request: FastifyRequest) {
+  async receive(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Req() request: FastifyRequest,
+  ): Promise<ImportReceivedResponse> {
     const importId = randomUUID();
     const { fields, fileName, file } = await readUpload(request, MAX_EXPORT_BYTES);
     const { child_id: childId, child_author: childAuthor } = fields;
@@ -78,7 +82,7 @@ export class ImportsController {
   /** Imports of the family, newest first. */
   @Allow('monitoring.read')
   @Get()
-  async list(@CurrentActor() { familyId }: FamilyActor, @Query() { limit }: PagingDto) {
+  async list(@CurrentActor() { familyId }: FamilyActor, @Query() { limit }: PagingDto): Promise<ImportListResponse> {
     const imports = await this.queries.execute(new ListImports(familyId, { limit }));
     return { imports: imports.map(importResponse) };
   }
@@ -87,7 +91,10 @@ export class ImportsController {
   @Allow('monitoring.read')
   @RateLimit('live')
   @Get(':id')
-  async one(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
+  async one(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<ImportResponse> {
     const [found] = await this.queries.execute(new ListImports(familyId, { id, limit: 1 }));
     return importResponse(found);
   }

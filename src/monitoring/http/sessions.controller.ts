@@ -11,9 +11,10 @@ import type { CapturedMessage } from '../use-cases/capture-messages';
 import { ListSessions } from '../use-cases/list-sessions';
 import { StartMonitoringSession } from '../use-cases/start-monitoring-session';
 import { StopMonitoringSession } from '../use-cases/stop-monitoring-session';
+import { CapturedResponse, SessionListResponse, SessionResponse } from './monitoring.responses';
 import { ListSessionsDto, MessageDto, MessagesDto, StartSessionDto, StopSessionDto } from './sessions.dto';
 
-const sessionResponse = (session: Session) => ({
+const sessionResponse = (session: Session): SessionResponse => ({
   id: session.id,
   child_id: session.childId,
   platform: session.platform,
@@ -46,7 +47,7 @@ export class SessionsController {
   /** Sessions of the family's children. */
   @Allow('monitoring.read')
   @Get()
-  async list(@CurrentActor() { familyId }: FamilyActor, @Query() query: ListSessionsDto) {
+  async list(@CurrentActor() { familyId }: FamilyActor, @Query() query: ListSessionsDto): Promise<SessionListResponse> {
     const { child_id, platform, status, limit, offset } = query;
     const filter = { childId: child_id, platform, status, limit, offset };
     const { sessions, total } = await this.queries.execute(new ListSessions(familyId, filter));
@@ -57,7 +58,7 @@ export class SessionsController {
   @Allow('monitoring.capture')
   @InOneCommit()
   @Post()
-  async start(@CurrentActor() { familyId }: FamilyActor, @Body() body: StartSessionDto) {
+  async start(@CurrentActor() { familyId }: FamilyActor, @Body() body: StartSessionDto): Promise<SessionResponse> {
     const { child_id, platform, session_metadata } = body;
     const start = new StartMonitoringSession(familyId, child_id, platform, session_metadata.device_type);
     return sessionResponse(await this.commands.execute(start));
@@ -70,7 +71,7 @@ export class SessionsController {
     @CurrentActor() { familyId }: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() _: StopSessionDto,
-  ) {
+  ): Promise<SessionResponse> {
     return sessionResponse(await this.commands.execute(new StopMonitoringSession(familyId, id)));
   }
 
@@ -84,7 +85,7 @@ export class SessionsController {
     @CurrentActor() { familyId }: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { messages }: MessagesDto,
-  ) {
+  ): Promise<CapturedResponse> {
     return this.commands.execute(new CaptureMessages(familyId, id, messages.map(captured)));
   }
 }

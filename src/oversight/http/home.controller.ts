@@ -5,6 +5,7 @@ import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { RateLimit } from '@app/http';
 import { FamilyHome } from '../use-cases/family-home';
+import { HomeResponse } from './home.responses';
 
 @ApiTags('home')
 @Controller('api/v1/home')
@@ -15,7 +16,8 @@ export class HomeController {
   @Allow('family.read')
   @RateLimit('live')
   @Get()
-  home(@CurrentActor() { familyId }: FamilyActor) {
-    return this.queries.execute(new FamilyHome(familyId));
+  async home(@CurrentActor() { familyId }: FamilyActor): Promise<HomeResponse> {
+    const home = await this.queries.execute(new FamilyHome(familyId));
+    return { ...home, children: home.children.map((child) => ({ ...child, platforms: [...child.platforms] })) };
   }
 }
