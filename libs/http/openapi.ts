@@ -23,6 +23,10 @@ export type ApiMetadata = () => Promise<Record<string, unknown>>;
 /** The API's own description, from the routes, their DTOs and their answers. */
 export async function describeApi(app: INestApplication, metadata: ApiMetadata): Promise<OpenAPIObject> {
   await SwaggerModule.loadPluginMetadata(metadata);
+  return described(app);
+}
+
+function described(app: INestApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('SafeGuardian')
@@ -40,6 +44,7 @@ export async function describeApi(app: INestApplication, metadata: ApiMetadata):
 
 /** Serves the description at `/openapi.json` and a page for people at `/docs`. */
 export async function serveApiDescription(app: INestApplication, metadata: ApiMetadata): Promise<void> {
-  const description = await describeApi(app, metadata);
-  SwaggerModule.setup('docs', app, () => description, { jsonDocumentUrl: 'openapi.json' });
+  await SwaggerModule.loadPluginMetadata(metadata);
+  // Made when it is first asked for, because most starts are never asked.
+  SwaggerModule.setup('docs', app, () => described(app), { jsonDocumentUrl: 'openapi.json' });
 }

@@ -2,8 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 
 /** A property of an answer that is the id of something. */
-export const Id = (options: ApiPropertyOptions = {}) =>
-  ApiProperty({ type: String, format: 'uuid', ...options });
+export const Id = (options: ApiPropertyOptions = {}) => ApiProperty({ type: String, format: 'uuid', ...options });
 
 /**
  * A property of an answer that is one of a fixed list.

@@ -1,13 +1,13 @@
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
-import { PagingDto } from '@app/http';
+import { CursorPagingDto } from '@app/http';
 import { severities } from '@app/kernel';
 import type { Severity } from '@app/kernel';
 import { alertStatuses } from '../domain/alert';
 import type { AlertStatus } from '../domain/alert';
 
-export class ListAlertsDto extends PagingDto {
+export class ListAlertsDto extends CursorPagingDto {
   /** One state, or several with commas between them. */
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))

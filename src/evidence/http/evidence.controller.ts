@@ -1,10 +1,12 @@
-import { Controller, Get, Header, Param, ParseUUIDPipe, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, ParseUUIDPipe, Query, Res, StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor, Public } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { Keyring } from '@app/crypto';
 import { Bare, RateLimit } from '@app/http';
+import { Cursors } from '@app/requests';
 import { ExportEvidence } from '../use-cases/export-evidence';
 import { ListEvidence } from '../use-cases/list-evidence';
 import { OpenEvidence } from '../use-cases/open-evidence';
@@ -49,16 +51,24 @@ export class EvidenceController {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly keyring: Keyring,
+    private readonly cursors: Cursors,
   ) {}
 
   /** What was sealed for the family, newest first. */
   @Allow('evidence.read')
   @Get()
-  list(
+  async list(
     @CurrentActor() { familyId }: FamilyActor,
-    @Query() { child_id, alert_id, limit, offset }: ListEvidenceDto,
+    @Query() query: ListEvidenceDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EvidenceListResponse> {
-    return this.queries.execute(new ListEvidence(familyId, { childId: child_id, alertId: alert_id, limit, offset }));
+    const list = { name: 'evidence', familyId };
+    const page = this.cursors.page(query, list);
+    const filter = { childId: query.child_id, alertId: query.alert_id, ...page };
+    const found = await this.queries.execute(new ListEvidence(familyId, filter));
+    const places = found.evidence.map(({ id, collected_at: at }) => ({ id, at }));
+    this.cursors.link(reply, page, list, places, found.has_more);
+    return found;
   }
 
   /** The public keys that sign, and those that signed before: what an exported item is compared with. */

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { PagingDto, RateLimit, readUpload } from '@app/http';
+import { CursorPagingDto, RateLimit, readUpload } from '@app/http';
 import { DomainError } from '@app/kernel';
+import { Cursors } from '@app/requests';
 import { ListImports } from '../use-cases/list-imports';
 import type { NamedImport } from '../use-cases/list-imports';
 import { ReceiveImport } from '../use-cases/receive-import';
@@ -50,6 +51,7 @@ export class ImportsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly cursors: Cursors,
   ) {}
 
   /** Import a chat export. The fields come before the file, so that a refusal comes before the bytes. */
@@ -82,9 +84,17 @@ export class ImportsController {
   /** Imports of the family, newest first. */
   @Allow('monitoring.read')
   @Get()
-  async list(@CurrentActor() { familyId }: FamilyActor, @Query() { limit }: PagingDto): Promise<ImportListResponse> {
-    const imports = await this.queries.execute(new ListImports(familyId, { limit }));
-    return { imports: imports.map(importResponse) };
+  async list(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Query() query: CursorPagingDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportListResponse> {
+    const list = { name: 'imports', familyId };
+    const page = this.cursors.page(query, list);
+    const { imports, total, hasMore } = await this.queries.execute(new ListImports(familyId, page));
+    const places = imports.map(({ id, createdAt: at }) => ({ id, at }));
+    this.cursors.link(reply, page, list, places, hasMore);
+    return { imports: imports.map(importResponse), total, has_more: hasMore };
   }
 
   /** How far an import has come. */
@@ -95,8 +105,8 @@ export class ImportsController {
     @CurrentActor() { familyId }: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<ImportResponse> {
-    const [found] = await this.queries.execute(new ListImports(familyId, { id, limit: 1 }));
-    return importResponse(found);
+    const { imports } = await this.queries.execute(new ListImports(familyId, { id, limit: 1, offset: 0 }));
+    return importResponse(imports[0]);
   }
 }
 

@@ -63,4 +63,6 @@ export class ImportResponse {
 
 export class ImportListResponse {
   imports: ImportResponse[];
+  total: number;
+  has_more: boolean;
 }

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { RateLimit } from '@app/http';
-import { InOneCommit } from '@app/requests';
+import { Cursors, InOneCommit } from '@app/requests';
 import type { Session } from '../domain/session';
 import { CaptureMessages } from '../use-cases/capture-messages';
 import type { CapturedMessage } from '../use-cases/capture-messages';
@@ -42,16 +43,25 @@ export class SessionsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly cursors: Cursors,
   ) {}
 
   /** Sessions of the family's children. */
   @Allow('monitoring.read')
   @Get()
-  async list(@CurrentActor() { familyId }: FamilyActor, @Query() query: ListSessionsDto): Promise<SessionListResponse> {
-    const { child_id, platform, status, limit, offset } = query;
-    const filter = { childId: child_id, platform, status, limit, offset };
-    const { sessions, total } = await this.queries.execute(new ListSessions(familyId, filter));
-    return { sessions: sessions.map(sessionResponse), total, has_more: offset + sessions.length < total };
+  async list(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Query() query: ListSessionsDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionListResponse> {
+    const { child_id, platform, status } = query;
+    const list = { name: 'sessions', familyId };
+    const page = this.cursors.page(query, list);
+    const filter = { childId: child_id, platform, status, ...page };
+    const { sessions, total, hasMore } = await this.queries.execute(new ListSessions(familyId, filter));
+    const places = sessions.map(({ id, startedAt: at }) => ({ id, at }));
+    this.cursors.link(reply, page, list, places, hasMore);
+    return { sessions: sessions.map(sessionResponse), total, has_more: hasMore };
   }
 
   /** Open a session for a device of a child. */

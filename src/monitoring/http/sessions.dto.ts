@@ -14,7 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { PagingDto } from '@app/http';
+import { CursorPagingDto } from '@app/http';
 import { platforms } from '@app/kernel';
 import type { Platform } from '@app/kernel';
 import { messageTypes } from '../contract';
@@ -23,7 +23,7 @@ import { MAX_MESSAGE_LENGTH } from '../domain/incoming-message';
 import { sessionStatuses } from '../domain/session';
 import type { SessionStatus } from '../domain/session';
 
-export class ListSessionsDto extends PagingDto {
+export class ListSessionsDto extends CursorPagingDto {
   @IsOptional()
   @IsUUID()
   child_id?: string;

@@ -194,6 +194,8 @@ export type ImportResponse = {
 
 export type ImportListResponse = {
     imports: Array<ImportResponse>;
+    total: number;
+    has_more: boolean;
 };
 
 export type SessionStatus = 'active' | 'ended';
@@ -1149,6 +1151,14 @@ export type ImportsListData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * From the `Link` header of an answer (`rel="next"`): what comes after that page, whatever was added meanwhile.
+         */
+        after?: string;
+        /**
+         * From the `Link` header (`rel="prev"`): what comes before that page.
+         */
+        before?: string;
         limit?: number;
         offset?: number;
     };
@@ -1315,6 +1325,14 @@ export type SessionsListData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * From the `Link` header of an answer (`rel="next"`): what comes after that page, whatever was added meanwhile.
+         */
+        after?: string;
+        /**
+         * From the `Link` header (`rel="prev"`): what comes before that page.
+         */
+        before?: string;
         limit?: number;
         offset?: number;
         child_id?: string;
@@ -1549,6 +1567,14 @@ export type AlertsListData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * From the `Link` header of an answer (`rel="next"`): what comes after that page, whatever was added meanwhile.
+         */
+        after?: string;
+        /**
+         * From the `Link` header (`rel="prev"`): what comes before that page.
+         */
+        before?: string;
         limit?: number;
         offset?: number;
         /**
@@ -1730,6 +1756,14 @@ export type EvidenceListData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * From the `Link` header of an answer (`rel="next"`): what comes after that page, whatever was added meanwhile.
+         */
+        after?: string;
+        /**
+         * From the `Link` header (`rel="prev"`): what comes before that page.
+         */
+        before?: string;
         limit?: number;
         offset?: number;
         child_id?: string;
