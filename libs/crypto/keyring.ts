@@ -73,6 +73,15 @@ export class Keyring implements OnModuleInit {
     return this.create(familySubject(familyId));
   }
 
+  /**
+   * The key of a child's medical information, made on first use: it opens nothing else, and no other key opens that.
+   * Join the transaction that seals with it, so that a rolled-back record leaves no key behind.
+   */
+  async medicalKey(childId: string): Promise<SubjectKey> {
+    const subject = `medical:${childId}`;
+    return (await this.load(subject)) ?? this.createOnce(subject);
+  }
+
   /** The key of data that belongs to people and not to a family: names and addresses of accounts. */
   async identityKey(): Promise<SubjectKey> {
     return (await this.load('identity')) ?? this.createOnce('identity');

@@ -5,7 +5,8 @@ import { currentWork } from '@app/ambient';
 import { Sight, wholeSight } from '@app/kernel';
 
 /** Parts of the product that own rows belonging to no family. */
-export type ServiceName = 'identity' | 'families' | 'keyring' | 'ledger' | 'oversight' | 'audit' | 'requests';
+export type ServiceName =
+  'identity' | 'families' | 'keyring' | 'ledger' | 'oversight' | 'audit' | 'requests' | 'membership';
 
 interface Scope {
   readonly familyId: string;

@@ -65,3 +65,13 @@ export class OpenAlertsByChild extends Query<
     super();
   }
 }
+
+/** How many incidents about a child its guardians were ever told of, by category. */
+export class SharedWithGuardians extends Query<{ readonly category: RiskCategory; readonly count: number }[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
+    super();
+  }
+}

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EvidenceController } from './http/evidence.controller';
 import { CustodyBook } from './persistence/custody-book';
+import { EvidenceDoor } from './persistence/evidence-door';
 import { EvidenceExaminer } from './persistence/evidence-examiner';
 import { EvidenceProofs } from './persistence/evidence-proofs';
 import { EvidenceSealer } from './persistence/evidence-sealer';
@@ -20,6 +21,7 @@ import { VerifyEvidenceOnEvidenceSealed } from './use-cases/verify-evidence-on-e
   controllers: [EvidenceController],
   providers: [
     CustodyBook,
+    EvidenceDoor,
     EvidenceExaminer,
     EvidenceOfAlertHandler,
     EvidenceProofs,

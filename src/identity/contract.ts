@@ -55,3 +55,13 @@ export class AccountsOfFamily extends Query<AccountProfile[]> {
     super();
   }
 }
+
+/** Moves an account into a family with the role it has there, or out of any; joins the caller's transaction. */
+export class AssignFamily extends Command<void> {
+  constructor(
+    readonly accountId: string,
+    readonly place: { readonly role: Role; readonly familyId: string | null },
+  ) {
+    super();
+  }
+}

@@ -3,6 +3,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { AuthController } from './http/auth.controller';
 import { ProfileController } from './http/profile.controller';
 import { AccountsOfFamilyHandler } from './use-cases/accounts-of-family';
+import { AssignFamilyHandler } from './use-cases/assign-family';
 import { CreateAccountHandler } from './use-cases/create-account';
 import { EnsureOperator } from './use-cases/ensure-operator';
 import { MyProfileHandler } from './use-cases/my-profile';
@@ -19,6 +20,7 @@ const SIGN_IN_LIMIT = { ttl: 60_000, limit: 60 };
   controllers: [AuthController, ProfileController],
   providers: [
     AccountsOfFamilyHandler,
+    AssignFamilyHandler,
     CreateAccountHandler,
     EnsureOperator,
     MyProfileHandler,

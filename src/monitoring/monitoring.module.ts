@@ -5,6 +5,7 @@ import { ImportReader } from './persistence/import-reader';
 import { ImportStore } from './persistence/import-store';
 import { MessageStore } from './persistence/message-store';
 import { Spool } from './persistence/spool';
+import { EndSessionsOnMonitoringStopped } from './use-cases/end-sessions-on-monitoring-stopped';
 import { CaptureMessagesHandler } from './use-cases/capture-messages';
 import { ClaimBurstHandler } from './use-cases/claim-burst';
 import { ConversationLabelsHandler } from './use-cases/conversation-labels';
@@ -23,6 +24,7 @@ import { StopMonitoringSessionHandler } from './use-cases/stop-monitoring-sessio
 @Module({
   controllers: [ImportsController, SessionsController],
   providers: [
+    EndSessionsOnMonitoringStopped,
     CaptureMessagesHandler,
     ClaimBurstHandler,
     ConversationLabelsHandler,

@@ -45,7 +45,15 @@ async function play(address: string): Promise<void> {
 async function foundFamily(api: DemoApi, address: string): Promise<void> {
   say('demo: the Lindqvist family registers');
   await api.register({ ...maya, password: PASSWORD, family_name: 'Lindqvist', time_zone: 'Europe/Stockholm' });
-  for (const child of children) await api.post('/api/families/children', child);
+  for (const child of children) {
+    const { id } = await api.post<Named>('/api/families/children', child);
+    await api.post(`/api/v1/families/children/${id}/agreement`, {
+      version: 1,
+      guardian_name: `${maya.first_name} ${maya.last_name}`,
+      child_name: child.first_name,
+      child_present: true,
+    });
+  }
   const { code } = await api.post<{ code: string }>('/api/families/invitations', {});
   await new DemoApi(address).register({ ...tomas, password: PASSWORD, invitation_code: code });
 }
