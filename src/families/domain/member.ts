@@ -42,6 +42,12 @@ export function assertMayGo({ relationship }: Membership): void {
   });
 }
 
+/** @throws DomainError MEMBER_STATE for somebody who handed over already, in another window */
+export function assertHandsOver({ relationship }: Membership): void {
+  if (relationship === 'primary_guardian') return;
+  throw new DomainError('MEMBER_STATE', 'Only the primary guardian can hand over', 'conflict');
+}
+
 /** @throws DomainError MEMBER_STATE unless a guardian with a sign-in of their own takes over */
 export function assertMayTakeOver({ relationship }: Membership): void {
   if (relationship === 'guardian') return;

@@ -3,7 +3,7 @@ import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { AssignFamily } from '../../identity/contract';
 import { AccessRefresh } from '../adapters/access-refresh';
-import { assertMayTakeOver, founder } from '../domain/member';
+import { assertHandsOver, assertMayTakeOver, founder } from '../domain/member';
 import { MemberBook } from '../persistence/member-book';
 
 /** Another guardian becomes the primary one; whoever hands over stays as a guardian with every right. */
@@ -29,6 +29,7 @@ export class HandOverHandler implements ICommandHandler<HandOver> {
   async execute({ familyId, fromId, toId }: HandOver): Promise<void> {
     await this.db.inFamily(familyId, async () => {
       await this.members.lock(familyId);
+      assertHandsOver(await this.members.one(familyId, fromId));
       assertMayTakeOver(await this.members.one(familyId, toId));
       await this.members.change(familyId, toId, founder);
       await this.members.change(familyId, fromId, { ...founder, relationship: 'guardian' });

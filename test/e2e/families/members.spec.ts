@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { aRunningApp } from '../../support/app';
 import type { RunningApp } from '../../support/app';
-import { aChild, aGuardian, Client } from '../../support/client';
-import type { Guardian } from '../../support/client';
+import { aChild, aGuardian } from '../../support/client';
+import type { Guardian, Client } from '../../support/client';
 import { aGroomingChat } from '../../support/conversations';
 import { anInvited, signedIn } from '../../support/family';
 import { connected, heard } from '../../support/sockets';
