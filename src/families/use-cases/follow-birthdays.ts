@@ -23,7 +23,12 @@ export class FollowBirthdays implements PeriodicWork {
     const families = await this.db.asService('membership', () =>
       this.db.manager.query<{ id: string }[]>('select id from families.families order by id'),
     );
-    for (const { id } of families) await this.ofFamily(id);
+    const failures: unknown[] = [];
+    for (const { id } of families) {
+      // One family whose records are damaged must not keep the others from their birthdays; the job still fails loudly.
+      await this.ofFamily(id).catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} families could not be followed`);
   }
 
   private async ofFamily(familyId: string): Promise<void> {

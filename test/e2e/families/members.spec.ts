@@ -126,6 +126,28 @@ describe('the members of a family', () => {
     expect(await members(kim)).toHaveLength(1);
   });
 
+  it('lose rights that another process took from them', async () => {
+    const kim = await anInvited(guardian);
+    expect((await kim.send('GET', '/api/alerts')).status).toBe(200);
+    await running.database.query(
+      `update families.members set permission_level = 'emergency_only' where account_id = $1`,
+      [kim.accountId],
+    );
+    await until(async () => (await kim.send('GET', '/api/alerts')).status === 403);
+    await running.database.query('delete from families.members where account_id = $1', [kim.accountId]);
+    await until(async () => (await kim.send('GET', '/api/families/current')).status === 401);
+  });
+
+  it('hand over once, however many windows ask for it', async () => {
+    const [kim, sam] = [await anInvited(guardian), await anInvited(guardian)];
+    const answers = await Promise.all(
+      [kim, sam].map(({ accountId }) => guardian.send('POST', '/api/v1/families/hand-over', { account_id: accountId })),
+    );
+    expect(answers.map(({ status }) => status).filter((status) => status === 204)).toHaveLength(1);
+    const primary = (await members(guardian)).filter(({ relationship }) => relationship === 'primary_guardian');
+    expect(primary).toHaveLength(1);
+  });
+
   it('of another family are answered like people who do not exist', async () => {
     const [mine] = await members(guardian);
     const stranger = await aGuardian(running.address);
