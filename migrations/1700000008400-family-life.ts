@@ -40,9 +40,6 @@ export class FamilyLife1700000008400 implements MigrationInterface {
         drop column revoked_at;
       drop type families.notice_kind, families.plan, families.privacy_tier, families.permission_level,
         families.relationship;
-      alter table keyring.data_keys drop constraint data_keys_subject_check;
-      alter table keyring.data_keys add constraint data_keys_subject_check
-        check (subject ~ '^(identity|family:[0-9a-f-]{36})$') not valid;
     `);
   }
 }
@@ -75,11 +72,6 @@ const TYPES_AND_COLUMNS = `
   -- Who stands how in which family is asked before the family is known.
   create policy by_membership on families.children for select using (${BY_MEMBERSHIP});
   create policy by_membership on families.families for select using (${BY_MEMBERSHIP});
-
-  -- Medical information has a key of its own for each child.
-  alter table keyring.data_keys drop constraint data_keys_subject_check;
-  alter table keyring.data_keys add constraint data_keys_subject_check
-    check (subject ~ '^(identity|[a-z]+:[0-9a-f-]{36})$');
 `;
 
 const MEMBERS = `

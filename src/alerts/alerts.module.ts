@@ -14,10 +14,12 @@ import { ListAlertsHandler } from './use-cases/list-alerts';
 import { OpenAlertsByChildHandler } from './use-cases/open-alerts-by-child';
 import { RaiseAlertOnRiskAssessed } from './use-cases/raise-alert-on-risk-assessed';
 import { SharedWithGuardiansHandler } from './use-cases/shared-with-guardians';
+import { EraseAlertsHandler } from './use-cases/erase-alerts';
 
 @Module({
   controllers: [AlertsController],
   providers: [
+    EraseAlertsHandler,
     AlertBasisHandler,
     AlertDetailHandler,
     AlertHistory,

@@ -1,6 +1,6 @@
-import { Query } from '@nestjs/cqrs';
+import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
-import type { Platform, RiskCategory, Severity } from '@app/kernel';
+import type { ErasedRows, Platform, RiskCategory, SealedColumn, Severity } from '@app/kernel';
 
 /** Age bands of the guardian's manual; below 8 and from 18 on have their own names. */
 export const ageBands = ['under_8', '8_10', '11_13', '14_16', '17', 'adult'] as const;
@@ -151,3 +151,28 @@ export class MirrorOfChild extends Query<MirrorBasics> {
     super();
   }
 }
+
+/**
+ * Removes what a family says of a child, or of itself; the ids stay, because held evidence and the log speak of them.
+ * Part of an erasure. Names the accounts of the children, which go with them.
+ */
+export class EraseFamilyRecords extends Command<{
+  readonly rows: ErasedRows;
+  readonly childAccountIds: readonly string[];
+}> {
+  constructor(
+    readonly familyId: string,
+    /** Null: of the whole family. */
+    readonly childId: string | null,
+  ) {
+    super();
+  }
+}
+
+/** What lies sealed here, for the rotation of keys. Emergency cards have keys of their own. */
+export const sealedInFamilies: readonly SealedColumn[] = [
+  { table: 'families.families', column: 'name_sealed', child: null },
+  { table: 'families.children', column: 'profile_sealed', child: 't.id' },
+  { table: 'families.agreements', column: 'signatures_sealed', child: 't.child_id' },
+  { table: 'families.notices', column: 'note_sealed', child: 't.child_id' },
+];

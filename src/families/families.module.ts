@@ -59,6 +59,7 @@ import { SignAgreementHandler } from './use-cases/sign-agreement';
 import { SwitchCustodyConflictHandler } from './use-cases/switch-custody-conflict';
 import { WithdrawAgreementHandler } from './use-cases/withdraw-agreement';
 import { WriteEmergencyCardHandler } from './use-cases/write-emergency-card';
+import { EraseFamilyRecordsHandler } from './use-cases/erase-family-records';
 
 @Module({
   controllers: [
@@ -71,6 +72,7 @@ import { WriteEmergencyCardHandler } from './use-cases/write-emergency-card';
     RegistrationController,
   ],
   providers: [
+    EraseFamilyRecordsHandler,
     AcceptInvitationHandler,
     AccessRefresh,
     AddChildHandler,

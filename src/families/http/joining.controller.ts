@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Throttle, ThrottlerGuard } from '@nestjs/throttler';
-import { Allow, CurrentActor } from '@app/auth';
+import { Throttle } from '@nestjs/throttler';
+import { AddressThrottle, Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import type { Actor } from '@app/kernel';
 import { ClaimLink } from '../use-cases/claim-link';
@@ -17,7 +17,7 @@ const CODE_TRIES = { default: { ttl: 60_000, limit: 10 } };
 
 /** Ways into a family for accounts that exist: by invitation, or linked by both sides. */
 @ApiTags('families')
-@UseGuards(ThrottlerGuard)
+@UseGuards(AddressThrottle)
 @Controller('api/v1')
 export class JoiningController {
   constructor(

@@ -33,7 +33,7 @@ export class AgreementBook {
 
   async add({ familyId, childId, version, signedBy, isByChild, signatures: names }: NewAgreement): Promise<void> {
     const id = randomUUID();
-    const sealed = signatures.seal(await this.keyring.familyKey(familyId), id, familyId, names);
+    const sealed = signatures.seal(await this.keyring.childKey(familyId, childId), id, familyId, names);
     await this.db.manager.query(
       `insert into families.agreements (id, family_id, child_id, version, signatures_sealed, signed_by, is_by_child,
          signed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -56,13 +56,5 @@ export class AgreementBook {
       [id, this.clock.now()],
     );
     return changed > 0;
-  }
-
-  async signaturesOf(familyId: string, id: string): Promise<Signatures> {
-    const [{ sealed }] = await this.db.manager.query<[{ sealed: Buffer }]>(
-      'select signatures_sealed as sealed from families.agreements where family_id = $1 and id = $2',
-      [familyId, id],
-    );
-    return signatures.open(await this.keyring.familyKey(familyId), id, familyId, sealed);
   }
 }

@@ -57,25 +57,32 @@ export class ChildrenBook {
   }
 
   async save(child: Child, profile: ChildProfile): Promise<void> {
-    const key = await this.keyring.familyKey(child.familyId);
+    const key = await this.keyring.childKey(child.familyId, child.id);
     child.profile = sealChildProfile(key, child.id, child.familyId, profile);
     await this.db.manager.save(child);
   }
 
   private async only(familyId: string, child: Child | null): Promise<OpenedChild> {
     if (!child) throw childNotFound();
-    return (await this.opened(familyId, [child]))[0];
+    const [opened] = await this.opened(familyId, [child]);
+    if (!opened) throw childNotFound();
+    return opened;
   }
 
   private async opened(familyId: string, children: readonly Child[]): Promise<OpenedChild[]> {
     const { timeZone } = await this.db.manager.findOneByOrFail(Family, { id: familyId });
     const rows = await this.db.manager.query<(Agreement & { childId: string })[]>(LATEST_AGREEMENTS, [familyId]);
     const agreements = new Map(rows.map((row) => [row.childId, row]));
-    const key = await this.keyring.familyKey(familyId);
+    const childIds = children.map(({ id }) => id);
+    const keys = await this.keyring.childKeys(familyId, childIds);
     const now = this.clock.now();
-    return children.map((child) =>
-      openedChild(child, openChildProfile(key, child), agreements.get(child.id) ?? null, timeZone, now),
-    );
+    // A child without a key was erased.
+    return children.flatMap((child) => {
+      const key = keys.get(child.id);
+      if (!key) return [];
+      const profile = openChildProfile(key, child);
+      return [openedChild(child, profile, agreements.get(child.id) ?? null, timeZone, now)];
+    });
   }
 }
 

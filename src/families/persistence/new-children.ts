@@ -31,7 +31,7 @@ export class NewChildren {
     const today = dateIn(timeZone, now);
     checkDateOfBirth(profile.dateOfBirth, today);
     const id = randomUUID();
-    const key = await this.keyring.familyKey(familyId);
+    const key = await this.keyring.createChildKey(familyId, id);
     const child = new Child(id, familyId, sealChildProfile(key, id, familyId, profile), now);
     child.accountId = accountId;
     child.tierTold = tierOf(ageBandOf(ageOn(today, profile.dateOfBirth)), null);

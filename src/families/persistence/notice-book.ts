@@ -38,7 +38,8 @@ export class NoticeBook {
 
   async write(familyId: string, { childId, kind, byAccountId, note: words }: Notice): Promise<void> {
     const noticeId = randomUUID();
-    const sealed = words ? note.seal(await this.keyring.familyKey(familyId), noticeId, familyId, words) : null;
+    const key = childId ? this.keyring.childKey(familyId, childId) : this.keyring.familyKey(familyId);
+    const sealed = words ? note.seal(await key, noticeId, familyId, words) : null;
     await this.db.manager.query(
       `insert into families.notices (id, family_id, child_id, kind, by_account, note_sealed, at)
        values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -55,7 +56,12 @@ export class NoticeBook {
         order by at desc, id limit $3 offset $4`,
       [familyId, childId, limit, offset],
     );
-    const key = await this.keyring.familyKey(familyId);
-    return rows.map(({ sealed, ...row }) => ({ ...row, note: sealed && note.open(key, row.id, familyId, sealed) }));
+    const childIds = rows.flatMap((row) => row.childId ?? []);
+    const keys = await this.keyring.childKeys(familyId, childIds);
+    const family = await this.keyring.familyKey(familyId);
+    return rows.map(({ sealed, ...row }) => {
+      const key = row.childId ? keys.get(row.childId) : family;
+      return { ...row, note: sealed && key ? note.open(key, row.id, familyId, sealed) : null };
+    });
   }
 }

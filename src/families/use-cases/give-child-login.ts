@@ -32,7 +32,17 @@ export class GiveChildLoginHandler implements ICommandHandler<GiveChildLogin> {
       if (child.accountId) throw new DomainError('CHILD_LOGIN_EXISTS', 'This child has a sign-in already', 'conflict');
       const login = loginOf(familyId, name);
       const { firstName, lastName } = profile;
-      const account = { email: login, password, firstName, lastName, role: 'child', familyId } as const;
+      // A user name has no letter box to confirm.
+      const isEmailVerified = !name.email;
+      const account = {
+        email: login,
+        password,
+        firstName,
+        lastName,
+        role: 'child',
+        familyId,
+        isEmailVerified,
+      } as const;
       const accountId = await this.commands.execute(new CreateAccount(account));
       child.accountId = accountId;
       await this.children.save(child, profile);
