@@ -94,6 +94,8 @@ export class AlertHistoryResponse {
 
 /** An incident with everything needed to understand it and act. */
 export class AlertResponse extends AlertLineResponse {
+  /** True where the child's privacy tier keeps the words from this reader. */
+  excerpt_withheld: boolean;
   excerpt: ExcerptMessageResponse[];
   why: string[];
   @OneOf('AlertStrength', strengths) strength: string;
