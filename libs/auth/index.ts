@@ -9,3 +9,5 @@ export * from './device-info.dto';
 export * from './signed-in';
 export * from './actors';
 export * from './standings';
+export * from './api-keys';
+export * from './grants';

@@ -10,6 +10,8 @@ const familyRoom = (familyId: string) => `family:${familyId}`;
 /** Those who see this child of the family and not every other. */
 const childRoom = (familyId: string, childId: string) => `family:${familyId}:child:${childId}`;
 const accountRoom = (accountId: string) => `account:${accountId}`;
+/** Those who watch over the system: who tried what, never content. */
+const SECURITY_ROOM = 'security';
 const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 
 /**
@@ -43,6 +45,7 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
     const actor = socket.data as Actor;
     const { familyId, sight } = actor;
     await socket.join([sessionRoom(actor.sessionId), accountRoom(actor.accountId)]);
+    if (watches(actor)) await socket.join(SECURITY_ROOM);
     if (!familyId || !decide(actor, 'alerts.read').isAllowed) return;
     await socket.join(sight.childIds?.map((childId) => childRoom(familyId, childId)) ?? familyRoom(familyId));
   }
@@ -61,6 +64,11 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
     this.server.to(accountRoom(accountId)).emit(event, payload);
   }
 
+  /** Sends a security event to compliance officers, security professionals and administrators who are connected now. */
+  toSecurity(event: string, payload: Readonly<Record<string, unknown>>): void {
+    this.server.to(SECURITY_ROOM).emit(event, payload);
+  }
+
   /** Ends the connections of a session that was signed out. */
   endSession(sessionId: string): void {
     this.server.in(sessionRoom(sessionId)).disconnectSockets(true);
@@ -71,3 +79,6 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
     this.server.in(accountRoom(accountId)).disconnectSockets(true);
   }
 }
+
+const watches = (actor: Actor): boolean =>
+  decide(actor, 'audit.search').isAllowed || decide(actor, 'system.operate').isAllowed;

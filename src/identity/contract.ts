@@ -55,3 +55,10 @@ export class AccountsOfFamily extends Query<AccountProfile[]> {
     super();
   }
 }
+
+/** Ids of the authorisations that a court keeps from the family for now: what was done under them is not shown to it. */
+export class SealedAuthorisations extends Query<string[]> {
+  constructor(readonly familyId: string) {
+    super();
+  }
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { CommandBus } from '@nestjs/cqrs';
+import { LiveSessions } from '@app/auth';
+import type { Role } from '@app/kernel';
+import { CreateAccount } from '../../src/identity/contract';
+import type { RunningApp } from './app';
+import { Client, PASSWORD } from './client';
+
+export interface StaffMember extends Client {
+  readonly accountId: string;
+  readonly email: string;
+}
+
+/** Somebody who works with the system and belongs to no family, signed in with a second factor. */
+export async function aStaffMember(running: RunningApp, role: Role): Promise<StaffMember> {
+  const email = `${randomUUID()}@staff.example`;
+  const name = { firstName: 'Kim', lastName: 'Lund' };
+  const account = { email, password: PASSWORD, role, familyId: null, ...name };
+  const accountId = await running.app.get(CommandBus).execute(new CreateAccount(account));
+  const client = new Client(running.address);
+  const { token } = await client.data<{ token: string }>('POST', '/api/auth/login', { email, password: PASSWORD });
+  client.token = token;
+  proveSecondFactor(running, sessionOf(token));
+  return Object.assign(client, { accountId, email });
+}
+
+const strong = new WeakMap<LiveSessions, Set<string>>();
+
+/** Makes a session count as opened with a second factor, whatever a person would have had to do for it. */
+export function proveSecondFactor({ app }: RunningApp, sessionId: string): void {
+  const sessions = app.get(LiveSessions, { strict: false });
+  let known = strong.get(sessions);
+  if (!known) {
+    const ids = new Set<string>();
+    const find = sessions.find.bind(sessions);
+    sessions.find = async (id) => {
+      const found = await find(id);
+      return found && { ...found, hasSecondFactor: ids.has(id) };
+    };
+    strong.set(sessions, ids);
+    known = ids;
+  }
+  known.add(sessionId);
+}
+
+const sessionOf = (token: string): string =>
+  (JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString()) as { sid: string }).sid;
