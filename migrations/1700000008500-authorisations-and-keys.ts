@@ -45,7 +45,7 @@ export class AuthorisationsAndKeys1700000008500 implements MigrationInterface {
         name_sealed bytea not null,
         scopes text[] not null check (cardinality(scopes) > 0),
         family_id uuid,
-        child_ids uuid[] check (cardinality(child_ids) > 0 and family_id is not null),
+        child_ids uuid[] check (child_ids is null or (cardinality(child_ids) > 0 and family_id is not null)),
         created_by uuid not null,
         created_at timestamptz not null,
         expires_at timestamptz not null,

@@ -68,7 +68,10 @@ export class AlertDetailHandler implements IQueryHandler<AlertDetail> {
 
   private async excerpt(familyId: string, flaggedIds: readonly string[], spans: readonly FoundSpan[]) {
     const flagged = (await this.queries.execute(new MessageContents(familyId, flaggedIds))).slice(-SHOWN);
-    const before = await this.queries.execute(new MessagesBefore(familyId, flagged[0].id, BEFORE));
+    // Whoever sees an alert under an authorisation may have none of its messages in sight.
+    const [first] = flagged;
+    if (!first) return [];
+    const before = await this.queries.execute(new MessagesBefore(familyId, first.id, BEFORE));
     const isFlagged = new Set(flaggedIds);
     return [...before, ...flagged].map((message) => ({
       ...message,

@@ -49,7 +49,7 @@ export class ApiKey {
   static create(terms: ApiKeyTerms, now: Date, replaces: string | null = null): [ApiKey, string] {
     const { scopes, familyId, childIds, createdBy, expiresAt } = terms;
     const days = (expiresAt.getTime() - now.getTime()) / (24 * HOUR);
-    if (days <= 0 || days > LONGEST_DAYS) {
+    if (!(days > 0 && days <= LONGEST_DAYS)) {
       throw broken(`A key ends in the future and after ${LONGEST_DAYS} days at the latest`, '/expires_at');
     }
     if (childIds && !familyId) throw broken('Only a key of a family is for certain children', '/child_ids');

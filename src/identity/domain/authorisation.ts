@@ -68,7 +68,7 @@ export class Authorisation {
     }
     const longest = kind === 'break_glass' ? BREAK_GLASS_HOURS * HOUR : LONGEST_DAYS * DAY;
     const lasts = expiresAt.getTime() - now.getTime();
-    if (lasts <= 0 || lasts > longest) {
+    if (!(lasts > 0 && lasts <= longest)) {
       throw broken(`It ends in the future and after ${LONGEST_DAYS} days at the latest`, '/expires_at');
     }
     const { from, to } = scope;
@@ -144,7 +144,7 @@ export class Authorisation {
 function checkSeal(kind: AuthorisationKind, until: Date, now: Date): void {
   if (!SEALABLE.includes(kind)) throw broken('Only a court keeps an authorisation from the family', '/sealed_until');
   const days = (until.getTime() - now.getTime()) / DAY;
-  if (days <= 0 || days > LONGEST_SEALED_DAYS) {
+  if (!(days > 0 && days <= LONGEST_SEALED_DAYS)) {
     throw broken(`It is kept from the family for ${LONGEST_SEALED_DAYS} days at most`, '/sealed_until');
   }
 }
