@@ -11,3 +11,4 @@ export * from './actors';
 export * from './standings';
 export * from './api-keys';
 export * from './grants';
+export * from './permission-matrix';

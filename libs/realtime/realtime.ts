@@ -78,6 +78,11 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
   endAccount(accountId: string): void {
     this.server.in(accountRoom(accountId)).disconnectSockets(true);
   }
+
+  /** Ends every connection of this process, where nobody knows whose rights changed meanwhile. */
+  endAll(): void {
+    this.server.disconnectSockets(true);
+  }
 }
 
 const watches = (actor: Actor): boolean =>

@@ -117,7 +117,7 @@ describe('people from outside', () => {
 
   it('read what the warrant covers, each read citing it, and nothing of the other child', async () => {
     const citing = await granted(police, { child_ids: [nora.child] });
-    const { alerts } = (await police.data<{ alerts: { id: string }[] }>('GET', '/api/alerts', undefined, citing))!;
+    const { alerts } = await police.data<{ alerts: { id: string }[] }>('GET', '/api/alerts', undefined, citing);
     expect(alerts.map(({ id }) => id)).toEqual([nora.alert]);
     expect((await police.send('GET', `/api/alerts/${nora.alert}`, undefined, citing)).status).toBe(200);
     const content = await police.send('GET', `/api/evidence/${nora.evidence}/content`, undefined, {

@@ -9,6 +9,8 @@ export class Account {
   failedSignIns = 0;
   lockedUntil: Date | null = null;
   lastSignInAt: Date | null = null;
+  /** Set by an administrator: no session opens, and none that was open counts. */
+  suspendedAt: Date | null = null;
 
   constructor(
     readonly id: string,

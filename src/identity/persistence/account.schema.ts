@@ -16,6 +16,7 @@ export const AccountSchema = new EntitySchema<Account>({
     createdAt: { type: 'timestamptz', name: 'created_at' },
     failedSignIns: { type: 'int', name: 'failed_sign_ins' },
     lockedUntil: { type: 'timestamptz', name: 'locked_until', nullable: true },
+    suspendedAt: { type: 'timestamptz', name: 'suspended_at', nullable: true },
     lastSignInAt: { type: 'timestamptz', name: 'last_sign_in_at', nullable: true },
   },
 });

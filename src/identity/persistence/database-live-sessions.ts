@@ -29,7 +29,7 @@ export class DatabaseLiveSessions extends LiveSessions {
       this.db.manager.query<{ accountId: string; role: Role; familyId: string | null }[]>(
         `select a.id as "accountId", a.role, a.family_id as "familyId"
            from identity.sessions s join identity.accounts a on a.id = s.account_id
-          where s.id = $1 and s.ended_at is null and s.expires_at > $2`,
+          where s.id = $1 and s.ended_at is null and s.expires_at > $2 and a.suspended_at is null`,
         [sessionId, now],
       ),
     );

@@ -2,7 +2,7 @@ import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { AccessTokens } from '@app/auth';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
+import { Clock, DomainError } from '@app/kernel';
 import { SignedIn, StartSession } from '../contract';
 import { Account } from '../domain/account';
 import { Session } from '../domain/session';
@@ -22,6 +22,7 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
     const [session, refreshToken] = Session.start(accountId, device, now);
     const account = await this.db.asService('identity', async () => {
       const found = await this.db.manager.findOneByOrFail(Account, { id: accountId });
+      if (found.suspendedAt) throw accountSuspended();
       found.rememberSignIn(now);
       await this.db.manager.save(found);
       await this.db.manager.insert(Session, session);
@@ -30,3 +31,6 @@ export class StartSessionHandler implements ICommandHandler<StartSession> {
     return { ...(await this.tokens.issue(accountId, session.id)), refreshToken, account };
   }
 }
+
+const accountSuspended = () =>
+  new DomainError('ACCOUNT_SUSPENDED', 'This account is suspended; ask the administrator', 'forbidden');

@@ -1,0 +1,29 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
+import { Database } from '@app/database';
+import { Account } from '../domain/account';
+import { accountNotFound } from '../persistence/administered-accounts';
+import { SignInLocks } from '../persistence/sign-in-locks';
+
+export class UnlockAccount extends Command<void> {
+  constructor(readonly accountId: string) {
+    super();
+  }
+}
+
+/** Lets somebody try again at once who mistyped the password too often. */
+@CommandHandler(UnlockAccount)
+export class UnlockAccountHandler implements ICommandHandler<UnlockAccount> {
+  constructor(
+    private readonly db: Database,
+    private readonly locks: SignInLocks,
+  ) {}
+
+  async execute({ accountId }: UnlockAccount): Promise<void> {
+    noteForAudit({ objectType: 'account' });
+    await this.db.asService('identity', async () => {
+      if (!(await this.db.manager.existsBy(Account, { id: accountId }))) throw accountNotFound();
+      await this.locks.lift(accountId);
+    });
+  }
+}
