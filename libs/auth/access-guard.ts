@@ -98,7 +98,7 @@ export class AccessGuard extends AuthGuard('access-token') {
     actAs(actor);
     const code = entry.code ?? 'AUTH_003';
     await this.audit.record({ ...entry, action, outcome: 'denied', code });
-    if (isForAuthorised(actor.role, action)) this.grants.announceRefusal(actor, action);
+    if (code === 'AUTH_003' && isForAuthorised(actor.role, action)) this.grants.announceRefusal(actor, action);
     return new DomainError(code, message, 'forbidden');
   }
 }

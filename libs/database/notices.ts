@@ -59,6 +59,7 @@ export class Notices implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const channel of this.listeners.keys()) await client.query(`listen ${client.escapeIdentifier(channel)}`);
     client.once('end', () => void this.reconnect());
     this.client = client;
+    if (this.isStopping) await client.end();
   }
 
   private async reconnect(): Promise<void> {

@@ -7,7 +7,10 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   const description = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('SafeGuardian')
-    .setDescription('Errors are RFC 9457 problem documents (application/problem+json) with a stable `code`.')
+    .setDescription(
+      'Errors are RFC 9457 problem documents (application/problem+json) with a stable `code`. People from outside a ' +
+        'family name the authorisation they act under in the header `X-Authorisation`.',
+    )
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth()

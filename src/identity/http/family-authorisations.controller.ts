@@ -31,11 +31,11 @@ export class FamilyAuthorisationsController {
   @Post(':id/consent')
   @HttpCode(200)
   async consent(
-    @CurrentActor() { familyId, accountId }: FamilyActor,
+    @CurrentActor() actor: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { decision }: DecideConsentDto,
   ) {
-    const command = new DecideConsent(id, familyId, accountId, decision);
+    const command = new DecideConsent(id, actor, decision);
     return familyAuthorisationResponse(await this.commands.execute(command));
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { noteForAudit } from '@app/ambient';
 import { Keyring, openText, seal } from '@app/crypto';
 import type { RecordContext, SubjectKey } from '@app/crypto';
 import { Database } from '@app/database';
@@ -26,6 +27,7 @@ export class ApiKeyBook {
     return this.db.asService('identity', async () => {
       key.nameSealed = seal(await this.keyring.identityKey(), name, nameOf(key.id));
       await this.db.manager.insert(ApiKey, key);
+      noteForAudit({ objectType: 'api_key', objectId: key.id });
       return this.view(await this.keyring.identityKey(), key);
     });
   }
@@ -35,7 +37,8 @@ export class ApiKeyBook {
     return this.db.asService('identity', async () => {
       const lock = { mode: 'pessimistic_write' } as const;
       const key = await this.db.manager.findOne(ApiKey, { where: { id, ...owned(familyId) }, lock });
-      if (!key) throw new DomainError('API_KEY_NOT_FOUND', 'There is no such API key', 'not-found');
+      if (!key) throw apiKeyNotFound();
+      noteForAudit({ objectType: 'api_key' });
       const result = await change(key, this.view(await this.keyring.identityKey(), key).name);
       const { expiresAt, revokedAt } = key;
       await this.db.manager.update(ApiKey, { id }, { expiresAt, revokedAt });
@@ -57,6 +60,8 @@ export class ApiKeyBook {
     return { key, name: openText(identity, key.nameSealed, nameOf(key.id)), state: key.state(this.clock.now()) };
   }
 }
+
+export const apiKeyNotFound = () => new DomainError('API_KEY_NOT_FOUND', 'There is no such API key', 'not-found');
 
 const owned = (familyId: string | null) => ({ familyId: familyId ?? IsNull() });
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { noteForAudit } from '@app/ambient';
 import { AuditTrail } from '@app/audit';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
@@ -70,13 +71,12 @@ export class AuthorisationBook {
 
   private logFor(authorisation: Authorisation, happened: Happening): Promise<void> {
     const { id, familyId } = authorisation;
+    noteForAudit({ objectType: 'authorisation', objectId: id });
     return this.audit.record({
       action: `identity.authorisation_${happened}`,
       outcome: 'allowed',
       // A sealed one is nobody's business in the family until its day has come.
       familyId: authorisation.isSealed(this.clock.now()) ? null : familyId,
-      objectType: 'authorisation',
-      objectId: id,
       actor: { authorisationId: id },
     });
   }

@@ -4,6 +4,7 @@ import type { Capability, CapabilityRule } from '@app/auth';
 import { Clock, DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import { ApiKey } from '../domain/api-key';
+import { seesChildren } from '../domain/sight';
 import { ApiKeyBook } from '../persistence/api-key-book';
 import type { ApiKeyView } from '../persistence/api-key-book';
 
@@ -25,7 +26,7 @@ export class CreateApiKey extends Command<NewApiKey> {
   }
 }
 
-/** A person gives a key what they hold themselves, and of that only what a key may hold at all. */
+/** A person gives a key what they hold and see themselves, and of that only what a key may hold at all. */
 @CommandHandler(CreateApiKey)
 export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
   constructor(
@@ -37,8 +38,10 @@ export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
     scopes.forEach((scope, at) => {
       if (!isForKeyOf(creator, scope)) throw scopeRefused(scope, `/scopes/${at}`);
     });
-    const { accountId: createdBy, familyId } = creator;
-    const [key, text] = ApiKey.create({ scopes, familyId, childIds, createdBy, expiresAt }, this.clock.now());
+    const { accountId: createdBy, familyId, sight } = creator;
+    const children = childIds ?? (sight.childIds && [...sight.childIds]);
+    if (!seesChildren(sight, children)) throw childNotSeen();
+    const [key, text] = ApiKey.create({ scopes, familyId, childIds: children, createdBy, expiresAt }, this.clock.now());
     return { view: await this.book.add(key, name), text };
   }
 }
@@ -50,6 +53,9 @@ function isForKeyOf(creator: Actor, scope: string): boolean {
   const isHeld = decide(creator, scope as Capability).isAllowed;
   return rule.roles.includes('service') && isOutside === (creator.familyId === null) && isHeld;
 }
+
+const childNotSeen = () =>
+  new DomainError('API_KEY_TERMS', 'A key is for children you see yourself', 'invalid', '/child_ids');
 
 const scopeRefused = (scope: string, pointer: string) =>
   new DomainError('API_KEY_SCOPE', `You cannot make a key for ${scope}`, 'invalid', pointer);

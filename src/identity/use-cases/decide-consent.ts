@@ -1,15 +1,16 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import type { FamilyActor } from '@app/auth';
 import { Clock } from '@app/kernel';
 import type { Authorisation } from '../domain/authorisation';
 import type { ConsentDecision } from '../domain/consent';
+import { seesChildren } from '../domain/sight';
 import { AuthorisationBook } from '../persistence/authorisation-book';
 import type { AuthorisationView } from '../persistence/authorisation-book';
 
 export class DecideConsent extends Command<AuthorisationView> {
   constructor(
     readonly id: string,
-    readonly familyId: string,
-    readonly accountId: string,
+    readonly actor: FamilyActor,
     readonly decision: ConsentDecision,
   ) {
     super();
@@ -24,9 +25,11 @@ export class DecideConsentHandler implements ICommandHandler<DecideConsent> {
     private readonly clock: Clock,
   ) {}
 
-  execute({ id, familyId, accountId, decision }: DecideConsent): Promise<AuthorisationView> {
+  execute({ id, actor, decision }: DecideConsent): Promise<AuthorisationView> {
     const now = this.clock.now();
-    const isOurs = (one: Authorisation) => one.familyId === familyId && one.kind === 'consent';
+    const { accountId, familyId, sight } = actor;
+    const isOurs = (one: Authorisation) =>
+      one.familyId === familyId && one.kind === 'consent' && seesChildren(sight, one.childIds);
     return this.book.change(id, isOurs, (consent) => {
       if (decision === 'withdrawn') {
         consent.revoke(accountId, now);

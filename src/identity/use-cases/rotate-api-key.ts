@@ -2,7 +2,8 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { ApiKeys } from '@app/auth';
 import { Clock } from '@app/kernel';
 import type { Actor } from '@app/kernel';
-import { ApiKeyBook } from '../persistence/api-key-book';
+import { seesChildren } from '../domain/sight';
+import { ApiKeyBook, apiKeyNotFound } from '../persistence/api-key-book';
 import type { NewApiKey } from './create-api-key';
 
 export class RotateApiKey extends Command<NewApiKey> {
@@ -26,6 +27,7 @@ export class RotateApiKeyHandler implements ICommandHandler<RotateApiKey> {
 
   async execute({ id, actor, overlapHours }: RotateApiKey): Promise<NewApiKey> {
     const made = await this.book.change(id, actor.familyId, async (old, name) => {
+      if (!seesChildren(actor.sight, old.childIds)) throw apiKeyNotFound();
       const [successor, text] = old.rotate(actor.accountId, overlapHours, this.clock.now());
       return { view: await this.book.add(successor, name), text };
     });
