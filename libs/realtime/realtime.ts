@@ -50,6 +50,11 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
     await socket.join(sight.childIds?.map((childId) => childRoom(familyId, childId)) ?? familyRoom(familyId));
   }
 
+  /** Sends a security event to compliance officers, security professionals and administrators who are connected now. */
+  toSecurity(event: string, payload: Readonly<Record<string, unknown>>): void {
+    this.server.to(SECURITY_ROOM).emit(event, payload);
+  }
+
   handleDisconnect(): void {
     this.metrics.connections.dec();
   }
@@ -62,11 +67,6 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
   /** Sends an event to every device one person is connected with now. */
   toAccount(accountId: string, event: string, payload: Readonly<Record<string, unknown>>): void {
     this.server.to(accountRoom(accountId)).emit(event, payload);
-  }
-
-  /** Sends a security event to compliance officers, security professionals and administrators who are connected now. */
-  toSecurity(event: string, payload: Readonly<Record<string, unknown>>): void {
-    this.server.to(SECURITY_ROOM).emit(event, payload);
   }
 
   /** Ends the connections of a session that was signed out. */

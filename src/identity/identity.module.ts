@@ -8,10 +8,10 @@ import { AuthorisationsController } from './http/authorisations.controller';
 import { FamilyAuthorisationsController } from './http/family-authorisations.controller';
 import { ProfileController } from './http/profile.controller';
 import { SetUpController } from './http/set-up.controller';
+import { AccountLocks } from './persistence/account-locks';
 import { AdministeredAccounts } from './persistence/administered-accounts';
 import { ApiKeyBook } from './persistence/api-key-book';
 import { AuthorisationBook } from './persistence/authorisation-book';
-import { SignInLocks } from './persistence/sign-in-locks';
 import { AccountsOfFamilyHandler } from './use-cases/accounts-of-family';
 import { AuthorisationsAboutFamilyHandler } from './use-cases/authorisations-about-family';
 import { BreakGlassHandler } from './use-cases/break-glass';
@@ -58,6 +58,7 @@ const SIGN_IN_LIMIT = { ttl: 60_000, limit: 60 };
     SetUpController,
   ],
   providers: [
+    AccountLocks,
     AccountsOfFamilyHandler,
     AdministeredAccounts,
     ApiKeyBook,
@@ -86,7 +87,6 @@ const SIGN_IN_LIMIT = { ttl: 60_000, limit: 60 };
     SealedAuthorisationsHandler,
     SetUpAccountHandler,
     ShowAuthorisationHandler,
-    SignInLocks,
     SignOutHandler,
     StartSessionHandler,
     SuspendAccountHandler,

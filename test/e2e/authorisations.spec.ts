@@ -300,7 +300,14 @@ describe('people from outside', () => {
       outcome: 'allowed',
       family_id: family.familyId,
     });
+    const workerSocket = io(running.address, { transports: ['websocket'], auth: { token: worker.token } });
+    const told: unknown[] = [];
+    workerSocket.on('authorisation_decided', (event) => told.push(event));
+    await until(() => workerSocket.connected);
     expect((await decide(asked.id)).status).toBe(200);
+    await until(() => told.length > 0);
+    workerSocket.close();
+    expect(told).toEqual([{ authorisation_id: asked.id, state: 'approved' }]);
     const open = await worker.data<Authorisation>('GET', `${ROUTE}/${asked.id}`);
     expect(new Date(open.expires_at).getTime() - Date.now()).toBeLessThanOrEqual(4 * 3_600_000);
     expect((await worker.send('GET', '/api/alerts', undefined, citing)).status).toBe(200);

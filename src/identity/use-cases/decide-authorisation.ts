@@ -1,6 +1,7 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import { Realtime } from '@app/realtime';
 import { Account } from '../domain/account';
 import type { AuthorisationDecision } from '../domain/authorisation';
 import { AuthorisationBook } from '../persistence/authorisation-book';
@@ -17,17 +18,18 @@ export class DecideAuthorisation extends Command<AuthorisationView> {
   }
 }
 
-/** The second person's yes or no. */
+/** The second person's yes or no; whoever asked hears of it at once. */
 @CommandHandler(DecideAuthorisation)
 export class DecideAuthorisationHandler implements ICommandHandler<DecideAuthorisation> {
   constructor(
     private readonly db: Database,
     private readonly book: AuthorisationBook,
+    private readonly realtime: Realtime,
     private readonly clock: Clock,
   ) {}
 
-  execute({ id, deciderId, decision, reason }: DecideAuthorisation): Promise<AuthorisationView> {
-    return this.book.change(
+  async execute({ id, deciderId, decision, reason }: DecideAuthorisation): Promise<AuthorisationView> {
+    const view = await this.book.change(
       id,
       () => true,
       async (authorisation) => {
@@ -36,6 +38,9 @@ export class DecideAuthorisationHandler implements ICommandHandler<DecideAuthori
         return { happened: decision, reason };
       },
     );
+    const { requesterId } = view.authorisation;
+    this.realtime.toAccount(requesterId, 'authorisation_decided', { authorisation_id: id, state: view.state });
+    return view;
   }
 
   private async mustExist(familyId: string): Promise<void> {

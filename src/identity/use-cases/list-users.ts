@@ -8,7 +8,7 @@ import type { AccountProfile } from '../contract';
 import { Account } from '../domain/account';
 import type { AccountState } from '../domain/staff';
 import { EMAIL_LOOKUP, normalisedEmail, profileOf } from '../persistence/account-profile';
-import { LOCKED_UNTIL } from '../persistence/sign-in-locks';
+import { LOCKED_UNTIL } from '../persistence/account-locks';
 
 export interface UserFilter {
   readonly role?: Role;

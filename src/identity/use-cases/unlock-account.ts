@@ -3,7 +3,7 @@ import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { Account } from '../domain/account';
 import { accountNotFound } from '../persistence/administered-accounts';
-import { SignInLocks } from '../persistence/sign-in-locks';
+import { AccountLocks } from '../persistence/account-locks';
 
 export class UnlockAccount extends Command<void> {
   constructor(readonly accountId: string) {
@@ -16,7 +16,7 @@ export class UnlockAccount extends Command<void> {
 export class UnlockAccountHandler implements ICommandHandler<UnlockAccount> {
   constructor(
     private readonly db: Database,
-    private readonly locks: SignInLocks,
+    private readonly locks: AccountLocks,
   ) {}
 
   async execute({ accountId }: UnlockAccount): Promise<void> {

@@ -6,7 +6,7 @@ export const LOCKED_UNTIL = 'a.locked_until';
 
 /** Opens what too many wrong passwords have locked. */
 @Injectable()
-export class SignInLocks {
+export class AccountLocks {
   constructor(private readonly db: Database) {}
 
   /** Must run inside a transaction of `identity`. */
