@@ -14,6 +14,7 @@ interface User {
   readonly masked_email: string;
   readonly role: string;
   readonly state: string;
+  readonly locked_until: string | null;
 }
 
 const USERS = '/api/v1/admin/users';
@@ -163,6 +164,8 @@ describe('an administrator', () => {
     expect(await signIn(other.email)).toMatchObject({ status: 403, body: { code: 'ACCOUNT_SUSPENDED' } });
     expect((await signIn(other.email, 'a wrong password')).body.code).toBe('AUTH_001');
     expect(await found(other.email)).toMatchObject({ state: 'suspended' });
+    const suspended = await admin.data<{ users: User[] }>('GET', `${USERS}?state=suspended`);
+    expect(suspended.users.map((user) => user.id)).toEqual([id]);
     expect((await admin.send('DELETE', `${USERS}/${id}/suspension`)).status).toBe(204);
     expect((await other.send('GET', '/api/families/current')).status).toBe(401);
     expect((await signIn(other.email)).status).toBe(200);
@@ -172,9 +175,10 @@ describe('an administrator', () => {
     const other = await aGuardian(running.address);
     const { id } = await other.data<{ id: string }>('GET', '/api/users/profile');
     for (let tries = 0; tries < 5; tries++) await signIn(other.email, 'a wrong password');
-    expect(await found(other.email)).toMatchObject({ state: 'locked' });
+    expect((await found(other.email)).locked_until).not.toBeNull();
     expect((await signIn(other.email)).status).toBe(429);
     expect((await admin.send('POST', `${USERS}/${id}/unlock`)).status).toBe(204);
+    expect((await found(other.email)).locked_until).toBeNull();
     expect((await signIn(other.email)).status).toBe(200);
   });
 

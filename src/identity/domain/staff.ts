@@ -13,7 +13,7 @@ export const staffRoles = [
 ] as const satisfies readonly Role[];
 export type StaffRole = (typeof staffRoles)[number];
 
-export const accountStates = ['active', 'suspended', 'locked'] as const;
+export const accountStates = ['active', 'suspended'] as const;
 export type AccountState = (typeof accountStates)[number];
 
 interface Administered {

@@ -30,6 +30,7 @@ export class AdminUsersController {
         masked_email: maskedEmail,
         role: user.role,
         state: user.state,
+        locked_until: user.lockedUntil,
         created_at: user.createdAt,
         last_sign_in_at: user.lastSignInAt,
       })),
