@@ -6,6 +6,7 @@ import { CryptoModule } from '@app/crypto';
 import { DatabaseModule } from '@app/database';
 import { Clock, SystemClock } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
+import { MailModule } from '@app/mail';
 import { MessagingModule } from '@app/messaging';
 import { ObservabilityModule } from '@app/observability';
 import { RealtimeModule } from '@app/realtime';
@@ -34,6 +35,7 @@ class ClockModule {}
     ObservabilityModule,
     DatabaseModule.forRoot(dataSourceOptions),
     MessagingModule,
+    MailModule,
     AuditModule,
     AuthModule.forRoot({
       sessions: DatabaseLiveSessions,

@@ -9,6 +9,7 @@ export interface IssuedSession {
   readonly account: {
     readonly id: string;
     readonly email: string;
+    readonly emailVerifiedAt: Date | null;
     readonly firstName: string;
     readonly lastName: string;
     readonly role: Role;
@@ -33,6 +34,7 @@ export function signedInResponse(session: IssuedSession, isBrowser: boolean, rep
     user: {
       id: account.id,
       email: account.email,
+      email_verified: account.emailVerifiedAt !== null,
       first_name: account.firstName,
       last_name: account.lastName,
       role: account.role,

@@ -1,6 +1,14 @@
 import { join, resolve } from 'node:path';
 import { loadOrCreateMasterKey, loadOrCreateTokenKey } from './key-file';
 
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What the button calls it. */
+  readonly name: string;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Everything that can be set from outside, validated once; the only reader of the environment. */
@@ -20,6 +28,13 @@ export class Config {
     readonly trustedProxies: readonly string[],
     readonly logLevel: string,
     readonly ffmpegPath: string | undefined,
+    /** Where people reach the product with a browser: links in mail, passkeys and sign-in providers depend on it. */
+    readonly publicUrl: string,
+    /** Mail server, such as `smtps://user:secret@mail.example`; without one, mail is written to the outbox folder. */
+    readonly smtpUrl: string | undefined,
+    readonly mailFrom: string,
+    /** OpenID provider that people may sign in with. */
+    readonly oidc: OidcSettings | undefined,
     /** Account that runs the system, made at start when it does not exist yet. */
     readonly operator: { readonly email: string; readonly password: string } | undefined,
     /** Wraps every data key: 32 bytes. */
@@ -44,6 +59,10 @@ export class Config {
       list(env.SAFEGUARDIAN_TRUSTED_PROXIES),
       env.LOG_LEVEL ?? 'info',
       env.FFMPEG_PATH,
+      publicUrl(env),
+      smtpUrl(env),
+      env.SAFEGUARDIAN_MAIL_FROM || 'SafeGuardian <no-reply@localhost>',
+      oidc(env),
       operator(env),
       masterKey(env.SAFEGUARDIAN_MASTER_KEY ?? loadOrCreateMasterKey(join(dataFolder, 'keys', 'master.key'))),
       loadOrCreateTokenKey(join(dataFolder, 'keys', 'access-token.pem')),
@@ -55,6 +74,37 @@ function required(env: Environment, name: string): string {
   const value = env[name];
   if (!value) throw new Error(`${name} is not set`);
   return value;
+}
+
+/** Scheme, host and port alone, as browsers compare origins. */
+function publicUrl(env: Environment): string {
+  const text = env.SAFEGUARDIAN_PUBLIC_URL || `http://localhost:${env.PORT ?? 3000}`;
+  return web('SAFEGUARDIAN_PUBLIC_URL', text).origin;
+}
+
+function smtpUrl(env: Environment): string | undefined {
+  const text = env.SAFEGUARDIAN_SMTP_URL;
+  if (!text) return undefined;
+  if (!/^smtps?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new Error('SAFEGUARDIAN_SMTP_URL must be an address like smtps://user:secret@mail.example');
+  }
+  required(env, 'SAFEGUARDIAN_MAIL_FROM');
+  return text;
+}
+
+function oidc(env: Environment): OidcSettings | undefined {
+  const issuer = env.SAFEGUARDIAN_OIDC_ISSUER;
+  if (!issuer) return undefined;
+  const { hostname } = web('SAFEGUARDIAN_OIDC_ISSUER', issuer);
+  const clientId = required(env, 'SAFEGUARDIAN_OIDC_CLIENT_ID');
+  const clientSecret = required(env, 'SAFEGUARDIAN_OIDC_CLIENT_SECRET');
+  return { issuer, clientId, clientSecret, name: env.SAFEGUARDIAN_OIDC_NAME || hostname };
+}
+
+function web(name: string, text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new Error(`${name} must be an http(s) address, not "${text}"`);
+  return url;
 }
 
 function operator(env: Environment): Config['operator'] {

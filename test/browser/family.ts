@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type APIRequestContext, type Page, expect } from '@playwright/test';
+import { codeSentTo } from '../../tools/demo/outbox';
 
 const CONVERSATIONS = resolve(__dirname, '../../tools/demo/conversations');
+/** Of the product under test: its letters are read from the outbox there. */
+const DATA = process.env.SAFEGUARDIAN_BROWSER_TEST_DATA ?? resolve(__dirname, '../../.data/test/browser');
 const PASSWORD = 'four calm words here';
 
 interface Envelope<T> {
@@ -25,6 +28,11 @@ export class TestFamily {
     const registered = await request.post('/api/auth/register', { data: account });
     expect(registered.status(), await registered.text()).toBe(201);
     const { token } = ((await registered.json()) as Envelope<{ token: string }>).data;
+    const verified = await request.post('/api/users/verify-email', {
+      headers: { authorization: `Bearer ${token}` },
+      data: { code: await codeSentTo(DATA, email) },
+    });
+    expect(verified.status(), await verified.text()).toBe(200);
     const added = await request.post('/api/families/children', {
       headers: { authorization: `Bearer ${token}` },
       data: { first_name: 'Nora', last_name: 'Holm', date_of_birth: '2013-04-18' },

@@ -57,7 +57,11 @@ describe('an administrator', () => {
     const shown = JSON.stringify(users);
     for (const hidden of [guardian.email, guardian.familyId, 'Robin', 'Berg']) expect(shown).not.toContain(hidden);
     const one = await found(guardian.email.toUpperCase());
-    expect(one).toMatchObject({ id: guardianId, role: 'family_admin', state: 'active' });
+    expect(one).toMatchObject({ id: guardianId, role: 'family_admin', state: 'active', has_second_factor: false });
+    const passkey = `insert into identity.passkeys (id, account_id, credential_id, public_key, counter, transports, name_sealed, created_at)
+      values ($1, $2, 'c', '\\x00', 0, '{}', '\\x00', now())`;
+    await running.database.query(passkey, [randomUUID(), guardianId]);
+    expect(await found(guardian.email)).toMatchObject({ has_second_factor: true });
     expect(one.masked_email).toBe(`${guardian.email[0]}***@family.example`);
     const admins = await admin.data<{ users: User[] }>('GET', `${USERS}?role=system_admin&state=active`);
     expect(admins.users.map(({ id }) => id)).toEqual([adminId]);

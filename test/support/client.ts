@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { codeSentTo } from '../../tools/demo/outbox';
 
 export interface Answer<T = Record<string, unknown>> {
   readonly status: number;
@@ -49,10 +50,23 @@ export interface Guardian extends Client {
   readonly familyId: string;
 }
 
-/** A registered guardian with a family of their own, signed in. */
+/** A registered guardian with a family of their own, signed in, whose address is confirmed. */
 export async function aGuardian(address: string, overrides: Record<string, unknown> = {}): Promise<Guardian> {
+  const guardian = await anUnverifiedGuardian(address, overrides);
+  await guardian.data('POST', '/api/users/verify-email', { code: await codeFor(guardian.email) });
+  return guardian;
+}
+
+/** The code of the newest letter to an address, from the outbox of the running app. */
+export const codeFor = (email: string): Promise<string> => codeSentTo(process.env.SAFEGUARDIAN_DATA!, email);
+
+/** A guardian who has just registered. */
+export async function anUnverifiedGuardian(
+  address: string,
+  overrides: Record<string, unknown> = {},
+): Promise<Guardian> {
   const client = new Client(address);
-  const email = `${randomUUID()}@family.example`;
+  const email = (overrides.email as string | undefined) ?? `${randomUUID()}@family.example`;
   const { token, user } = await client.data<{ token: string; user: { family_id: string } }>(
     'POST',
     '/api/auth/register',

@@ -41,6 +41,7 @@ export async function openProduct() {
   }
   return {
     administrator: administratorOf(data),
+    dataFolder: data,
     get address() {
       return app.address;
     },

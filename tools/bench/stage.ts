@@ -34,7 +34,8 @@ export class Stage {
     const { rows } = await database.query<{ pid: number }>('select pg_backend_pid() as pid');
     const api = new DemoApi(product.address);
     const email = `${randomUUID()}@bench.example`;
-    await api.register({ email, password: PASSWORD, first_name: 'Bench', last_name: 'Mark', family_name: 'Bench' });
+    const account = { email, password: PASSWORD, first_name: 'Bench', last_name: 'Mark', family_name: 'Bench' };
+    await api.register(account, product.dataFolder);
     const response = await fetch(`${product.address}/api/auth/login`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

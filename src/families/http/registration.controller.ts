@@ -1,15 +1,14 @@
-import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { ThrottlerGuard } from '@nestjs/throttler';
-import type { FastifyReply } from 'fastify';
-import { Public, signedInResponse } from '@app/auth';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AddressThrottle, deviceOf, Public, signedInResponse } from '@app/auth';
 import { Config } from '@app/config';
 import { RegisterGuardian } from '../use-cases/register-guardian';
 import { RegisterDto } from './families.dto';
 
 @ApiTags('auth')
-@UseGuards(ThrottlerGuard)
+@UseGuards(AddressThrottle)
 @Controller('api/auth')
 export class RegistrationController {
   constructor(
@@ -20,8 +19,12 @@ export class RegistrationController {
   /** Open an account and found a family, or join one with an invitation code. */
   @Public()
   @Post('register')
-  async register(@Body() body: RegisterDto, @Res({ passthrough: true }) reply: FastifyReply) {
-    const device = { deviceType: body.device_info.device_type, userAgent: body.device_info.user_agent };
+  async register(
+    @Body() body: RegisterDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const device = deviceOf(request, reply, body.device_info, this.config.isBehindTls);
     const session = await this.commands.execute(
       new RegisterGuardian({
         email: body.email,

@@ -31,6 +31,7 @@ export class AdminUsersController {
         role: user.role,
         state: user.state,
         locked_until: user.lockedUntil,
+        has_second_factor: user.hasSecondFactor,
         created_at: user.createdAt,
         last_sign_in_at: user.lastSignInAt,
       })),

@@ -25,6 +25,7 @@ export interface UserLine {
   readonly state: AccountState;
   /** Too many wrong passwords: nobody signs in before this. */
   readonly lockedUntil: Date | null;
+  readonly hasSecondFactor: boolean;
   readonly createdAt: Date;
   readonly lastSignInAt: Date | null;
 }
@@ -60,17 +61,30 @@ export class ListUsersHandler implements IQueryHandler<ListUsers> {
       });
       const profiles = accounts.map((account) => profileOf(key, account));
       const locked = await this.locks.lockedUntil(profiles);
-      const users = accounts.map((account, at) => userLine(account, profiles[at].email, locked.get(account.id)));
+      const strong = await this.withSecondFactor(accounts.map(({ id }) => id));
+      const users = accounts.map((account, at) => ({
+        ...userLine(account, profiles[at].email, locked.get(account.id)),
+        hasSecondFactor: strong.has(account.id),
+      }));
       return { users, total };
     });
   }
+
+  private async withSecondFactor(ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.db.manager.query<{ id: string }[]>(
+      `select account_id as id from identity.authenticators where account_id = any($1::uuid[]) and confirmed_at is not null
+       union select account_id from identity.passkeys where account_id = any($1::uuid[])`,
+      [ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
 }
 
-const userLine = (account: Account, email: string, lockedUntil: Date | undefined): UserLine => ({
+const userLine = (account: Account, email: string, lockedUntil: Date | undefined) => ({
   id: account.id,
   maskedEmail: masked(email),
   role: account.role,
-  state: account.suspendedAt ? 'suspended' : 'active',
+  state: account.suspendedAt ? ('suspended' as const) : ('active' as const),
   lockedUntil: lockedUntil ?? null,
   createdAt: account.createdAt,
   lastSignInAt: account.lastSignInAt,
