@@ -9,6 +9,8 @@ import { aStaffMember } from '../support/staff';
 import type { StaffMember } from '../support/staff';
 import { until } from '../support/until';
 
+jest.setTimeout(120_000);
+
 interface User {
   readonly id: string;
   readonly masked_email: string;

@@ -9,6 +9,8 @@ import { aStaffMember } from '../support/staff';
 import type { StaffMember } from '../support/staff';
 import { until } from '../support/until';
 
+jest.setTimeout(120_000);
+
 interface Authorisation {
   readonly id: string;
   readonly state: string;
@@ -55,7 +57,7 @@ describe('people from outside', () => {
     officer = await aStaffMember(running, 'compliance_officer');
     nora = await watched(family, 'Nora');
     ida = await watched(family, 'Ida');
-  }, 120_000);
+  });
   afterAll(() => running.close());
 
   const wanted = (scope: Record<string, unknown> = {}, overrides: Record<string, unknown> = {}) => ({
