@@ -18,6 +18,8 @@ import { EvidenceModule } from './evidence/evidence.module';
 import { FamiliesModule } from './families/families.module';
 import { DatabaseStandings } from './families/persistence/database-standings';
 import { IdentityModule } from './identity/identity.module';
+import { DatabaseApiKeys } from './identity/persistence/database-api-keys';
+import { DatabaseGrants } from './identity/persistence/database-grants';
 import { DatabaseLiveSessions } from './identity/persistence/database-live-sessions';
 import { MediaForensicsModule } from './media-forensics/media-forensics.module';
 import { MonitoringModule } from './monitoring/monitoring.module';
@@ -36,7 +38,12 @@ class ClockModule {}
     MessagingModule,
     MailModule,
     AuditModule,
-    AuthModule.forRoot({ sessions: DatabaseLiveSessions, standings: DatabaseStandings }),
+    AuthModule.forRoot({
+      sessions: DatabaseLiveSessions,
+      standings: DatabaseStandings,
+      grants: DatabaseGrants,
+      keys: DatabaseApiKeys,
+    }),
     RequestsModule,
     RealtimeModule,
     CryptoModule,

@@ -12,3 +12,6 @@ export * from './signed-in';
 export * from './signed-in.responses';
 export * from './actors';
 export * from './standings';
+export * from './api-keys';
+export * from './grants';
+export * from './permission-matrix';

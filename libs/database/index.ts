@@ -2,3 +2,4 @@ export * from './database';
 export * from './database.module';
 export * from './pool';
 export * from './page';
+export * from './notices';

@@ -4,7 +4,8 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { completed } from './openapi-completion';
 
 const ABOUT = `Answers are \`{success: true, data}\`; errors are RFC 9457 problem documents (application/problem+json) with a
-stable \`code\`. Of a JSON key that stands twice in a body, the last counts. Lists take \`limit\` and \`offset\`.`;
+stable \`code\`. Of a JSON key that stands twice in a body, the last counts. Lists take \`limit\` and \`offset\`.
+People from outside a family name the authorisation they act under in the header \`X-Authorisation\`.`;
 
 const TAGS: Readonly<Record<string, string>> = {
   auth: 'Accounts: open one, sign in, stay signed in, sign out',
@@ -33,7 +34,8 @@ function described(app: INestApplication): OpenAPIObject {
     .setDescription(ABOUT)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addBearerAuth();
+    .addBearerAuth()
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-KEY' }, 'api-key');
   for (const [name, about] of Object.entries(TAGS)) builder.addTag(name, about);
   const description = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (controller, method) =>

@@ -1,5 +1,6 @@
 import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
+import type { Language } from '../identity/contract';
 import type { ErasedRows, Platform, RiskCategory, SealedColumn, Severity } from '@app/kernel';
 
 /** Age bands of the guardian's manual; below 8 and from 18 on have their own names. */
@@ -96,7 +97,7 @@ export class FamilyBasics extends Query<{
   readonly id: string;
   readonly name: string;
   readonly timeZone: string;
-  readonly language: string;
+  readonly language: Language;
   readonly createdAt: Date;
 }> {
   constructor(readonly familyId: string) {

@@ -73,6 +73,13 @@ export class CreateAccount extends Command<string> {
   }
 }
 
+/** Ids of the authorisations that a court keeps from the family for now: what was done under them is not shown to it. */
+export class SealedAuthorisations extends Query<string[]> {
+  constructor(readonly familyId: string) {
+    super();
+  }
+}
+
 /** Opens a session for an account that has just proven itself. */
 export class StartSession extends Command<SignedIn> {
   constructor(

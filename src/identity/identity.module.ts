@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
+import { AccessModule } from './access.module';
 import { OpenId } from './adapters/open-id';
 import { WebAuthn } from './adapters/webauthn';
+import { AdministrationModule } from './administration.module';
 import { AuthController } from './http/auth.controller';
 import { DevicesController } from './http/devices.controller';
 import { EmailController } from './http/email.controller';
@@ -128,7 +130,7 @@ const handlers = [
 ];
 
 @Module({
-  imports: [ThrottlerModule.forRoot([SIGN_IN_LIMIT])],
+  imports: [ThrottlerModule.forRoot([SIGN_IN_LIMIT]), AccessModule, AdministrationModule],
   controllers: [
     AuthController,
     DevicesController,

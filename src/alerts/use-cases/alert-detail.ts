@@ -94,7 +94,10 @@ export class AlertDetailHandler implements IQueryHandler<AlertDetail> {
   ) {
     const { flagged: shown, before: context } = rule ?? UNBOUND;
     const flagged = (await this.queries.execute(new MessageContents(familyId, flaggedIds))).slice(-shown);
-    const before = context > 0 ? await this.queries.execute(new MessagesBefore(familyId, flagged[0].id, context)) : [];
+    // Whoever sees an alert under an authorisation may have none of its messages in sight.
+    const [first] = flagged;
+    if (!first) return [];
+    const before = context > 0 ? await this.queries.execute(new MessagesBefore(familyId, first.id, context)) : [];
     const isFlagged = new Set(flaggedIds);
     return [...before, ...flagged].map((message) => ({
       ...message,

@@ -1,8 +1,6 @@
 import { DomainError } from '@app/kernel';
+import type { Language } from '../../identity/contract';
 import type { Plan } from './plan';
-
-export const languages = ['en', 'de', 'sv'] as const;
-export type Language = (typeof languages)[number];
 
 /** A household whose guardians see the same children. Its name lies sealed. */
 export class Family {

@@ -2,8 +2,8 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsEmail, IsIn, IsNotEmpt
 import { IsString, IsUUID, MaxLength } from 'class-validator';
 import { permissionLevels } from '@app/kernel';
 import type { PermissionLevel } from '@app/kernel';
-import { languages } from '../domain/family';
-import type { Language } from '../domain/family';
+import { languages } from '../../identity/contract';
+import type { Language } from '../../identity/contract';
 import { givenRelationships } from '../domain/member';
 import type { GivenRelationship, Membership } from '../domain/member';
 

@@ -1,8 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Id, OneOf } from '@app/http';
-import { ageBands } from '../contract';
-import type { AgeBand, MonitoringStatus } from '../contract';
+import { permissionLevels } from '@app/kernel';
+import type { PermissionLevel } from '@app/kernel';
+import { ageBands, monitoringStatuses, privacyTiers } from '../contract';
+import type { AgeBand, MonitoringStatus, PrivacyTier } from '../contract';
+import { languages } from '../../identity/contract';
+import type { Language } from '../../identity/contract';
 import type { InvitationStatus } from '../domain/invitation';
+import { relationships } from '../domain/member';
+import type { Relationship } from '../domain/member';
+import { plans } from '../domain/plan';
+import type { Plan } from '../domain/plan';
 
 export class ChildResponse {
   @Id() id: string;
@@ -10,16 +18,33 @@ export class ChildResponse {
   name: string;
   age: number;
   @OneOf('AgeBand', ageBands) age_band: AgeBand;
-  @OneOf('MonitoringStatus', ['active', 'ended']) monitoring_status: MonitoringStatus;
+  @OneOf('MonitoringStatus', monitoringStatuses) monitoring_status: MonitoringStatus;
+  @OneOf('PrivacyTier', privacyTiers) privacy_tier: PrivacyTier;
+  has_login: boolean;
 }
 
 export class GuardianResponse {
   @Id() id: string;
   /** @example 'Robin Berg' */
   name: string;
-  @OneOf('GuardianRole', ['primary_guardian', 'guardian']) role: string;
+  @OneOf('Relationship', relationships) role: Relationship;
   /** Null where custody is in conflict. */
   @ApiProperty({ type: String, format: 'email' }) email: string | null;
+  @OneOf('PermissionLevel', permissionLevels) permission_level: PermissionLevel;
+  /** Null: every child. */
+  child_ids: readonly string[] | null;
+}
+
+export class PlanLimitsResponse {
+  children: number;
+  guardians: number;
+}
+
+export class CustodyConflictResponse {
+  on: boolean;
+  since: Date | null;
+  /** True for whoever switched it on, and may switch it off. */
+  mine: boolean;
 }
 
 export class FamilyResponse {
@@ -28,7 +53,11 @@ export class FamilyResponse {
   name: string;
   /** @example 'Europe/Stockholm' */
   time_zone: string;
+  @OneOf('Language', languages) language: Language;
   created_at: Date;
+  @OneOf('Plan', plans) plan: Plan;
+  limits: PlanLimitsResponse;
+  custody_conflict: CustodyConflictResponse;
   guardians: GuardianResponse[];
   children: ChildResponse[];
 }

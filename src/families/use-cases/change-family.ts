@@ -2,8 +2,8 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
-import { checkTimeZone, Family } from '../domain/family';
-import type { Language } from '../domain/family';
+import { checkTimeZone, Family } from '../../identity/contract';
+import type { Language } from '../../identity/contract';
 import { openFamilyName, sealFamilyName } from '../persistence/sealed-names';
 
 export interface FamilyChanges {

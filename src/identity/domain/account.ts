@@ -3,6 +3,8 @@ import type { Role } from '@app/kernel';
 /** Somebody who can sign in. Name, address and wishes lie sealed in `profile`; the address is found by its keyed hash. */
 export class Account {
   lastSignInAt: Date | null = null;
+  /** Set by an administrator: no session opens, and none that was open counts. */
+  suspendedAt: Date | null = null;
 
   constructor(
     readonly id: string,

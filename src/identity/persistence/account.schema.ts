@@ -12,6 +12,7 @@ export const AccountSchema = new EntitySchema<Account>({
     profile: { type: 'bytea', name: 'profile_sealed' },
     passwordHash: { type: 'text', name: 'password_hash' },
     role: { type: 'text' },
+    suspendedAt: { type: 'timestamptz', name: 'suspended_at', nullable: true },
     familyId: { type: 'uuid', name: 'family_id', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
     emailVerifiedAt: { type: 'timestamptz', name: 'email_verified_at', nullable: true },

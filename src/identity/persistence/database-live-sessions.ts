@@ -30,7 +30,8 @@ export class DatabaseLiveSessions extends LiveSessions {
         `select a.id as "accountId", a.role, a.family_id as "familyId",
                 a.email_verified_at is not null as "isEmailVerified", s.has_second_factor as "hasSecondFactor"
            from identity.sessions s join identity.accounts a on a.id = s.account_id
-          where s.id = $1 and s.ended_at is null and s.expires_at > $2 and s.last_used_at > $3`,
+          where s.id = $1 and s.ended_at is null and s.expires_at > $2 and s.last_used_at > $3
+            and a.suspended_at is null`,
         [sessionId, now, new Date(now.getTime() - IDLE_MS)],
       ),
     );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Keyring, open, seal } from '@app/crypto';
 import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
+import { Clock, DomainError } from '@app/kernel';
 import type { DeviceInfo } from '../contract';
 import { Account } from '../domain/account';
 import { IDLE_MS, RefreshOutcome, Session } from '../domain/session';
@@ -39,6 +39,7 @@ export class Sessions {
       await this.db.manager.update(Account, { id: accountId }, { lastSignInAt: now });
       await this.db.manager.insert(Session, session);
       const account = await this.db.manager.findOneByOrFail(Account, { id: accountId });
+      if (account.suspendedAt) throw accountSuspended();
       await this.devices.recognise(account, session.id, deviceId);
       return { sessionId: session.id, refreshToken, account };
     });
@@ -95,5 +96,8 @@ export class Sessions {
     });
   }
 }
+
+const accountSuspended = () =>
+  new DomainError('ACCOUNT_SUSPENDED', 'This account is suspended; ask the administrator', 'forbidden');
 
 const MOST_SHOWN = 200;
