@@ -2,7 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
-import { checkTimeZone, Family } from '../../identity/contract';
+import { checkTimeZone, Family } from '../domain/family';
 import type { Language } from '../../identity/contract';
 import { openFamilyName, sealFamilyName } from '../persistence/sealed-names';
 
