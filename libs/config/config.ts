@@ -11,6 +11,14 @@ export interface OidcSettings {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** How long keys linger while they change. */
+export interface KeyTimes {
+  /** A process may hold a key this long before it looks again. */
+  readonly cacheSeconds: number;
+  /** A replaced key stays this long after its last row was sealed anew, for uploads that began before. */
+  readonly graceSeconds: number;
+}
+
 /** Everything that can be set from outside, validated once; the only reader of the environment. */
 export class Config {
   private constructor(
@@ -37,8 +45,11 @@ export class Config {
     readonly oidc: OidcSettings | undefined,
     /** Account that runs the system, made at start when it does not exist yet. */
     readonly operator: { readonly email: string; readonly password: string } | undefined,
-    /** Wraps every data key: 32 bytes. */
-    readonly masterKey: Buffer,
+    /** Wraps every data key: 32 bytes. Absent where a key management system holds it. */
+    readonly masterKey: Buffer | undefined,
+    /** The key management system that unwraps the master key. */
+    readonly kms: { readonly url: string; readonly token: string; readonly key: string } | undefined,
+    readonly keyTimes: KeyTimes,
     /** Signs access tokens: ECDSA P-256, PKCS #8 PEM. */
     readonly tokenKey: string,
   ) {}
@@ -64,7 +75,12 @@ export class Config {
       env.SAFEGUARDIAN_MAIL_FROM || 'SafeGuardian <no-reply@localhost>',
       oidc(env),
       operator(env),
-      masterKey(env.SAFEGUARDIAN_MASTER_KEY ?? loadOrCreateMasterKey(join(dataFolder, 'keys', 'master.key'))),
+      env.SAFEGUARDIAN_KMS_URL ? undefined : masterKey(env, dataFolder),
+      kms(env),
+      {
+        cacheSeconds: integer(env, 'SAFEGUARDIAN_KEY_CACHE_SECONDS', 5, 0, 3600),
+        graceSeconds: integer(env, 'SAFEGUARDIAN_KEY_GRACE_SECONDS', 3600, 0, 30 * 24 * 3600),
+      },
       loadOrCreateTokenKey(join(dataFolder, 'keys', 'access-token.pem')),
     );
   }
@@ -112,6 +128,13 @@ function operator(env: Environment): Config['operator'] {
   return email ? { email, password: required(env, 'SAFEGUARDIAN_OPERATOR_PASSWORD') } : undefined;
 }
 
+function kms(env: Environment): Config['kms'] {
+  const url = env.SAFEGUARDIAN_KMS_URL;
+  if (!url) return undefined;
+  if (!URL.canParse(url)) throw new Error(`SAFEGUARDIAN_KMS_URL is no address: "${url}"`);
+  return { url, token: required(env, 'SAFEGUARDIAN_KMS_TOKEN'), key: env.SAFEGUARDIAN_KMS_KEY ?? 'safeguardian' };
+}
+
 function integer(env: Environment, name: string, fallback: number, min: number, max: number): number {
   const text = env[name];
   if (text === undefined || text === '') return fallback;
@@ -128,7 +151,8 @@ const list = (text: string | undefined): string[] =>
     .map((item) => item.trim())
     .filter(Boolean);
 
-function masterKey(base64: string): Buffer {
+function masterKey(env: Environment, dataFolder: string): Buffer {
+  const base64 = env.SAFEGUARDIAN_MASTER_KEY ?? loadOrCreateMasterKey(join(dataFolder, 'keys', 'master.key'));
   const key = Buffer.from(base64, 'base64');
   if (key.length !== 32) throw new Error('SAFEGUARDIAN_MASTER_KEY must be 32 bytes in base64');
   return key;

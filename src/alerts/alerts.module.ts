@@ -13,10 +13,12 @@ import { ChangeAlertStatusHandler } from './use-cases/change-alert-status';
 import { ListAlertsHandler } from './use-cases/list-alerts';
 import { OpenAlertsByChildHandler } from './use-cases/open-alerts-by-child';
 import { RaiseAlertOnRiskAssessed } from './use-cases/raise-alert-on-risk-assessed';
+import { EraseAlertsHandler } from './use-cases/erase-alerts';
 
 @Module({
   controllers: [AlertsController],
   providers: [
+    EraseAlertsHandler,
     AlertBasisHandler,
     AlertDetailHandler,
     AlertHistory,

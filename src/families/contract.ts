@@ -1,4 +1,5 @@
-import { Query } from '@nestjs/cqrs';
+import { Command, Query } from '@nestjs/cqrs';
+import type { ErasedRows, SealedColumn } from '@app/kernel';
 
 /** Age bands of the guardian's manual; below 8 and from 18 on have their own names. */
 export const ageBands = ['under_8', '8_10', '11_13', '14_16', '17', 'adult'] as const;
@@ -44,3 +45,26 @@ export class FamilyBasics extends Query<{
     super();
   }
 }
+
+/**
+ * Removes what a family says of a child, or of itself; the ids stay, because held evidence and the log speak of them.
+ * Part of an erasure. Names the accounts of the children, which go with them.
+ */
+export class EraseFamilyRecords extends Command<{
+  readonly rows: ErasedRows;
+  readonly childAccountIds: readonly string[];
+}> {
+  constructor(
+    readonly familyId: string,
+    /** Null: of the whole family. */
+    readonly childId: string | null,
+  ) {
+    super();
+  }
+}
+
+/** What lies sealed here, for the rotation of keys. */
+export const sealedInFamilies: readonly SealedColumn[] = [
+  { table: 'families.families', column: 'name_sealed', child: null },
+  { table: 'families.children', column: 'profile_sealed', child: 't.id' },
+];

@@ -9,10 +9,12 @@ import { FamilyBasicsHandler } from './use-cases/family-basics';
 import { InviteGuardianHandler } from './use-cases/invite-guardian';
 import { ListInvitationsHandler } from './use-cases/list-invitations';
 import { RegisterGuardianHandler } from './use-cases/register-guardian';
+import { EraseFamilyRecordsHandler } from './use-cases/erase-family-records';
 
 @Module({
   controllers: [FamiliesController, RegistrationController],
   providers: [
+    EraseFamilyRecordsHandler,
     AcceptInvitationHandler,
     AddChildHandler,
     ChildOfFamilyHandler,

@@ -1,6 +1,6 @@
 import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
-import type { Role } from '@app/kernel';
+import type { ErasedRows, Role, SealedColumn } from '@app/kernel';
 
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
@@ -90,3 +90,18 @@ export class AccountsOfFamily extends Query<AccountProfile[]> {
     super();
   }
 }
+
+/** Removes accounts with their sessions, and ends their connections. Part of an erasure. */
+export class EraseAccounts extends Command<ErasedRows> {
+  constructor(readonly accountIds: readonly string[]) {
+    super();
+  }
+}
+
+/** What lies sealed here with the identity key, for the rotation of keys. */
+export const sealedInIdentity: readonly SealedColumn[] = [
+  { table: 'identity.accounts', column: 'profile_sealed', child: null },
+  { table: 'identity.sessions', column: 'device_sealed', child: null },
+  { table: 'identity.authenticators', column: 'secret_sealed', id: 'account_id', child: null },
+  { table: 'identity.passkeys', column: 'name_sealed', child: null },
+];

@@ -35,6 +35,7 @@ import { CreateAccountHandler } from './use-cases/create-account';
 import { DevicesOfAccountHandler } from './use-cases/devices-of-account';
 import { EndSessionsHandler } from './use-cases/end-sessions';
 import { EnsureOperator } from './use-cases/ensure-operator';
+import { EraseAccountsHandler } from './use-cases/erase-accounts';
 import { FactorChanges } from './use-cases/factor-changes';
 import { FinishProviderSignInHandler } from './use-cases/finish-provider-sign-in';
 import { ForgetOldSignIns } from './use-cases/forget-old-sign-ins';
@@ -102,6 +103,7 @@ const handlers = [
   CreateAccountHandler,
   DevicesOfAccountHandler,
   EndSessionsHandler,
+  EraseAccountsHandler,
   FinishProviderSignInHandler,
   MyProfileHandler,
   MySecondFactorsHandler,

@@ -19,10 +19,12 @@ import { RunImportOnImportReceived } from './use-cases/run-import-on-import-rece
 import { SpoolUploadHandler } from './use-cases/spool-upload';
 import { StartMonitoringSessionHandler } from './use-cases/start-monitoring-session';
 import { StopMonitoringSessionHandler } from './use-cases/stop-monitoring-session';
+import { EraseMonitoringHandler } from './use-cases/erase-monitoring';
 
 @Module({
   controllers: [ImportsController, SessionsController],
   providers: [
+    EraseMonitoringHandler,
     CaptureMessagesHandler,
     ClaimBurstHandler,
     ConversationLabelsHandler,

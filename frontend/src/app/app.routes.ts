@@ -1,9 +1,10 @@
 import type { Routes } from '@angular/router';
 import { signedInGuard, signedOutGuard } from './core/session/session.guard';
+import { firstRoom, roomGuard } from './layout/room.guard';
 
 export const routes: Routes = [
   // First, because the rooms without a session below would match the empty address with no room in it.
-  { path: '', pathMatch: 'full', redirectTo: 'home' },
+  { path: '', pathMatch: 'full', redirectTo: firstRoom },
   {
     path: '',
     loadChildren: () => import('./domains/session/session.routes'),
@@ -13,11 +14,13 @@ export const routes: Routes = [
     path: '',
     loadComponent: () => import('./layout/shell'),
     canActivate: [signedInGuard],
+    canActivateChild: [roomGuard],
     children: [
       { path: 'home', loadChildren: () => import('./domains/families/families.routes') },
       { path: 'alerts', loadChildren: () => import('./domains/alerts/alerts.routes') },
       { path: 'import', loadChildren: () => import('./domains/monitoring/monitoring.routes') },
       { path: 'media', loadChildren: () => import('./domains/media-forensics/media-forensics.routes') },
+      { path: 'operator', title: 'nav.operator', loadComponent: () => import('./layout/operator-room') },
       { path: '**', title: 'notFound.title', loadComponent: () => import('./layout/not-found') },
     ],
   },

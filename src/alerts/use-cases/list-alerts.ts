@@ -65,9 +65,10 @@ export class ListAlertsHandler implements IQueryHandler<ListAlerts> {
       const labels = await this.queries.execute(new ConversationLabels(familyId, conversationIds));
       const names = new Map(children.map(({ id, name }) => [id, name]));
       const byConversation = new Map(labels.map((label) => [label.conversationId, label]));
-      const alerts = rows.map((row) => {
-        const { title, isGroup } = byConversation.get(row.conversationId)!;
-        return line(row, names.get(row.childId)!, title, isGroup);
+      const alerts = rows.flatMap((row) => {
+        const [label, name] = [byConversation.get(row.conversationId), names.get(row.childId)];
+        // Without a key for either, the child was erased: nothing is left to show.
+        return label && name !== undefined ? [line(row, name, label.title, label.isGroup)] : [];
       });
       return { alerts, total: rows[0]?.total ?? 0 };
     });

@@ -11,7 +11,13 @@ import { ShowEvidence } from '../use-cases/show-evidence';
 import { VerifyEvidence } from '../use-cases/verify-evidence';
 import { AccessReason, REASON_HEADER } from './access-reason';
 import { ListEvidenceDto } from './evidence.dto';
-import { contentResponse, custodyResponse, itemResponse, verificationResponse } from './evidence.responses';
+import {
+  contentResponse,
+  custodyResponse,
+  holdResponse,
+  itemResponse,
+  verificationResponse,
+} from './evidence.responses';
 
 const reasonHeader = { name: REASON_HEADER, description: 'why you open it; goes on record', required: true };
 
@@ -52,8 +58,12 @@ export class EvidenceController {
   @Allow('evidence.read')
   @Get(':id')
   async one(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
-    const { item, custody } = await this.queries.execute(new ShowEvidence(familyId, id));
-    return { ...itemResponse(item, custody), chain_of_custody: custody.map(custodyResponse) };
+    const { item, custody, holds } = await this.queries.execute(new ShowEvidence(familyId, id));
+    return {
+      ...itemResponse(item, custody),
+      legal_holds: holds.map(holdResponse),
+      chain_of_custody: custody.map(custodyResponse),
+    };
   }
 
   /** The sealed messages. Needs a reason; that they were opened, by whom and why stays on record. */

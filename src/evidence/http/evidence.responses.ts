@@ -1,5 +1,6 @@
 import type { CustodyEntry } from '../domain/custody';
 import type { EvidenceItem } from '../domain/evidence-item';
+import type { LegalHold } from '../domain/legal-hold';
 import type { Examination } from '../persistence/evidence-examiner';
 import type { OpenedEvidence } from '../use-cases/open-evidence';
 
@@ -19,6 +20,16 @@ export const itemResponse = (item: EvidenceItem, custody: readonly CustodyEntry[
     signature: { algorithm: 'Ed25519', key_id: item.signingKeyId, value: item.signature.toString('hex') },
     access_url: `/api/evidence/${item.id}/content`,
   },
+});
+
+export const holdResponse = (hold: LegalHold) => ({
+  id: hold.id,
+  authority_reference: hold.authorityReference,
+  reason: hold.reason,
+  placed_by: hold.placedBy,
+  placed_at: hold.placedAt,
+  released_by: hold.releasedBy,
+  released_at: hold.releasedAt,
 });
 
 export const custodyResponse = (entry: CustodyEntry) => ({

@@ -33,7 +33,7 @@ export class AddChildHandler implements ICommandHandler<AddChild> {
       const today = dateIn(timeZone, now);
       checkDateOfBirth(profile.dateOfBirth, today);
       const id = randomUUID();
-      const key = await this.keyring.familyKey(familyId);
+      const key = await this.keyring.createChildKey(familyId, id);
       const child = new Child(id, familyId, sealChildProfile(key, id, familyId, profile), now);
       await this.db.manager.insert(Child, child);
       return childView(key, child, today);

@@ -20,9 +20,14 @@ export class ChildrenOfFamilyHandler implements IQueryHandler<ChildrenOfFamily> 
     return this.db.inFamily(familyId, async () => {
       const { timeZone } = await this.queries.execute(new FamilyBasics(familyId));
       const today = dateIn(timeZone, this.clock.now());
-      const key = await this.keyring.familyKey(familyId);
       const children = await this.db.manager.find(Child, { order: { createdAt: 'ASC' } });
-      return children.map((child) => childView(key, child, today));
+      const childIds = children.map(({ id }) => id);
+      const keys = await this.keyring.childKeys(familyId, childIds);
+      // A child without a key was erased after the database was saved that is running again.
+      return children.flatMap((child) => {
+        const key = keys.get(child.id);
+        return key ? [childView(key, child, today)] : [];
+      });
     });
   }
 }

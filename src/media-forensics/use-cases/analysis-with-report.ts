@@ -28,7 +28,7 @@ export class AnalysisWithReportHandler implements IQueryHandler<AnalysisWithRepo
     return this.db.inFamily(familyId, async () => {
       const found = await this.db.manager.findOneBy(Analysis, { id, familyId });
       if (!found) throw new DomainError('ANALYSIS_NOT_FOUND', 'There is no such analysis', 'not-found');
-      const key = await this.keyring.familyKey(familyId);
+      const key = await this.keyring.childKey(familyId, found.childId);
       const analysis = Object.assign(found, analysisDetails.open(key, id, familyId, found.details));
       return { analysis, report: found.report && analysisReport.open(key, id, familyId, found.report) };
     });

@@ -22,10 +22,13 @@ export interface MessageRow {
   readonly is_from_child: boolean;
   readonly type: MessageType;
   readonly content_sealed: Buffer;
+  readonly child_id: string;
 }
 
-/** The columns `openMessage` needs. */
-export const MESSAGE_COLUMNS = 'id, conversation_id, seq, sent_at, is_from_child, type, content_sealed';
+/** The columns `openMessages` needs, and where they come from. */
+export const MESSAGE_COLUMNS =
+  'm.id, m.conversation_id, m.seq, m.sent_at, m.is_from_child, m.type, m.content_sealed, c.child_id';
+export const MESSAGES = 'monitoring.messages m join monitoring.conversations c on c.id = m.conversation_id';
 
 /** An announcement that was not claimed for this long is repeated: its job may have died for good. */
 const ANNOUNCE_AGAIN = '1 minute';
@@ -37,8 +40,21 @@ const contentOf = (messageId: string, familyId: string): RecordContext => ({
   familyId,
 });
 
-/** Opens a stored message. */
-export function openMessage(key: SubjectKey, familyId: string, row: MessageRow): OpenedMessage {
+/** Opens stored messages with their children's keys; those of an erased child are left out. */
+export async function openMessages(
+  keyring: Keyring,
+  familyId: string,
+  rows: readonly MessageRow[],
+): Promise<OpenedMessage[]> {
+  const childIds = rows.map(({ child_id }) => child_id);
+  const keys = await keyring.childKeys(familyId, childIds);
+  return rows.flatMap((row) => {
+    const key = keys.get(row.child_id);
+    return key ? [openMessage(key, familyId, row)] : [];
+  });
+}
+
+function openMessage(key: SubjectKey, familyId: string, row: MessageRow): OpenedMessage {
   const content = JSON.parse(open(key, row.content_sealed, contentOf(row.id, familyId)).toString()) as SealedContent;
   return {
     id: row.id,
@@ -65,7 +81,7 @@ export class MessageStore {
   capture(batch: IncomingBatch): Promise<number> {
     const { familyId, childId } = batch;
     return this.db.inFamily(familyId, async () => {
-      const key = await this.keyring.familyKey(familyId);
+      const key = await this.keyring.childKey(familyId, childId);
       const { id: conversationId, captured_seq } = await this.claimSequence(key, batch);
       const accepted = await this.insert(key, conversationId, Number(captured_seq) - batch.messages.length, batch);
       if (accepted > 0 && (await this.mustAnnounce(conversationId, accepted, latest(batch.messages)))) {

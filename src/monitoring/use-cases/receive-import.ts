@@ -53,7 +53,7 @@ export class ReceiveImportHandler implements ICommandHandler<ReceiveImport> {
     const { importId, fileName, bytes } = file;
     const chat = await openChatExport(this.spool.pathOf(importId), { timeZone, fileName });
     const author = childAuthorOf(chat.participants, childAuthor, child);
-    const details = await this.imports.sealDetails(importId, familyId, { fileName, childAuthor: author });
+    const details = await this.imports.sealDetails(importId, familyId, childId, { fileName, childAuthor: author });
     const chatImport = new ChatImport(
       importId,
       familyId,

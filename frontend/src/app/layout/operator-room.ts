@@ -6,7 +6,7 @@ import { Language } from '../core/language/language';
 import { EmptyState } from '../shared/ui/empty-state';
 import { ProblemPanel } from '../shared/ui/problem-panel';
 
-/** What an account without a family sees: nobody's conversations, and the door to the operator board. */
+/** What an operator sees: nobody's conversations, and the door to the operator board. */
 @Component({
   selector: 'sg-operator-room',
   imports: [EmptyState, MatButton, ProblemPanel],
@@ -20,7 +20,7 @@ import { ProblemPanel } from '../shared/ui/problem-panel';
     }
   `,
 })
-export class OperatorRoom {
+export default class OperatorRoom {
   protected readonly t = inject(Language).t;
   protected readonly problem = signal<unknown>(undefined);
   private readonly http = inject(HttpClient);

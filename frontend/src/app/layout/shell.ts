@@ -9,21 +9,14 @@ import { Session } from '../core/session/session';
 import { FamilyHome } from '../domains/families/public';
 import { Icon } from '../shared/ui/icon/icon';
 import { NoticeStack } from './notice-stack';
-import { OperatorRoom } from './operator-room';
 import { QuickExit } from './quick-exit';
+import { roomsOf } from './rooms';
 import { SettingsMenu } from './settings-menu';
-
-const ROOMS = [
-  { path: '/home', icon: 'house', name: 'nav.home' },
-  { path: '/alerts', icon: 'bell', name: 'nav.alerts' },
-  { path: '/import', icon: 'upload', name: 'nav.import' },
-  { path: '/media', icon: 'scan-face', name: 'nav.media' },
-] as const;
 
 /** The frame around every room: navigation with the count of open alerts, live line, settings, quick exit, notices. */
 @Component({
   selector: 'sg-shell',
-  imports: [OperatorRoom, RouterOutlet, RouterLink, RouterLinkActive, Icon, NoticeStack, QuickExit, SettingsMenu],
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon, NoticeStack, QuickExit, SettingsMenu],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
 })
@@ -31,15 +24,16 @@ export default class Shell {
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
   protected readonly realtime = inject(Realtime);
-  protected readonly rooms = computed(() => (this.hasFamily() ? ROOMS : []));
+  protected readonly rooms = computed(() => {
+    const user = this.session.user();
+    return user ? roomsOf(user) : [];
+  });
   private readonly session = inject(Session);
   private readonly home = inject(FamilyHome);
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
   private lastPath = '';
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
-  /** Operators sign in as well, and have no rooms here. */
-  protected readonly hasFamily = computed(() => this.session.user()?.family_id != null);
   protected readonly openAlerts = computed(() => this.home.overview()?.open_alerts ?? 0);
 
   constructor() {

@@ -39,7 +39,7 @@ export default class SignInPage {
     this.refusal.set('');
     try {
       await this.session.signIn(this.model().email.trim(), this.model().password);
-      await this.router.navigateByUrl(this.next() ?? '/home');
+      await this.router.navigateByUrl(this.next() ?? '/');
     } catch (error) {
       // HttpErrorResponse: wrong credentials, too many attempts or no server; all three belong on the form.
       this.refusal.set(this.sentence(toProblem(error)));

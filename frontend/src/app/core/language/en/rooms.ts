@@ -1,5 +1,5 @@
-/** English, the model for every other language. */
-export const en = {
+/** The first rooms: home, alerts, import, media. */
+export const rooms = {
   action: {
     cancel: 'Cancel',
     chooseFile: 'Choose a file',
@@ -251,6 +251,7 @@ export const en = {
     board: 'Open the operator board',
   },
   nav: {
+    operator: 'Operation',
     label: 'Main',
     home: 'Home',
     alerts: 'Alerts',

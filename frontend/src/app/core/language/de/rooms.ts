@@ -1,7 +1,7 @@
-import type { Messages } from './messages';
+import type { Messages } from '../messages';
 
-/** German. */
-export const de: Messages = {
+/** The first rooms: home, alerts, import, media. */
+export const rooms: Omit<Messages, 'account' | 'family' | 'staff'> = {
   action: {
     cancel: 'Abbrechen',
     chooseFile: 'Datei auswählen',
@@ -255,6 +255,7 @@ export const de: Messages = {
     board: 'Betriebsseite öffnen',
   },
   nav: {
+    operator: 'Betrieb',
     label: 'Hauptbereich',
     home: 'Start',
     alerts: 'Hinweise',

@@ -1,0 +1,4 @@
+/** Profile, devices and second factors. */
+export const account = {
+  title: 'Your account',
+};

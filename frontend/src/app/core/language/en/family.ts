@@ -1,0 +1,4 @@
+/** Members, children, agreement and who looked. */
+export const family = {
+  title: 'Your family',
+};

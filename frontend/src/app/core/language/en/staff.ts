@@ -1,0 +1,4 @@
+/** Users, permissions, keys, authorisations and the audit trail. */
+export const staff = {
+  title: 'Administration',
+};
