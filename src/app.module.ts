@@ -10,6 +10,7 @@ import { MailModule } from '@app/mail';
 import { MessagingModule } from '@app/messaging';
 import { ObservabilityModule } from '@app/observability';
 import { RealtimeModule } from '@app/realtime';
+import { RequestsModule } from '@app/requests';
 import { dataSourceOptions } from '../ormconfig';
 import { AlertsModule } from './alerts/alerts.module';
 import { DetectionModule } from './detection/detection.module';
@@ -36,6 +37,7 @@ class ClockModule {}
     MailModule,
     AuditModule,
     AuthModule.forRoot({ sessions: DatabaseLiveSessions, standings: DatabaseStandings }),
+    RequestsModule,
     RealtimeModule,
     CryptoModule,
     LedgerModule,

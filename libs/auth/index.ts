@@ -9,5 +9,6 @@ export * from './permissions';
 export * from './device';
 export * from './device-info.dto';
 export * from './signed-in';
+export * from './signed-in.responses';
 export * from './actors';
 export * from './standings';

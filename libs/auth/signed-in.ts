@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Role } from '@app/kernel';
+import type { SignedInResponse } from './signed-in.responses';
 
 /** A session just opened or refreshed, with the person it belongs to. */
 export interface IssuedSession {
@@ -24,7 +25,12 @@ export const cookieOptions = (isSecure: boolean) =>
   ({ httpOnly: true, sameSite: 'strict', secure: isSecure, path: '/api/auth', maxAge: THIRTY_DAYS }) as const;
 
 /** What a client receives when it signed in, as the specification has it; a browser's refresh token goes into a cookie that no script can read. */
-export function signedInResponse(session: IssuedSession, isBrowser: boolean, reply: FastifyReply, isSecure: boolean) {
+export function signedInResponse(
+  session: IssuedSession,
+  isBrowser: boolean,
+  reply: FastifyReply,
+  isSecure: boolean,
+): SignedInResponse {
   const { token, expiresAt, refreshToken, account } = session;
   if (isBrowser && refreshToken) void reply.setCookie(REFRESH_COOKIE, refreshToken, cookieOptions(isSecure));
   return {

@@ -52,6 +52,8 @@ export class Config {
     readonly keyTimes: KeyTimes,
     /** Signs access tokens: ECDSA P-256, PKCS #8 PEM. */
     readonly tokenKey: string,
+    /** Multiplies every rate limit: for measuring. */
+    readonly rateLimitFactor: number,
   ) {}
 
   /** @throws Error naming the variable whose value cannot be used. */
@@ -82,6 +84,7 @@ export class Config {
         graceSeconds: integer(env, 'SAFEGUARDIAN_KEY_GRACE_SECONDS', 3600, 0, 30 * 24 * 3600),
       },
       loadOrCreateTokenKey(join(dataFolder, 'keys', 'access-token.pem')),
+      integer(env, 'SAFEGUARDIAN_RATE_LIMIT_FACTOR', 1, 1, 1_000_000),
     );
   }
 }

@@ -1,7 +1,7 @@
 import { IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { PagingDto } from '@app/http';
+import { CursorPagingDto } from '@app/http';
 
-export class ListEvidenceDto extends PagingDto {
+export class ListEvidenceDto extends CursorPagingDto {
   @IsOptional()
   @IsUUID()
   child_id?: string;

@@ -6,7 +6,7 @@ import type { FamilyActor } from '@app/auth';
 import { HoldEvidence } from '../use-cases/hold-evidence';
 import { ReleaseHold } from '../use-cases/release-hold';
 import { PlaceHoldDto, ReleaseHoldDto } from './evidence.dto';
-import { holdResponse } from './evidence.responses';
+import { holdResponse } from './evidence-response';
 
 /** Legal holds over HTTP. */
 @ApiTags('evidence')

@@ -3,6 +3,8 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
+import { Versioned } from '@app/http';
+import { InOneCommit } from '@app/requests';
 import { AccountsOfFamily } from '../../identity/contract';
 import { ChildrenOfFamily, FamilyBasics } from '../contract';
 import type { ChildView } from '../contract';
@@ -10,8 +12,9 @@ import { AddChild } from '../use-cases/add-child';
 import { InviteGuardian } from '../use-cases/invite-guardian';
 import { ListInvitations } from '../use-cases/list-invitations';
 import { AddChildDto, InviteDto } from './families.dto';
+import { ChildResponse, FamilyResponse, InvitationListResponse, NewInvitationResponse } from './families.responses';
 
-const childResponse = ({ id, name, age, ageBand, monitoringStatus }: ChildView) => ({
+const childResponse = ({ id, name, age, ageBand, monitoringStatus }: ChildView): ChildResponse => ({
   id,
   name,
   age,
@@ -29,8 +32,9 @@ export class FamiliesController {
 
   /** My family: its guardians and children. */
   @Allow('family.read')
+  @Versioned()
   @Get('current')
-  async current(@CurrentActor() { familyId }: FamilyActor) {
+  async current(@CurrentActor() { familyId }: FamilyActor): Promise<FamilyResponse> {
     const family = await this.queries.execute(new FamilyBasics(familyId));
     const accounts = await this.queries.execute(new AccountsOfFamily(familyId));
     const children = await this.queries.execute(new ChildrenOfFamily(familyId));
@@ -51,8 +55,9 @@ export class FamiliesController {
 
   /** Add a child. */
   @Allow('family.manage')
+  @InOneCommit()
   @Post('children')
-  async addChild(@CurrentActor() { familyId }: FamilyActor, @Body() body: AddChildDto) {
+  async addChild(@CurrentActor() { familyId }: FamilyActor, @Body() body: AddChildDto): Promise<ChildResponse> {
     const profile = {
       firstName: body.first_name,
       lastName: body.last_name,
@@ -64,8 +69,12 @@ export class FamiliesController {
 
   /** Invite a second guardian; the code is shown this once. */
   @Allow('family.manage')
+  @InOneCommit()
   @Post('invitations')
-  async invite(@CurrentActor() { familyId, accountId }: FamilyActor, @Body() _: InviteDto) {
+  async invite(
+    @CurrentActor() { familyId, accountId }: FamilyActor,
+    @Body() _: InviteDto,
+  ): Promise<NewInvitationResponse> {
     const { id, code, expiresAt } = await this.commands.execute(new InviteGuardian(familyId, accountId));
     return { id, code, expires_at: expiresAt };
   }
@@ -73,7 +82,7 @@ export class FamiliesController {
   /** Invitations sent so far, without their codes. */
   @Allow('family.read')
   @Get('invitations')
-  async invitations(@CurrentActor() { familyId }: FamilyActor) {
+  async invitations(@CurrentActor() { familyId }: FamilyActor): Promise<InvitationListResponse> {
     return { invitations: await this.queries.execute(new ListInvitations(familyId)) };
   }
 }

@@ -9,6 +9,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { DeviceInfoDto } from '@app/auth';
 
 export class RegisterDto {
@@ -16,17 +17,22 @@ export class RegisterDto {
   @MaxLength(254)
   email: string;
 
-  /** At least 10 characters; length is what counts, so nothing else is asked. */
+  /**
+   * At least 10 characters; length is what counts, so nothing else is asked.
+   * @example 'correct horse battery'
+   */
   @IsString()
   @MinLength(10)
   @MaxLength(256)
   password: string;
 
+  /** @example 'Robin' */
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
   first_name: string;
 
+  /** @example 'Berg' */
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
@@ -49,6 +55,7 @@ export class RegisterDto {
   @MaxLength(40)
   invitation_code?: string;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @ValidateNested()
   @Type(() => DeviceInfoDto)
@@ -56,6 +63,7 @@ export class RegisterDto {
 }
 
 export class AddChildDto {
+  /** @example 'Robin' */
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
@@ -66,7 +74,10 @@ export class AddChildDto {
   @MaxLength(100)
   last_name: string = '';
 
-  /** `YYYY-MM-DD` */
+  /**
+   * `YYYY-MM-DD`
+   * @example '2013-04-18'
+   */
   @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'date_of_birth must be a date like 2013-04-30' })
   date_of_birth: string;
 

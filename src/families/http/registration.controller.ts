@@ -2,7 +2,7 @@ import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AddressThrottle, deviceOf, Public, signedInResponse } from '@app/auth';
+import { AddressThrottle, deviceOf, Public, SignedInResponse, signedInResponse } from '@app/auth';
 import { Config } from '@app/config';
 import { RegisterGuardian } from '../use-cases/register-guardian';
 import { RegisterDto } from './families.dto';
@@ -23,7 +23,7 @@ export class RegistrationController {
     @Body() body: RegisterDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  ): Promise<SignedInResponse> {
     const device = deviceOf(request, reply, body.device_info, this.config.isBehindTls);
     const session = await this.commands.execute(
       new RegisterGuardian({

@@ -10,6 +10,7 @@ import {
   deviceOf,
   Public,
   REFRESH_COOKIE,
+  SignedInResponse,
   signedInResponse,
 } from '@app/auth';
 import { Config } from '@app/config';
@@ -20,6 +21,7 @@ import { OpenSession } from '../use-cases/open-session';
 import { ProvePassword } from '../use-cases/prove-password';
 import { RefreshSession } from '../use-cases/refresh-session';
 import { RefreshDto, SignInDto } from './auth.dto';
+import { SignedOutResponse } from './identity.responses';
 import { openedResponse } from './opened-response';
 
 @ApiTags('auth')
@@ -54,7 +56,7 @@ export class AuthController {
     @Body() { refresh_token }: RefreshDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  ): Promise<SignedInResponse> {
     const token = refresh_token ?? request.cookies[REFRESH_COOKIE] ?? '';
     const session = await this.commands.execute(new RefreshSession(token));
     return signedInResponse(session, refresh_token === undefined, reply, this.config.isBehindTls);
@@ -65,7 +67,10 @@ export class AuthController {
   @Bare()
   @Post('logout')
   @HttpCode(200)
-  async signOut(@CurrentActor() { accountId, sessionId }: Actor, @Res({ passthrough: true }) reply: FastifyReply) {
+  async signOut(
+    @CurrentActor() { accountId, sessionId }: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedOutResponse> {
     await this.commands.execute(new EndSessions(accountId, { only: sessionId }));
     void reply.clearCookie(REFRESH_COOKIE, cookieOptions(this.config.isBehindTls));
     return { success: true, message: 'Successfully logged out' };

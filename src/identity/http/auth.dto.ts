@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsEmail, IsNotEmpty, IsOptional, IsString, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { DeviceInfoDto } from '@app/auth';
 
 export class SignInDto {
@@ -7,11 +8,13 @@ export class SignInDto {
   @MaxLength(254)
   email: string;
 
+  /** @example 'correct horse battery' */
   @IsString()
   @IsNotEmpty()
   @MaxLength(256)
   password: string;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @ValidateNested()
   @Type(() => DeviceInfoDto)
@@ -19,6 +22,10 @@ export class SignInDto {
 }
 
 export class RefreshDto {
+  /**
+   * Browsers send it as a cookie instead.
+   * @example 'the refresh token of the last answer'
+   */
   @IsOptional()
   @IsString()
   @MaxLength(200)

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
+import { Versioned } from '@app/http';
 import type { Actor } from '@app/kernel';
 import type { AccountProfile } from '../contract';
 import { ChangeProfile } from '../use-cases/change-profile';
@@ -38,6 +39,7 @@ export class ProfileController {
 
   /** Who I am. */
   @Allow('profile.read')
+  @Versioned()
   @Get()
   async mine(@CurrentActor() { accountId }: Actor) {
     return profileResponse(await this.queries.execute(new MyProfile(accountId)));
