@@ -7,8 +7,6 @@ export class SignedInUserResponse {
   @ApiProperty({ format: 'email' }) email: string;
   /** A child can be added once it is. */
   email_verified: boolean;
-  /** A child can be added once it is. */
-  email_verified: boolean;
   /** @example 'Robin' */
   first_name: string;
   /** @example 'Berg' */
