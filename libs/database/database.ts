@@ -6,7 +6,7 @@ import { Sight, wholeSight } from '@app/kernel';
 
 /** Parts of the product that own rows belonging to no family. */
 export type ServiceName =
-  'identity' | 'families' | 'keyring' | 'ledger' | 'oversight' | 'audit' | 'requests' | 'erasure';
+  'identity' | 'families' | 'keyring' | 'ledger' | 'oversight' | 'audit' | 'requests' | 'membership' | 'erasure';
 
 interface Scope {
   readonly familyId: string;

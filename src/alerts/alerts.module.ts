@@ -13,6 +13,7 @@ import { ChangeAlertStatusHandler } from './use-cases/change-alert-status';
 import { ListAlertsHandler } from './use-cases/list-alerts';
 import { OpenAlertsByChildHandler } from './use-cases/open-alerts-by-child';
 import { RaiseAlertOnRiskAssessed } from './use-cases/raise-alert-on-risk-assessed';
+import { SharedWithGuardiansHandler } from './use-cases/shared-with-guardians';
 import { EraseAlertsHandler } from './use-cases/erase-alerts';
 
 @Module({
@@ -30,6 +31,7 @@ import { EraseAlertsHandler } from './use-cases/erase-alerts';
     ListAlertsHandler,
     OpenAlertsByChildHandler,
     RaiseAlertOnRiskAssessed,
+    SharedWithGuardiansHandler,
   ],
 })
 export class AlertsModule {}

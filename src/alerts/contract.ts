@@ -66,6 +66,16 @@ export class OpenAlertsByChild extends Query<
   }
 }
 
+/** How many incidents about a child its guardians were ever told of, by category. */
+export class SharedWithGuardians extends Query<{ readonly category: RiskCategory; readonly count: number }[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
+    super();
+  }
+}
+
 /** Removes a child's alerts with their history. Part of an erasure. */
 export class EraseAlerts extends Command<ErasedRows> {
   constructor(

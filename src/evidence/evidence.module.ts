@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EvidenceController } from './http/evidence.controller';
 import { HoldsController } from './http/holds.controller';
 import { CustodyBook } from './persistence/custody-book';
+import { EvidenceDoor } from './persistence/evidence-door';
 import { EvidenceErasure } from './persistence/evidence-erasure';
 import { EvidenceExaminer } from './persistence/evidence-examiner';
 import { EvidenceProofs } from './persistence/evidence-proofs';
@@ -27,6 +28,7 @@ import { VerifyEvidenceOnEvidenceSealed } from './use-cases/verify-evidence-on-e
   controllers: [EvidenceController, HoldsController],
   providers: [
     CustodyBook,
+    EvidenceDoor,
     EraseEvidenceHandler,
     EvidenceErasure,
     EvidenceExaminer,

@@ -91,6 +91,15 @@ export class AccountsOfFamily extends Query<AccountProfile[]> {
   }
 }
 
+/** Moves an account into a family with the role it has there, or out of any; joins the caller's transaction. */
+export class AssignFamily extends Command<void> {
+  constructor(
+    readonly accountId: string,
+    readonly place: { readonly role: Role; readonly familyId: string | null },
+  ) {
+    super();
+  }
+}
 /** Removes accounts with their sessions, and ends their connections. Part of an erasure. */
 export class EraseAccounts extends Command<ErasedRows> {
   constructor(readonly accountIds: readonly string[]) {

@@ -22,6 +22,7 @@ import { SecondFactors } from './persistence/second-factors';
 import { Sessions } from './persistence/sessions';
 import { SignInLocks } from './persistence/sign-in-locks';
 import { AccountsOfFamilyHandler } from './use-cases/accounts-of-family';
+import { AssignFamilyHandler } from './use-cases/assign-family';
 import { AddPasskeyHandler } from './use-cases/add-passkey';
 import { AskForNewPasswordHandler } from './use-cases/ask-for-new-password';
 import { AskForPasskeyHandler } from './use-cases/ask-for-passkey';
@@ -94,6 +95,7 @@ const handlers = [
   AccountsOfFamilyHandler,
   AddPasskeyHandler,
   AskForNewPasswordHandler,
+  AssignFamilyHandler,
   AskForPasskeyHandler,
   BeginProviderSignInHandler,
   ChangePasswordHandler,

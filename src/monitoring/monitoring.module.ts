@@ -5,6 +5,7 @@ import { ImportReader } from './persistence/import-reader';
 import { ImportStore } from './persistence/import-store';
 import { MessageStore } from './persistence/message-store';
 import { Spool } from './persistence/spool';
+import { EndSessionsOnMonitoringStopped } from './use-cases/end-sessions-on-monitoring-stopped';
 import { CaptureMessagesHandler } from './use-cases/capture-messages';
 import { ClaimBurstHandler } from './use-cases/claim-burst';
 import { ConversationLabelsHandler } from './use-cases/conversation-labels';
@@ -24,6 +25,7 @@ import { EraseMonitoringHandler } from './use-cases/erase-monitoring';
 @Module({
   controllers: [ImportsController, SessionsController],
   providers: [
+    EndSessionsOnMonitoringStopped,
     EraseMonitoringHandler,
     CaptureMessagesHandler,
     ClaimBurstHandler,

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ErasuresController } from './http/erasures.controller';
 import { HomeController } from './http/home.controller';
+import { MirrorController } from './http/mirror.controller';
 import { SystemController } from './http/system.controller';
+import { ChildMirrorHandler } from './use-cases/child-mirror';
 import { ErasureReceipts } from './persistence/erasure-receipts';
 import { ErasureStore } from './persistence/erasure-store';
 import { ExportFiles } from './persistence/export-files';
@@ -24,7 +26,7 @@ import { RunRotations } from './use-cases/run-rotations';
 import { StartKeyRotationHandler } from './use-cases/start-key-rotation';
 
 @Module({
-  controllers: [ErasuresController, HomeController, KeyRotationsController, SystemController],
+  controllers: [ErasuresController, HomeController, KeyRotationsController, MirrorController, SystemController],
   providers: [
     StartKeyRotationHandler,
     RunRotations,
@@ -34,6 +36,7 @@ import { StartKeyRotationHandler } from './use-cases/start-key-rotation';
     Resealer,
     KeyRenewal,
     CarryOutErasureOnErasureRequested,
+    ChildMirrorHandler,
     ErasureReceipts,
     ErasureStore,
     ExportFiles,

@@ -38,7 +38,13 @@ export class TestFamily {
       data: { first_name: 'Nora', last_name: 'Holm', date_of_birth: '2013-04-18' },
     });
     expect(added.status(), await added.text()).toBe(201);
-    return new TestFamily(request, token, email, ((await added.json()) as Envelope<{ id: string }>).data.id);
+    const { id } = ((await added.json()) as Envelope<{ id: string }>).data;
+    const signed = await request.post(`/api/v1/families/children/${id}/agreement`, {
+      headers: { authorization: `Bearer ${token}` },
+      data: { version: 1, guardian_name: 'Mia Holm', child_name: 'Nora', child_present: true },
+    });
+    expect(signed.status(), await signed.text()).toBe(201);
+    return new TestFamily(request, token, email, id);
   }
 
   /** Brings one of the demo conversations in; its alerts follow when it has been analysed. */

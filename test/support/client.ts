@@ -88,10 +88,15 @@ export async function anUnverifiedGuardian(
   return Object.assign(client, { email, familyId: user.family_id });
 }
 
-/** A child of the guardian's family. */
+/** Signed by both, as in front of the screen. */
+export const AGREEMENT = { version: 1, guardian_name: 'Robin Berg', child_name: 'Nora', child_present: true };
+
+/** A child of the guardian's family, whose agreement is signed. */
 export async function aChild(guardian: Client, overrides: Record<string, unknown> = {}): Promise<string> {
   const child = { first_name: 'Nora', last_name: 'Berg', date_of_birth: '2013-04-18', ...overrides };
-  return (await guardian.data<{ id: string }>('POST', '/api/families/children', child)).id;
+  const { id } = await guardian.data<{ id: string }>('POST', '/api/families/children', child);
+  await guardian.data('POST', `/api/v1/families/children/${id}/agreement`, AGREEMENT);
+  return id;
 }
 
 /** A monitoring session of a child. */

@@ -55,6 +55,8 @@ export class Stage {
       first_name: name,
       date_of_birth: '2013-04-18',
     });
+    const agreement = { version: 1, guardian_name: 'Guardian', child_name: name, child_present: true };
+    await this.api.post(`/api/v1/families/children/${id}/agreement`, agreement);
     const session = await this.api.post<{ id: string }>('/api/monitoring/sessions', {
       child_id: id,
       platform: 'whatsapp',

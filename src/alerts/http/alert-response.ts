@@ -3,9 +3,10 @@ import type { AlertDetailView } from '../use-cases/alert-detail';
 
 /** The incident as the specification's clients read it. */
 export function alertResponse(detail: AlertDetailView, guardianNames: ReadonlyMap<string, string>): AlertResponse {
-  const { line, excerpt, why, strength, patterns, modelVersion, history, advice } = detail;
+  const { line, withheld, excerpt, why, strength, patterns, modelVersion, history, advice } = detail;
   return {
     ...line,
+    excerpt_withheld: withheld,
     excerpt: excerpt.map((message) => ({
       id: message.id,
       sender: message.sender,

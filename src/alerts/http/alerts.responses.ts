@@ -94,6 +94,8 @@ export class AlertHistoryResponse {
 
 /** An incident with everything needed to understand it and act. */
 export class AlertResponse extends AlertLineResponse {
+  /** Why the words are not shown: the child's privacy tier, or the excerpt's age; null when they are. */
+  @OneOf('ExcerptWithheld', ['privacy_tier', 'age']) excerpt_withheld: 'privacy_tier' | 'age' | null;
   excerpt: ExcerptMessageResponse[];
   why: string[];
   @OneOf('AlertStrength', strengths) strength: string;

@@ -18,7 +18,8 @@ export class GuardianResponse {
   /** @example 'Robin Berg' */
   name: string;
   @OneOf('GuardianRole', ['primary_guardian', 'guardian']) role: string;
-  @ApiProperty({ format: 'email' }) email: string;
+  /** Null where custody is in conflict. */
+  @ApiProperty({ type: String, format: 'email' }) email: string | null;
 }
 
 export class FamilyResponse {

@@ -5,7 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AddressThrottle, deviceOf, Public, SignedInResponse, signedInResponse } from '@app/auth';
 import { Config } from '@app/config';
 import { RegisterGuardian } from '../use-cases/register-guardian';
-import { RegisterDto } from './families.dto';
+import { RegisterTeen } from '../use-cases/register-teen';
+import { RegisterDto, RegisterTeenDto } from './registration.dto';
 
 @ApiTags('auth')
 @UseGuards(AddressThrottle)
@@ -38,5 +39,28 @@ export class RegistrationController {
       }),
     );
     return signedInResponse(session, device.deviceType === 'web', reply, this.config.isBehindTls);
+  }
+
+  /** From 13 on: open an account and get a code that a guardian enters. */
+  @Public()
+  @Post('register-teen')
+  async registerTeen(
+    @Body() body: RegisterTeenDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const device = deviceOf(request, reply, body.device_info, this.config.isBehindTls);
+    const profile = {
+      firstName: body.first_name,
+      lastName: body.last_name,
+      dateOfBirth: body.date_of_birth,
+      gradeLevel: null,
+      timeZone: body.time_zone,
+      country: body.country ?? null,
+    };
+    const registration = { email: body.email, password: body.password, profile, device };
+    const { session, code, expiresAt } = await this.commands.execute(new RegisterTeen(registration));
+    const signedIn = signedInResponse(session, device.deviceType === 'web', reply, this.config.isBehindTls);
+    return { ...signedIn, link: { code, expires_at: expiresAt } };
   }
 }

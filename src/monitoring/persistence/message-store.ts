@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { currentWork } from '@app/ambient';
 import { Keyring, open, seal } from '@app/crypto';
 import type { RecordContext, SubjectKey } from '@app/crypto';
 import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
+import { Clock, PLACE_HIDDEN } from '@app/kernel';
 import { Events } from '@app/messaging';
 import { MessagesCaptured, MessageType, OpenedMessage } from '../contract';
 import type { IncomingBatch, IncomingMessage } from '../domain/incoming-message';
@@ -64,8 +65,12 @@ function openMessage(key: SubjectKey, familyId: string, row: MessageRow): Opened
     isFromChild: row.is_from_child,
     type: row.type,
     ...content,
+    text: row.type === 'location' && hidesPlaces() ? PLACE_HIDDEN : content.text,
   };
 }
+
+/** Jobs act for nobody and read everything; people read what their sight allows. */
+const hidesPlaces = (): boolean => currentWork()?.actor?.sight.hidesPlaces ?? false;
 
 /** Writes messages by the batch: sealed, once each, and announced to the analysis in the same transaction. */
 @Injectable()
