@@ -51,14 +51,19 @@ export interface Guardian extends Client {
 }
 
 /** A registered guardian with a family of their own, signed in, whose address is confirmed. */
-export async function aGuardian(address: string, overrides: Record<string, unknown> = {}): Promise<Guardian> {
+export async function aGuardian(
+  address: string,
+  overrides: Record<string, unknown> = {},
+  dataFolder?: string,
+): Promise<Guardian> {
   const guardian = await anUnverifiedGuardian(address, overrides);
-  await guardian.data('POST', '/api/users/verify-email', { code: await codeFor(guardian.email) });
+  await guardian.data('POST', '/api/users/verify-email', { code: await codeFor(guardian.email, dataFolder) });
   return guardian;
 }
 
 /** The code of the newest letter to an address, from the outbox of the running app. */
-export const codeFor = (email: string): Promise<string> => codeSentTo(process.env.SAFEGUARDIAN_DATA!, email);
+export const codeFor = (email: string, dataFolder = process.env.SAFEGUARDIAN_DATA!): Promise<string> =>
+  codeSentTo(dataFolder, email);
 
 /** A guardian who has just registered. */
 export async function anUnverifiedGuardian(

@@ -27,7 +27,7 @@ export class OpenIdProvider {
       clients: [{ client_id: this.clientId, client_secret: this.clientSecret, redirect_uris: [callback] }],
       claims: { openid: ['sub'], email: ['email', 'email_verified'] },
       cookies: { keys: [randomBytes(16).toString('hex')] },
-      jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', kid: 'k1' }] } as never,
+      jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', kid: 'k1' }] },
       features: { devInteractions: { enabled: false } },
       ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
       pkce: { required: () => true },
