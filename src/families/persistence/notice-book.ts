@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
+import type { SubjectKey } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { Events } from '@app/messaging';
@@ -38,14 +39,17 @@ export class NoticeBook {
 
   async write(familyId: string, { childId, kind, byAccountId, note: words }: Notice): Promise<void> {
     const noticeId = randomUUID();
-    const key = childId ? this.keyring.childKey(familyId, childId) : this.keyring.familyKey(familyId);
-    const sealed = words ? note.seal(await key, noticeId, familyId, words) : null;
+    const sealed = words ? note.seal(await this.keyOf(familyId, childId), noticeId, familyId, words) : null;
     await this.db.manager.query(
       `insert into families.notices (id, family_id, child_id, kind, by_account, note_sealed, at)
        values ($1, $2, $3, $4, $5, $6, $7)`,
       [noticeId, familyId, childId, kind, byAccountId, sealed, this.clock.now()],
     );
     await this.events.publish(new NoticeWritten({ familyId, childId, noticeId, kind }));
+  }
+
+  private keyOf(familyId: string, childId: string | null): Promise<SubjectKey> {
+    return childId ? this.keyring.childKey(familyId, childId) : this.keyring.familyKey(familyId);
   }
 
   /** Newest first. A child reads those about itself and never those about the family's adults. */
