@@ -51,6 +51,8 @@ export const errorCodes: Readonly<Record<string, string>> = {
   SECOND_FACTOR_NEEDED: 'Your role signs in with a second factor. Set one up in your profile, then sign in again.',
   SESSION_ENDED: 'The monitoring session was stopped. Open a new one.',
   SESSION_NOT_FOUND: 'There is no such monitoring session in your family.',
+  SUBJECT_EXPORT_NOT_FOUND: 'There is no such copy in your family.',
+  SUBJECT_EXPORT_NOT_READY: 'The copy is not ready yet, or its week is over. Ask for it again.',
   TIME_ZONE: 'There is no such IANA time zone.',
   TIME_ZONE_UNKNOWN: 'There is no such IANA time zone.',
   UPLOAD_EMPTY: 'The uploaded file is empty.',

@@ -14,10 +14,12 @@ import { ListAlertsHandler } from './use-cases/list-alerts';
 import { OpenAlertsByChildHandler } from './use-cases/open-alerts-by-child';
 import { RaiseAlertOnRiskAssessed } from './use-cases/raise-alert-on-risk-assessed';
 import { EraseAlertsHandler } from './use-cases/erase-alerts';
+import { AlertsOfChildHandler } from './use-cases/alerts-of-child';
 
 @Module({
   controllers: [AlertsController],
   providers: [
+    AlertsOfChildHandler,
     EraseAlertsHandler,
     AlertBasisHandler,
     AlertDetailHandler,

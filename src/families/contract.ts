@@ -68,3 +68,13 @@ export const sealedInFamilies: readonly SealedColumn[] = [
   { table: 'families.families', column: 'name_sealed', child: null },
   { table: 'families.children', column: 'profile_sealed', child: 't.id' },
 ];
+
+/** Everything the family says of a child, as it was entered: for the copy that a child can ask for. */
+export class ProfileOfChild extends Query<Readonly<Record<string, unknown>>> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
+    super();
+  }
+}

@@ -10,10 +10,12 @@ import { InviteGuardianHandler } from './use-cases/invite-guardian';
 import { ListInvitationsHandler } from './use-cases/list-invitations';
 import { RegisterGuardianHandler } from './use-cases/register-guardian';
 import { EraseFamilyRecordsHandler } from './use-cases/erase-family-records';
+import { ProfileOfChildHandler } from './use-cases/profile-of-child';
 
 @Module({
   controllers: [FamiliesController, RegistrationController],
   providers: [
+    ProfileOfChildHandler,
     EraseFamilyRecordsHandler,
     AcceptInvitationHandler,
     AddChildHandler,

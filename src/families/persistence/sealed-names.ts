@@ -35,12 +35,15 @@ export const openFamilyName = (key: SubjectKey, family: Family): string =>
 export const sealChildProfile = (key: SubjectKey, id: string, familyId: string, profile: ChildProfile): Buffer =>
   seal(key, JSON.stringify(profile), childProfile(id, familyId));
 
+export const openChildProfile = (key: SubjectKey, { id, familyId, profile }: Child): ChildProfile =>
+  JSON.parse(open(key, profile, childProfile(id, familyId)).toString()) as ChildProfile;
+
 /** A child with its age on `today`; monitoring ends with the 18th birthday. */
-export function childView(key: SubjectKey, { id, familyId, profile }: Child, today: CalendarDate): ChildView {
-  const opened = JSON.parse(open(key, profile, childProfile(id, familyId)).toString()) as ChildProfile;
+export function childView(key: SubjectKey, child: Child, today: CalendarDate): ChildView {
+  const opened = openChildProfile(key, child);
   const age = ageOn(today, opened.dateOfBirth);
   return {
-    id,
+    id: child.id,
     firstName: opened.firstName,
     name: `${opened.firstName} ${opened.lastName}`.trim(),
     age,

@@ -13,16 +13,22 @@ const LACKING = { keys: `old_keys = '{}'`, sealing: 'sealed_at is null', end: 'f
 export class RotationStore {
   constructor(private readonly db: Database) {}
 
-  add({ id, familyId, status, requestedAt }: Rotation, families: readonly string[]): Promise<void> {
+  /** @param alongWith what commits together with the order */
+  add(
+    { id, familyId, status, requestedAt }: Rotation,
+    families: readonly string[],
+    alongWith: () => Promise<void>,
+  ): Promise<void> {
     return this.db.asService('oversight', async () => {
+      await alongWith();
       await this.db.manager.query(
         'insert into oversight.rotations (id, family_id, status, requested_at) values ($1, $2, $3, $4)',
         [id, familyId, status, requestedAt],
       );
       await this.db.manager.query(
         `insert into oversight.rotation_steps (rotation_id, subject, family_id)
-         select $1, 'family:' || family, family from unnest($2::uuid[]) as family
-         union all select $1, 'identity', null where $3`,
+         select $1::uuid, 'family:' || family, family from unnest($2::uuid[]) as family
+         union all select $1::uuid, 'identity', null where $3::boolean`,
         [id, families, familyId === null],
       );
     });

@@ -27,10 +27,11 @@ export class StartKeyRotationHandler implements ICommandHandler<StartKeyRotation
     if (familyId && !all.includes(familyId)) {
       throw new DomainError('FAMILY_KEY_MISSING', 'There is no key for this family', 'not-found', '/family_id');
     }
-    if (!familyId) await this.keyring.rotateSigner();
     const id = randomUUID();
     const rotation: Rotation = { id, familyId, status: 'sealing', requestedAt: this.clock.now(), finishedAt: null };
-    await this.rotations.add(rotation, familyId ? [familyId] : all);
+    await this.rotations.add(rotation, familyId ? [familyId] : all, async () => {
+      if (!familyId) await this.keyring.rotateSigner();
+    });
     noteForAudit({ objectType: 'key-rotation', objectId: id });
     return rotation;
   }
