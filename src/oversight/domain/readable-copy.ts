@@ -20,9 +20,7 @@ function asHtml(value: unknown): string {
     if (value.length === 0) return '<p>Nothing</p>';
     return `<ol>${value.map((element) => `<li>${asHtml(element)}</li>`).join('\n')}</ol>`;
   }
-  const lines = Object.entries(value as object).map(
-    ([name, part]) => `<dt>${heading(name)}</dt><dd>${asHtml(part)}</dd>`,
-  );
+  const lines = Object.entries(value).map(([name, part]) => `<dt>${heading(name)}</dt><dd>${asHtml(part)}</dd>`);
   return `<dl>${lines.join('\n')}</dl>`;
 }
 
