@@ -202,6 +202,11 @@ describe('evidence under legal hold', () => {
     const reason = { 'x-evidence-access-reason': 'the case' };
     expect((await guardian.send('GET', `/api/evidence/${evidenceId}/content`, undefined, reason)).status).toBe(200);
 
+    const order = { authority_reference: 'AZ', reason: 'r' };
+    expect((await guardian.send('POST', `/api/evidence/${evidenceId}/holds`, order)).status).toBe(403);
+    const path = `/api/evidence/${evidenceId}/holds/${hold.id}`;
+    expect((await guardian.send('DELETE', path, { reason: 'r' })).status).toBe(403);
+
     await running.app.get(FinishErasures).run();
     expect(await finished(guardian, 1)).toHaveLength(1);
     await commands.execute(new ReleaseHold(guardian.familyId, evidenceId, hold.id, officer, 'The case is closed'));

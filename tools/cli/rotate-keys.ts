@@ -74,7 +74,7 @@ async function databaseUrl(): Promise<string> {
   if (process.env.SAFEGUARDIAN_DB_APP_URL) return process.env.SAFEGUARDIAN_DB_APP_URL;
   const launcher = '../launch/postgres.mjs';
   const { runningDatabase } = (await import(launcher)) as {
-    runningDatabase(data: string): { SAFEGUARDIAN_DB_APP_URL: string };
+    runningDatabase: (data: string) => { SAFEGUARDIAN_DB_APP_URL: string };
   };
   return runningDatabase(resolve(process.env.SAFEGUARDIAN_DATA ?? '.data')).SAFEGUARDIAN_DB_APP_URL;
 }
