@@ -1,4 +1,4 @@
-import { createSecretKey } from 'node:crypto';
+import { createSecretKey, KeyObject } from 'node:crypto';
 import type { LookupSecret, SubjectKey } from './subject-key';
 
 /** What was looked up by a family's hashes before subjects had a look-up secret of their own (version 0.1). */
@@ -10,7 +10,7 @@ export const legacyLookups = (key: SubjectKey): LookupSecret =>
 
 /** The stored form: 32 bytes, or JSON by purpose. */
 export function writeLookups(lookups: LookupSecret): Buffer {
-  if (!(lookups instanceof Map)) return (lookups as Exclude<LookupSecret, ReadonlyMap<string, unknown>>).export();
+  if (lookups instanceof KeyObject) return lookups.export();
   const entries = [...lookups].map(([purpose, key]) => [purpose, key.export().toString('base64')] as const);
   return Buffer.from(JSON.stringify(Object.fromEntries(entries)));
 }

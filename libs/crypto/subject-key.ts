@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, KeyObject, randomBytes } from 'node:crypto';
 
 /** One AES-256 data key. `id` is 32 lower-case hex digits and stands in every ciphertext the key makes. */
 export interface DataKey {
@@ -65,12 +65,10 @@ export class SubjectKey {
   /** The key behind the hashes of one purpose; a subject older than look-up secrets uses its oldest data key. */
   lookupKey(purpose: string): KeyObject {
     const { lookups } = this.origins;
-    if (lookups instanceof Map) {
-      const key = (lookups as ReadonlyMap<string, KeyObject>).get(purpose);
-      if (!key) throw new RangeError(`${this.subject} has no look-up key for ${purpose}`);
-      return key;
-    }
-    return derive((lookups as KeyObject | undefined) ?? this.oldest.key, `lookup/${purpose}`);
+    if (!lookups || lookups instanceof KeyObject) return derive(lookups ?? this.oldest.key, `lookup/${purpose}`);
+    const key = lookups.get(purpose);
+    if (!key) throw new RangeError(`${this.subject} has no look-up key for ${purpose}`);
+    return key;
   }
 }
 

@@ -12,8 +12,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   ALERT_STATE: 'The alert cannot go from its present state (`currentStatus`) to the wanted one. Read it again.',
   ANALYSIS_NOT_FOUND: 'There is no such media analysis in your family.',
   API_KEY_NOT_FOUND: 'There is no such API key of yours.',
-  API_KEY_SCOPE:
-    'You cannot make a key for this: it is not for keys, or you do not hold it yourself. `pointer` names it.',
+  API_KEY_SCOPE: 'You cannot make a key for this: it is not for keys, or you do not hold it yourself. `pointer` names it.',
   API_KEY_STATE: 'The API key was revoked or has expired. Make a new one.',
   API_KEY_TERMS: 'An API key cannot be made like this; `pointer` names the reason.',
   AUTHORISATION_FAMILY_UNKNOWN: 'The request names no family there is. It can only be refused.',
@@ -44,8 +43,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   ERASURE_AGE: 'Asking for erasure alone is possible from 18 on.',
   ERASURE_NOT_CONFIRMED: 'What was typed to confirm is not the name. Nothing was erased.',
   ERASURE_NOT_FOUND: 'There is no such finished erasure in your family.',
-  EVIDENCE_DAMAGED:
-    'Sealed evidence is not what was sealed. `detail` names the damaged part; the content is not handed out.',
+  EVIDENCE_DAMAGED: 'Sealed evidence is not what was sealed. `detail` names the damaged part; the content is not handed out.',
   EVIDENCE_KEY_MISSING: 'The content of this evidence was erased.',
   EVIDENCE_NOT_FOUND: 'There is no such evidence in your family.',
   EVIDENCE_REASON_REQUIRED: 'Opening sealed content needs the header `X-Evidence-Access-Reason`.',
@@ -66,8 +64,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   EXPORT_ZIP_UNSAFE: 'The archive holds names or entries that a chat export never has.',
   FAMILY_KEY_MISSING: 'The family’s data was erased.',
   HOLD_NOT_FOUND: 'There is no such legal hold on this evidence, or it was released before.',
-  IDEMPOTENCY_IN_FLIGHT:
-    'The first request with this `Idempotency-Key` is still being worked on. Ask again in a moment.',
+  IDEMPOTENCY_IN_FLIGHT: 'The first request with this `Idempotency-Key` is still being worked on. Ask again in a moment.',
   IDEMPOTENCY_KEY: '`Idempotency-Key` takes 1 to 200 visible ASCII characters.',
   IDEMPOTENCY_MISMATCH: 'This `Idempotency-Key` was used for another request in the last 24 hours. Take a new one.',
   IMPORT_CHILD_UNKNOWN: 'Which of `participants` is the child? Send the name as `child_author`.',
@@ -100,8 +97,7 @@ export const errorCodes: Readonly<Record<string, string>> = {
   PASSWORD_TOO_LONG: 'The password is longer than 256 characters.',
   PASSWORD_WRONG: 'The password that was asked for again is wrong.',
   PLAN_LIMIT: 'The plan holds no more (`limit`). Safety alerts are never limited.',
-  PRECONDITION_FAILED:
-    'It was changed since you read it: `If-Match` names an older version. `current` shows how it is now.',
+  PRECONDITION_FAILED: 'It was changed since you read it: `If-Match` names an older version. `current` shows how it is now.',
   PRIVACY_TIER: 'At the child’s age its words are not shown to guardians.',
   PROVIDER_AWAY: 'The sign-in provider cannot be reached. Try again later, or sign in with your password.',
   RATE_LIMITED: 'Too many requests from this address. Wait a moment.',
@@ -113,6 +109,8 @@ export const errorCodes: Readonly<Record<string, string>> = {
   SESSION_NOT_FOUND: 'There is no such monitoring session in your family.',
   SET_UP_CODE: 'The set-up code is unknown, used or expired.',
   SIGN_IN_EXPIRED: 'The sign-in took longer than five minutes, or is done. Start again with the password.',
+  SUBJECT_EXPORT_NOT_FOUND: 'There is no such copy in your family.',
+  SUBJECT_EXPORT_NOT_READY: 'The copy is not ready yet, or its week is over. Ask for it again.',
   TIER_TOO_OPEN: 'The child’s age gives more privacy than this tier.',
   TIME_ZONE: 'There is no such IANA time zone.',
   TIME_ZONE_UNKNOWN: 'There is no such IANA time zone.',

@@ -15,10 +15,12 @@ import { OpenAlertsByChildHandler } from './use-cases/open-alerts-by-child';
 import { RaiseAlertOnRiskAssessed } from './use-cases/raise-alert-on-risk-assessed';
 import { SharedWithGuardiansHandler } from './use-cases/shared-with-guardians';
 import { EraseAlertsHandler } from './use-cases/erase-alerts';
+import { AlertsOfChildHandler } from './use-cases/alerts-of-child';
 
 @Module({
   controllers: [AlertsController],
   providers: [
+    AlertsOfChildHandler,
     EraseAlertsHandler,
     AlertBasisHandler,
     AlertDetailHandler,

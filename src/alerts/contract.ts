@@ -95,3 +95,13 @@ export const sealedInAlerts: readonly SealedColumn[] = [
     child: '(select child_id from alerts.alerts where id = t.alert_id)',
   },
 ];
+
+/** A child's alerts and what was done about each, oldest first: for the copy that a child can ask for. */
+export class AlertsOfChild extends Query<readonly Readonly<Record<string, unknown>>[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
+    super();
+  }
+}

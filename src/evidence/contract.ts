@@ -59,3 +59,13 @@ export class HeldEvidence extends Query<string[]> {
     super();
   }
 }
+
+/** What was sealed about a child and who handled it, oldest first: for the copy that a child can ask for. */
+export class EvidenceOfChild extends Query<readonly Readonly<Record<string, unknown>>[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
+    super();
+  }
+}

@@ -23,10 +23,12 @@ import { SealEvidenceOnAlertUpdated } from './use-cases/seal-evidence-on-alert-u
 import { ShowEvidenceHandler } from './use-cases/show-evidence';
 import { VerifyEvidenceHandler } from './use-cases/verify-evidence';
 import { VerifyEvidenceOnEvidenceSealed } from './use-cases/verify-evidence-on-evidence-sealed';
+import { EvidenceOfChildHandler } from './use-cases/evidence-of-child';
 
 @Module({
   controllers: [EvidenceController, HoldsController],
   providers: [
+    EvidenceOfChildHandler,
     CustodyBook,
     EvidenceDoor,
     EraseEvidenceHandler,

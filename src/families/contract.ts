@@ -177,3 +177,13 @@ export const sealedInFamilies: readonly SealedColumn[] = [
   { table: 'families.agreements', column: 'signatures_sealed', child: 't.child_id' },
   { table: 'families.notices', column: 'note_sealed', child: 't.child_id' },
 ];
+
+/** Everything the family says of a child, as it was entered: for the copy that a child can ask for. */
+export class ProfileOfChild extends Query<Readonly<Record<string, unknown>>> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
+    super();
+  }
+}

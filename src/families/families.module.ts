@@ -60,6 +60,7 @@ import { SwitchCustodyConflictHandler } from './use-cases/switch-custody-conflic
 import { WithdrawAgreementHandler } from './use-cases/withdraw-agreement';
 import { WriteEmergencyCardHandler } from './use-cases/write-emergency-card';
 import { EraseFamilyRecordsHandler } from './use-cases/erase-family-records';
+import { ProfileOfChildHandler } from './use-cases/profile-of-child';
 
 @Module({
   controllers: [
@@ -72,6 +73,7 @@ import { EraseFamilyRecordsHandler } from './use-cases/erase-family-records';
     RegistrationController,
   ],
   providers: [
+    ProfileOfChildHandler,
     EraseFamilyRecordsHandler,
     AcceptInvitationHandler,
     AccessRefresh,

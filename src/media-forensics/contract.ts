@@ -1,4 +1,4 @@
-import { Command } from '@nestjs/cqrs';
+import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
 import type { ErasedRows, SealedColumn } from '@app/kernel';
 
@@ -41,6 +41,16 @@ export const sealedInMedia: readonly SealedColumn[] = [
 /** Seals a family's originals again with their children's newest keys. Doing it again changes nothing. */
 export class ResealOriginals extends Command<number> {
   constructor(readonly familyId: string) {
+    super();
+  }
+}
+
+/** A child's examined files with their reports, oldest first: for the copy that a child can ask for. */
+export class MediaOfChild extends Query<readonly Readonly<Record<string, unknown>>[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
     super();
   }
 }

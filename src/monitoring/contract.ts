@@ -144,3 +144,19 @@ export const sealedInMonitoring: readonly SealedColumn[] = [
     child: '(select child_id from monitoring.conversations where id = t.conversation_id)',
   },
 ];
+
+/** Everything kept about a child here, but the messages themselves: `ConversationTranscript` has those. */
+export interface MonitoringRecords {
+  readonly sessions: readonly Readonly<Record<string, unknown>>[];
+  readonly imports: readonly Readonly<Record<string, unknown>>[];
+  readonly conversations: readonly ConversationLabel[];
+}
+
+export class MonitoringOfChild extends Query<MonitoringRecords> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
+    super();
+  }
+}

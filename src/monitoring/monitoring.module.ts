@@ -21,11 +21,13 @@ import { SpoolUploadHandler } from './use-cases/spool-upload';
 import { StartMonitoringSessionHandler } from './use-cases/start-monitoring-session';
 import { StopMonitoringSessionHandler } from './use-cases/stop-monitoring-session';
 import { EraseMonitoringHandler } from './use-cases/erase-monitoring';
+import { MonitoringOfChildHandler } from './use-cases/monitoring-of-child';
 
 @Module({
   controllers: [ImportsController, SessionsController],
   providers: [
     EndSessionsOnMonitoringStopped,
+    MonitoringOfChildHandler,
     EraseMonitoringHandler,
     CaptureMessagesHandler,
     ClaimBurstHandler,

@@ -4,3 +4,8 @@ import { DomainEvent } from '@app/kernel';
 export class ErasureRequested extends DomainEvent<{ familyId: string; erasureId: string }> {
   static readonly type = 'oversight.erasure-requested';
 }
+
+/** Somebody asked for a copy of everything stored about a child. */
+export class ExportRequested extends DomainEvent<{ familyId: string; childId: string; exportId: string }> {
+  static readonly type = 'oversight.export-requested';
+}

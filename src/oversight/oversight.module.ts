@@ -24,10 +24,34 @@ import { RotationStore } from './persistence/rotation-store';
 import { KeyRotationProgressHandler } from './use-cases/key-rotation-progress';
 import { RunRotations } from './use-cases/run-rotations';
 import { StartKeyRotationHandler } from './use-cases/start-key-rotation';
+import { RequestExportHandler } from './use-cases/request-export';
+import { ExportOfChildHandler } from './use-cases/export-of-child';
+import { DownloadExportHandler } from './use-cases/download-export';
+import { ExportsController } from './http/exports.controller';
+import { SubjectCopy } from './persistence/subject-copy';
+import { ExportStore } from './persistence/export-store';
+import { WriteExportOnExportRequested } from './use-cases/write-export-on-export-requested';
+import { ExpireExports } from './use-cases/expire-exports';
+import { WhoLooked } from './persistence/who-looked';
 
 @Module({
-  controllers: [ErasuresController, HomeController, KeyRotationsController, MirrorController, SystemController],
+  controllers: [
+    ErasuresController,
+    ExportsController,
+    HomeController,
+    KeyRotationsController,
+    MirrorController,
+    SystemController,
+  ],
   providers: [
+    WhoLooked,
+    ExpireExports,
+    WriteExportOnExportRequested,
+    ExportStore,
+    SubjectCopy,
+    DownloadExportHandler,
+    ExportOfChildHandler,
+    RequestExportHandler,
     StartKeyRotationHandler,
     RunRotations,
     KeyRotationProgressHandler,

@@ -41,7 +41,7 @@ async function aWatchedChild(guardian: Guardian, firstName: string) {
     const list = await guardian.data<{ evidence: { id: string }[] }>('GET', `/api/evidence?child_id=${childId}`);
     const [waiting] = await running.database.query<{ n: number }>(
       `select count(*)::int as n from bullmq.job where state in ('waiting', 'active', 'delayed')
-         and name not in ('FinishErasures', 'SweepKeySecrets', 'FollowBirthdays')`,
+         and name ~ 'On[A-Z]'`,
     );
     return list.evidence.length > 0 && waiting.n === 0 && list.evidence;
   });
@@ -201,6 +201,11 @@ describe('evidence under legal hold', () => {
     expect(await guardian.data('GET', `/api/evidence/${evidenceId}/verify`)).toMatchObject({ verified: true });
     const reason = { 'x-evidence-access-reason': 'the case' };
     expect((await guardian.send('GET', `/api/evidence/${evidenceId}/content`, undefined, reason)).status).toBe(200);
+
+    const order = { authority_reference: 'AZ', reason: 'r' };
+    expect((await guardian.send('POST', `/api/evidence/${evidenceId}/holds`, order)).status).toBe(403);
+    const path = `/api/evidence/${evidenceId}/holds/${hold.id}`;
+    expect((await guardian.send('DELETE', path, { reason: 'r' })).status).toBe(403);
 
     await running.app.get(FinishErasures).run();
     expect(await finished(guardian, 1)).toHaveLength(1);

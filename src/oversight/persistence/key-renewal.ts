@@ -24,6 +24,14 @@ export class KeyRenewal {
     private readonly rotation: KeyRotation,
   ) {}
 
+  families(): Promise<string[]> {
+    return this.rotation.families();
+  }
+
+  async renewSigner(): Promise<void> {
+    await this.keyring.rotateSigner();
+  }
+
   /** New keys for a family and each of its children, in the ambient transaction. @returns the ids of the old ones */
   async renew({ subject, familyId }: RotationStep): Promise<RotationStep['oldKeys']> {
     // Erased since the rotation was ordered: nothing is left to renew.

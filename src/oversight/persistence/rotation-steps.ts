@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RotationStep } from '../domain/rotation';
+import type { Rotation, RotationStep } from '../domain/rotation';
 import { ExportFiles } from './export-files';
 import { KeyRenewal } from './key-renewal';
 import { Resealer } from './resealer';
@@ -14,6 +14,14 @@ export class RotationSteps {
     private readonly renewal: KeyRenewal,
     private readonly exports: ExportFiles,
   ) {}
+
+  /** Writes down whose keys change. A rotation of everything changes the key that signs as well. */
+  async open(rotation: Rotation): Promise<void> {
+    const families = rotation.familyId ? [rotation.familyId] : await this.renewal.families();
+    await this.store.addSteps(rotation, families, async () => {
+      if (!rotation.familyId) await this.renewal.renewSigner();
+    });
+  }
 
   /** A family that was erased has no key to renew, and nothing to seal. */
   renew(step: RotationStep): Promise<void> {

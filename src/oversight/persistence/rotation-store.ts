@@ -13,16 +13,30 @@ const LACKING = { keys: `old_keys = '{}'`, sealing: 'sealed_at is null', end: 'f
 export class RotationStore {
   constructor(private readonly db: Database) {}
 
-  add({ id, familyId, status, requestedAt }: Rotation, families: readonly string[]): Promise<void> {
+  add({ id, familyId, status, requestedAt }: Rotation): Promise<void> {
     return this.db.asService('oversight', async () => {
       await this.db.manager.query(
         'insert into oversight.rotations (id, family_id, status, requested_at) values ($1, $2, $3, $4)',
         [id, familyId, status, requestedAt],
       );
+    });
+  }
+
+  async hasSteps({ id }: Rotation): Promise<boolean> {
+    const rows = await this.db.asService('oversight', () =>
+      this.db.manager.query<unknown[]>('select from oversight.rotation_steps where rotation_id = $1 limit 1', [id]),
+    );
+    return rows.length > 0;
+  }
+
+  /** @param alongWith what commits together with the steps */
+  addSteps({ id, familyId }: Rotation, families: readonly string[], alongWith: () => Promise<void>): Promise<void> {
+    return this.db.asService('oversight', async () => {
+      await alongWith();
       await this.db.manager.query(
         `insert into oversight.rotation_steps (rotation_id, subject, family_id)
-         select $1, 'family:' || family, family from unnest($2::uuid[]) as family
-         union all select $1, 'identity', null where $3`,
+         select $1::uuid, 'family:' || family, family from unnest($2::uuid[]) as family
+         union all select $1::uuid, 'identity', null where $3::boolean`,
         [id, families, familyId === null],
       );
     });

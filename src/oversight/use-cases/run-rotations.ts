@@ -24,6 +24,7 @@ export class RunRotations {
   async run(): Promise<void> {
     const rotation = await this.steps.store.next();
     if (!rotation) return;
+    if (!(await this.steps.store.hasSteps(rotation))) await this.steps.open(rotation);
     for (const step of await this.steps.store.steps(rotation.id, 'keys')) await this.steps.renew(step);
     if (!(await this.steps.store.isSealingTime(rotation.id, this.rotation.leadSeconds))) return;
     for (const step of await this.steps.store.steps(rotation.id, 'sealing')) await this.seal(step);

@@ -14,6 +14,8 @@ import { aDatabase, type TestDatabase } from '../../support/database';
 /** Keys and log on a fresh database, connected as the application's own role. */
 export interface KeysAndLog {
   readonly database: TestDatabase;
+  readonly dataFolder: string;
+  readonly masterKey: Buffer;
   readonly db: Database;
   readonly keyring: Keyring;
   readonly ledger: Ledger;
@@ -37,6 +39,8 @@ export async function keysAndLog(): Promise<KeysAndLog> {
   const keyring = restarted();
   return {
     database,
+    dataFolder,
+    masterKey: configured,
     db,
     keyring,
     ledger: new Ledger(db, keyring, new SystemClock()),
