@@ -1,57 +1,24 @@
-export const STATUS_LIGHTS = ['green', 'yellow', 'orange', 'red'] as const;
+import type {
+  AddChildDto,
+  ChildOverviewResponse,
+  FamilyResponse,
+  GuardianResponse,
+  HomeResponse,
+  InvitationResponse,
+  NewInvitationResponse,
+  StatusLight as StatusLightName,
+} from '../../../shared/api/schema.gen';
+
+export type ChildOverview = ChildOverviewResponse;
+export type HomeOverview = HomeResponse;
+export type Guardian = GuardianResponse;
+export type Family = FamilyResponse;
+export type NewChild = AddChildDto;
+export type Invitation = NewInvitationResponse;
+export type InvitationState = InvitationResponse;
+
+export const STATUS_LIGHTS = ['green', 'yellow', 'orange', 'red'] as const satisfies readonly StatusLightName[];
 export type StatusLight = (typeof STATUS_LIGHTS)[number];
 
 /** How much a guardian sees depends on these. */
 export const AGE_BANDS = ['under_8', '8_10', '11_13', '14_16', '17', 'adult'] as const;
-
-/** One child as the family home shows them. */
-export interface ChildOverview {
-  id: string;
-  name: string;
-  age: number;
-  age_band: string;
-  status_light: StatusLight;
-  open_alerts: number;
-  last_data_at: string | null;
-  message_count: number;
-  unanalysed_count: number;
-  platforms: string[];
-}
-
-export interface HomeOverview {
-  family: { id: string; name: string };
-  children: ChildOverview[];
-  open_alerts: number;
-  checked_last_7_days: number;
-}
-
-export interface Guardian {
-  id: string;
-  name: string;
-  role: string;
-  email: string;
-}
-
-export interface Family {
-  id: string;
-  name: string;
-  guardians: Guardian[];
-}
-
-export interface NewChild {
-  first_name: string;
-  last_name?: string;
-  date_of_birth: string;
-}
-
-export interface Invitation {
-  id: string;
-  code: string;
-  expires_at: string;
-}
-
-export interface InvitationState {
-  id: string;
-  expires_at: string;
-  status: string;
-}
