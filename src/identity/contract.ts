@@ -55,3 +55,10 @@ export class AccountsOfFamily extends Query<AccountProfile[]> {
     super();
   }
 }
+
+/** The names of people by their ids, and everybody who holds a role; whoever is unknown is left out. */
+export class NamedAccounts extends Query<(PersonName & { readonly id: string; readonly role: Role })[]> {
+  constructor(readonly of: { readonly ids: readonly string[] } | { readonly role: Role }) {
+    super();
+  }
+}

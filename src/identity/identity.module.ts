@@ -6,6 +6,7 @@ import { AccountsOfFamilyHandler } from './use-cases/accounts-of-family';
 import { CreateAccountHandler } from './use-cases/create-account';
 import { EnsureOperator } from './use-cases/ensure-operator';
 import { MyProfileHandler } from './use-cases/my-profile';
+import { NamedAccountsHandler } from './use-cases/named-accounts';
 import { ProvePasswordHandler } from './use-cases/prove-password';
 import { RefreshSessionHandler } from './use-cases/refresh-session';
 import { SignOutHandler } from './use-cases/sign-out';
@@ -22,6 +23,7 @@ const SIGN_IN_LIMIT = { ttl: 60_000, limit: 60 };
     CreateAccountHandler,
     EnsureOperator,
     MyProfileHandler,
+    NamedAccountsHandler,
     ProvePasswordHandler,
     RefreshSessionHandler,
     SignOutHandler,

@@ -1,13 +1,30 @@
 import { Module } from '@nestjs/common';
+import { AuditController } from './http/audit.controller';
 import { HomeController } from './http/home.controller';
 import { SystemController } from './http/system.controller';
+import { OpenedDetails } from './persistence/entry-details';
+import { ExportAuditEntries } from './use-cases/export-audit-entries';
 import { FamilyHomeHandler } from './use-cases/family-home';
 import { MakeAuditPartitions } from './use-cases/make-audit-partitions';
 import { SealAuditEntries } from './use-cases/seal-audit-entries';
+import { SearchAuditEntriesHandler } from './use-cases/search-audit-entries';
+import { StateOfTrailHandler } from './use-cases/state-of-trail';
 import { SystemStateHandler } from './use-cases/system-state';
+import { CheckTrailDaily, VerifyAuditTrailHandler } from './use-cases/verify-audit-trail';
 
 @Module({
-  controllers: [HomeController, SystemController],
-  providers: [FamilyHomeHandler, MakeAuditPartitions, SealAuditEntries, SystemStateHandler],
+  controllers: [AuditController, HomeController, SystemController],
+  providers: [
+    CheckTrailDaily,
+    ExportAuditEntries,
+    FamilyHomeHandler,
+    MakeAuditPartitions,
+    OpenedDetails,
+    SealAuditEntries,
+    SearchAuditEntriesHandler,
+    StateOfTrailHandler,
+    SystemStateHandler,
+    VerifyAuditTrailHandler,
+  ],
 })
 export class OversightModule {}

@@ -1,4 +1,5 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import { Events } from '@app/messaging';
@@ -39,7 +40,9 @@ export class ChangeAlertStatusHandler implements ICommandHandler<ChangeAlertStat
       const alert = await this.db.manager.findOne(Alert, { where, lock: { mode: 'pessimistic_write' } });
       if (!alert) throw new DomainError('ALERT_NOT_FOUND', 'There is no such alert', 'not-found');
       const now = this.clock.now();
+      const changes = { status: { from: alert.status, to: status } };
       alert.moveTo(status, now);
+      noteForAudit({ childId: alert.childId, objectType: 'alert', objectId: alertId, changes });
       await this.db.manager.save(alert);
       const note = [notes, ...actionsTaken].filter(Boolean).join('\n') || null;
       await this.history.add(familyId, alertId, { action: status, at: now, byAccountId, note });

@@ -1,4 +1,5 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { noteForAudit, onlyOne } from '@app/ambient';
 import { Database } from '@app/database';
 import type { Severity } from '@app/kernel';
 import { ChildrenOfFamily } from '../../families/contract';
@@ -69,6 +70,7 @@ export class ListAlertsHandler implements IQueryHandler<ListAlerts> {
         const { title, isGroup } = byConversation.get(row.conversationId)!;
         return line(row, names.get(row.childId)!, title, isGroup);
       });
+      noteForAudit({ childId: onlyOne(rows.map(({ childId }) => childId)), objectType: 'alert' });
       return { alerts, total: rows[0]?.total ?? 0 };
     });
   }

@@ -1,4 +1,5 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { noteForAudit, onlyOne } from '@app/ambient';
 import { Database } from '@app/database';
 import type { Platform } from '@app/kernel';
 import type { EvidenceType } from '../contract';
@@ -55,6 +56,7 @@ export class ListEvidenceHandler implements IQueryHandler<ListEvidence> {
            from evidence.items item where ${where} order by collected_at desc, id limit $4 offset $5`,
         [...wanted, limit, offset],
       );
+      noteForAudit({ childId: onlyOne(evidence.map(({ child_id }) => child_id)), objectType: 'evidence' });
       return { evidence, total, has_more: offset + evidence.length < total };
     });
   }

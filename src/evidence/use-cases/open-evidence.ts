@@ -1,4 +1,5 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import type { Actor } from '@app/kernel';
 import type { CustodyEntry } from '../domain/custody';
@@ -38,6 +39,7 @@ export class OpenEvidenceHandler implements ICommandHandler<OpenEvidence> {
   async execute({ familyId, evidenceId, actor, reason }: OpenEvidence): Promise<OpenedEvidence> {
     const { item, access, examination } = await this.db.inFamily(familyId, async () => {
       const item = await this.store.locked(evidenceId);
+      noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id });
       const access = await this.custody.record(item, 'accessed', actor, reason);
       return { item, access, examination: await this.examiner.examine(item) };
     });

@@ -1,4 +1,5 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { noteForAudit, onlyOne } from '@app/ambient';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Analysis } from '../domain/analysis';
@@ -33,6 +34,7 @@ export class ListAnalysesHandler implements IQueryHandler<ListAnalyses> {
         take: limit,
         skip: offset,
       });
+      noteForAudit({ childId: onlyOne(found.map(({ childId }) => childId)), objectType: 'analysis' });
       const analyses = found.map((one) => Object.assign(one, analysisDetails.open(key, one.id, familyId, one.details)));
       return { analyses, total };
     });
