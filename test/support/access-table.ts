@@ -83,6 +83,11 @@ export const accessTable: Readonly<Record<string, AccessLine>> = {
   'GET /api/families/current': { needs: 'family.read', may: MEMBERS, ok: [200] },
   'GET /api/families/invitations': { needs: 'family.read', may: MEMBERS, ok: [200] },
   'GET /api/v1/home': { needs: 'family.read', may: MEMBERS, ok: [200] },
+  'GET /api/v1/families/access-log': {
+    needs: 'access_log.read',
+    may: [...READERS, 'emergency_only_guardian', 'child'],
+    ok: [200],
+  },
   'POST /api/families/children': {
     needs: 'family.manage',
     may: ['family_admin'],
