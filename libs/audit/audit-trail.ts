@@ -40,6 +40,7 @@ export const AUDIT_DETAILS = { table: 'audit.entries', column: 'details_sealed' 
 export class AuditTrail {
   private waiting: Row[] = [];
   private isWriting = false;
+  private readonly listeners = new Map<string, () => Promise<void>>();
 
   constructor(
     private readonly db: Database,
@@ -55,6 +56,18 @@ export class AuditTrail {
       this.waiting.push({ values, written, failed });
       void this.writeWaiting();
     });
+    // The database may be gone by now; whoever listens also looks again by the clock.
+    void this.listeners
+      .get(entry.action)?.()
+      .catch(() => undefined);
+  }
+
+  /**
+   * Calls `then` after an entry with this action was committed. It is told of in passing: nobody waits for it, and what
+   * it finds wrong must not undo what was done.
+   */
+  whenWritten(action: string, then: () => Promise<void>): void {
+    this.listeners.set(action, then);
   }
 
   private async writeWaiting(): Promise<void> {

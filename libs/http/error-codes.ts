@@ -43,6 +43,8 @@ export const errorCodes: Readonly<Record<string, string>> = {
   NOT_READY: 'The database, a queue or a model is not available.',
   RATE_LIMITED: 'Too many requests from this address. Wait a moment.',
   SECOND_FACTOR_NEEDED: 'Your role signs in with a second factor. Set one up in your profile, then sign in again.',
+  SECURITY_EVENT_ACKNOWLEDGED: 'Somebody has looked into this security event already.',
+  SECURITY_EVENT_NOT_FOUND: 'There is no such security event.',
   SESSION_ENDED: 'The monitoring session was stopped. Open a new one.',
   SESSION_NOT_FOUND: 'There is no such monitoring session in your family.',
   TIME_ZONE: 'There is no such IANA time zone.',

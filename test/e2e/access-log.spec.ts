@@ -29,7 +29,7 @@ describe("who saw my child's data", () => {
   beforeAll(async () => {
     running = await aRunningApp();
     guardian = await aGuardian(running.address);
-    [own, sibling] = await Promise.all([objectsOf(guardian), objectsOf(guardian)]);
+    [own, sibling] = await Promise.all([objectsOf(running, guardian), objectsOf(running, guardian)]);
     await guardian.data('GET', `/api/alerts/${sibling.alert}`);
     const caseWorker = await acting(running, {
       role: 'case_worker',

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import type { Ids } from './access-table';
+import type { RunningApp } from './app';
 import { aChild, aSession } from './client';
 import type { Guardian } from './client';
+import type { TestDatabase } from './database';
 import { aGroomingChat } from './conversations';
 import { until } from './until';
 
 /** An object of each kind, about one new child of this guardian's family. */
-export async function objectsOf(guardian: Guardian): Promise<Ids> {
+export async function objectsOf({ database }: RunningApp, guardian: Guardian): Promise<Ids> {
   const child = await aChild(guardian);
   const session = await aSession(guardian, child);
   await guardian.data('POST', `/api/monitoring/sessions/${session}/messages`, { messages: aGroomingChat() });
@@ -39,6 +41,7 @@ export async function objectsOf(guardian: Guardian): Promise<Ids> {
     alert: evidence.alert_id,
     evidence: evidence.id,
     analysis: ordered.job_id,
+    securityEvent: await aSecurityEvent(database),
   };
 }
 
@@ -49,6 +52,7 @@ const every = (id: () => string): Ids => ({
   alert: id(),
   evidence: id(),
   analysis: id(),
+  securityEvent: id(),
 });
 export const absentObjects = (): Ids => every(randomUUID);
 export const malformedObjects = (): Ids => every(() => '1%27--');
@@ -58,4 +62,12 @@ function form(child: string, name: string, content: string | Uint8Array<ArrayBuf
   filled.append('child_id', child);
   filled.append('file', new Blob([content]), name);
   return filled;
+}
+
+async function aSecurityEvent(database: TestDatabase): Promise<string> {
+  const [{ id }] = await database.query<{ id: string }>(
+    `insert into audit.security_events (id, rule, actor_id, window_start, at, count)
+     values (gen_random_uuid(), 'mass_export', gen_random_uuid(), now(), now(), 5) returning id`,
+  );
+  return id;
 }

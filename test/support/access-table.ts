@@ -12,7 +12,7 @@
  *   ok      what those who may can get for an object of their own, besides what the state allows (409)
  *   send    the body, as JSON or as a FormData; `headers` adds headers. With an object that is named in the body and not
  *           in the path, take its id from `ids`: it is the foreign one when a foreign one is tried
- *   seen    false: a sight of one child does not hide the other child's object (say why)
+ *   shared  the object belongs to the installation: there is none of another family or child
  * A new kind of object: add it to `Ids` and to `objectsOf` in access-objects.ts. A new kind of actor: access-actors.ts.
  */
 import type { ActorClass } from './access-actors';
@@ -26,6 +26,8 @@ export interface Ids {
   readonly alert: string;
   readonly evidence: string;
   readonly analysis: string;
+  /** Belongs to the installation: there is none of another family. */
+  readonly securityEvent: string;
 }
 
 export interface AccessLine {
@@ -35,7 +37,7 @@ export interface AccessLine {
   readonly ok: readonly number[];
   readonly send?: (ids: Ids) => unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly seen?: false;
+  readonly shared?: true;
 }
 
 const FULL = ['guardian', 'family_admin', 'one_child_guardian'] as const satisfies readonly ActorClass[];
@@ -188,6 +190,15 @@ export const accessTable: Readonly<Record<string, AccessLine>> = {
   'GET /api/v1/audit/export': { needs: 'audit.search', may: OVERSEERS, ok: [200] },
   'GET /api/v1/audit/verification': { needs: 'audit.search', may: OVERSEERS, ok: [200] },
   'POST /api/v1/audit/verification': { needs: 'audit.search', may: OVERSEERS, ok: [200] },
+  'GET /api/v1/security-events': { needs: 'audit.search', may: OVERSEERS, ok: [200] },
+  'POST /api/v1/security-events/:id/acknowledgement': {
+    needs: 'audit.search',
+    may: OVERSEERS,
+    object: 'securityEvent',
+    ok: [204],
+    send: () => ({ note: 'Looked into it' }),
+    shared: true,
+  },
   'POST /api/v1/operator/board-session': { needs: 'system.operate', may: ['system_admin'], ok: [204] },
 };
 
