@@ -10,8 +10,8 @@ import { until } from './until';
 export async function hearing({ app, address }: RunningApp, token: string | undefined): Promise<string[]> {
   const socket = io(address, { transports: ['websocket'], auth: { token }, reconnection: false, forceNew: true });
   try {
-    await new Promise<void>((connected, refused) => {
-      socket.on('connect', connected);
+    await new Promise<unknown>((connected, refused) => {
+      socket.on('connect', () => connected(undefined));
       socket.on('connect_error', refused);
     });
     const { server } = app.get(Realtime, { strict: false }) as unknown as { server: Server };

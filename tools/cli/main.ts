@@ -4,6 +4,7 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   import: () => import('./import.js'),
   forensics: () => import('./forensics.js'),
   verify: () => import('./verify.js'),
+  'verify-audit': () => import('./verify-audit.js'),
 };
 
 const usage = `usage: npm run --silent cli -- <command> [arguments]
@@ -12,6 +13,8 @@ const usage = `usage: npm run --silent cli -- <command> [arguments]
   import      read a chat export and say what is in it
   forensics   examine images and videos
   verify      check exported evidence offline
+  verify-audit
+              check the audit trail and the ledger of this installation
 `;
 
 async function main([name = '', ...args]: string[]): Promise<number> {
