@@ -14,7 +14,7 @@ export async function hearing({ app, address }: RunningApp, token: string | unde
       socket.on('connect', () => connected(undefined));
       socket.on('connect_error', refused);
     });
-    const { server } = app.get(Realtime, { strict: false }) as unknown as { server: Server };
+    const { server } = app.get<unknown>(Realtime, { strict: false }) as { server: Server };
     const { id } = socket;
     // The server joins rooms one after the other once it has said hello; an end is marked by one more round trip.
     let before = '';
