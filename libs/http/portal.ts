@@ -6,7 +6,16 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 const PAGE = 'index.html';
 const HASHED = /-[\w-]{8}\.\w+$/;
-const SERVER_PREFIXES = ['/api', '/socket.io', '/admin', '/docs', '/health', '/ready', '/metrics', '/openapi.json'];
+const SERVER_PREFIXES = [
+  '/api',
+  '/socket.io',
+  '/admin/queues',
+  '/docs',
+  '/health',
+  '/ready',
+  '/metrics',
+  '/openapi.json',
+];
 
 const isServerAddress = (path: string) =>
   SERVER_PREFIXES.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));

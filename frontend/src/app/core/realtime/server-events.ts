@@ -17,4 +17,5 @@ export interface ServerEvents {
     percent: number;
     stage: string;
   };
+  security_event: { event_id: string; kind: string; severity: Severity; timestamp: string };
 }
