@@ -12,6 +12,7 @@ import type { IconName } from './icon/icons';
   styles: `
     :host {
       display: inline-flex;
+      vertical-align: middle;
       align-items: center;
       gap: 5px;
       padding: 1px 9px 1px 7px;

@@ -24,6 +24,11 @@ const LOOK: Record<ShownState, { icon: IconName; tone: Severity }> = {
   selector: 'sg-key-table',
   imports: [MatButton, MatTableModule, StateChip, TimeAgo, TimeLeft],
   templateUrl: './key-table.html',
+  styles: `
+    .wide {
+      max-inline-size: 210px;
+    }
+  `,
 })
 export class KeyTable {
   readonly keys = input.required<readonly ApiKey[]>();
@@ -32,7 +37,8 @@ export class KeyTable {
   protected readonly t = inject(Language).t;
   private readonly clock = inject(Clock);
   private readonly home = inject(FamilyHome);
-  protected readonly hasChildren = computed(() => this.home.children().length > 0);
+  /** Most keys are for every child, and then it need not be said in each line. */
+  protected readonly hasChildren = computed(() => this.keys().some(({ child_ids }) => child_ids !== null));
   protected readonly columns = computed(() => [
     'name',
     'prefix',

@@ -92,8 +92,14 @@ export default class AuthorisationsPage {
     await this.change(() => this.api.decide(id, decision, reason), this.t(`staff.authorisations.${decision}`));
   }
 
-  protected async end({ id }: Authorisation): Promise<void> {
-    const submit = this.t(this.decides() ? 'staff.authorisations.revoke' : 'staff.authorisations.withdraw');
+  protected endWord({ state }: Authorisation) {
+    if (this.decides()) return 'staff.authorisations.revoke';
+    return state === 'requested' ? 'staff.authorisations.takeBack' : 'staff.authorisations.withdraw';
+  }
+
+  protected async end(authorisation: Authorisation): Promise<void> {
+    const { id } = authorisation;
+    const submit = this.t(this.endWord(authorisation));
     const title = this.t(this.decides() ? 'staff.decide.revokeTitle' : 'staff.decide.withdrawTitle');
     if (!(await this.ask<boolean>(EndDialog, '460px', { title, text: this.t('staff.decide.endText'), submit }))) return;
     if (this.acting.authorisation()?.id === id) this.acting.stop();

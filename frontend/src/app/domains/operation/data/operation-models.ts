@@ -14,12 +14,16 @@ export interface Readiness {
   queues: QueueState[];
 }
 
-/** One replacement of the master key, as far as it has come. */
+/** One change of encryption keys, as far as it has come. */
 export interface KeyRotation {
   id: string;
-  status: 'queued' | 'running' | 'completed' | 'failed';
-  done: number;
-  total: number;
-  started_at: string;
+  /** First everything is sealed anew, then the old keys are kept until nothing can need them, then it is over. */
+  status: 'sealing' | 'waiting' | 'completed';
+  requested_at: string;
   finished_at: string | null;
+  /** Families, and the installation itself. */
+  steps: number;
+  steps_sealed: number;
+  rows_sealed: number;
+  keys_retired: number;
 }

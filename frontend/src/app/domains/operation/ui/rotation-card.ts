@@ -12,13 +12,12 @@ import type { KeyRotation } from '../data/operation-models';
 
 const ASK_EVERY = 2_000;
 const LOOK: Record<KeyRotation['status'], { icon: IconName; tone: Severity }> = {
-  queued: { icon: 'clock', tone: 'info' },
-  running: { icon: 'rotate', tone: 'info' },
+  sealing: { icon: 'rotate', tone: 'info' },
+  waiting: { icon: 'clock', tone: 'info' },
   completed: { icon: 'circle-check', tone: 'low' },
-  failed: { icon: 'circle-x', tone: 'critical' },
 };
 
-/** Starts the replacement of the master key and follows it to its end. */
+/** Starts a change of the encryption keys and follows it to its end. */
 @Component({
   selector: 'sg-rotation-card',
   imports: [FormProblem, MatButton, MatProgressBar, StateChip],
@@ -36,7 +35,7 @@ const LOOK: Record<KeyRotation['status'], { icon: IconName; tone: Severity }> = 
         </div>
         @if (isUnderWay()) {
           <mat-progress-bar
-            [mode]="r.total > 0 ? 'determinate' : 'indeterminate'"
+            [mode]="r.steps > 0 ? 'determinate' : 'indeterminate'"
             [value]="percent()"
             [attr.aria-label]="t('staff.operation.rotation')"
           />
@@ -69,7 +68,7 @@ export class RotationCard {
   protected readonly t = this.language.t;
   protected readonly refusal = signal('');
   protected readonly rotation = signal<KeyRotation | undefined>(undefined);
-  protected readonly isUnderWay = computed(() => ['queued', 'running'].includes(this.rotation()?.status ?? ''));
+  protected readonly isUnderWay = computed(() => ['sealing', 'waiting'].includes(this.rotation()?.status ?? ''));
   protected readonly look = computed(() => {
     const status = this.rotation()?.status;
     return status && LOOK[status];
@@ -79,14 +78,15 @@ export class RotationCard {
     return status && (`staff.operation.rotationState.${status}` as const);
   });
   protected readonly percent = computed(() => {
-    const { done, total } = this.rotation() ?? { done: 0, total: 0 };
-    return total > 0 ? (100 * done) / total : 0;
+    const { steps, steps_sealed } = this.rotation() ?? { steps: 0, steps_sealed: 0 };
+    return steps > 0 ? (100 * steps_sealed) / steps : 0;
   });
   protected readonly done = computed(() => {
-    const { done, total } = this.rotation() ?? { done: 0, total: 0 };
+    const { steps, steps_sealed, rows_sealed } = this.rotation() ?? { steps: 0, steps_sealed: 0, rows_sealed: 0 };
     return this.t('staff.operation.rotationDone', {
-      done: this.language.number(done),
-      total: this.language.number(total),
+      done: this.language.number(steps_sealed),
+      total: this.language.number(steps),
+      rows: this.language.number(rows_sealed),
     });
   });
   private readonly api = inject(OperationApi);
