@@ -43,7 +43,7 @@ const LET_BURSTS_SETTLE = 300;
       </mat-button-toggle-group>
       @if (events.hasValue()) {
         <ul class="plain-list" [attr.aria-label]="t('staff.events.title')">
-          @for (event of events.value().events; track event.id) {
+          @for (event of shown(); track event.id) {
             <li><sg-event-card [event]="event" (acknowledge)="acknowledge(event)" /></li>
           } @empty {
             <li class="card">
@@ -93,7 +93,11 @@ export default class EventsPage {
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
   protected readonly isOpenOnly = computed(() => this.show() !== 'all');
-  protected readonly events = this.api.list(() => ({ isOpenOnly: this.isOpenOnly(), offset: this.offset() }));
+  protected readonly events = this.api.list(this.offset);
+  protected readonly shown = computed(() => {
+    const all = this.events.hasValue() ? this.events.value().security_events : [];
+    return this.isOpenOnly() ? all.filter(({ acknowledged_at }) => acknowledged_at === null) : all;
+  });
 
   constructor() {
     inject(Realtime)

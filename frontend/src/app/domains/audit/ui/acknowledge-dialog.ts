@@ -6,7 +6,7 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Language } from '../../../core/language/language';
 
-const LONGEST = 1000;
+const LONGEST = 2000;
 
 /** Asks what was found or done about an event; closes with the note. */
 @Component({

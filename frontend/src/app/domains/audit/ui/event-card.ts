@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { Language } from '../../../core/language/language';
 import { roleName } from '../../../core/vocabulary/role';
 import { Copyable } from '../../../shared/ui/copyable';
-import { SeverityBadge } from '../../../shared/ui/severity-badge';
+import { Icon } from '../../../shared/ui/icon/icon';
 import { TimeAgo } from '../../../shared/ui/time-ago';
 import type { SecurityEvent } from '../data/event-models';
 import { eventKind } from './event-kind';
@@ -12,12 +12,12 @@ import { eventKind } from './event-kind';
 /** One security event: what was noticed about whom, and whether somebody has looked. */
 @Component({
   selector: 'sg-event-card',
-  imports: [Copyable, MatButton, RouterLink, SeverityBadge, TimeAgo],
+  imports: [Copyable, Icon, MatButton, RouterLink, TimeAgo],
   host: { class: 'card', '[class.seen]': 'event().acknowledged_at !== null' },
   template: `
     @let e = event();
     <header>
-      <sg-severity-badge [severity]="e.severity" />
+      <sg-icon [name]="e.acknowledged_at ? 'circle-check' : 'siren'" [size]="18" />
       <h2>{{ kind() }}</h2>
       <span class="muted"><sg-time [at]="e.at" /></span>
     </header>
@@ -28,22 +28,18 @@ import { eventKind } from './event-kind';
           <dd>{{ role() }} <sg-copyable [value]="id" [shown]="id.slice(0, 8)" [what]="t('staff.audit.actor')" /></dd>
         </div>
       }
-      @if (e.family_id; as id) {
-        <div>
-          <dt>{{ t('staff.events.family') }}</dt>
-          <dd><sg-copyable [value]="id" [shown]="id.slice(0, 8)" [what]="t('staff.audit.family')" /></dd>
-        </div>
-      }
-      @for (detail of details(); track detail.name) {
-        <div>
-          <dt>{{ detail.name }}</dt>
-          <dd>{{ detail.value }}</dd>
-        </div>
-      }
+      <div>
+        <dt>{{ t('staff.events.times') }}</dt>
+        <dd>{{ language.number(e.count) }}</dd>
+      </div>
+      <div>
+        <dt>{{ t('staff.events.since') }}</dt>
+        <dd><sg-time [at]="e.window_start" mode="full" /></dd>
+      </div>
     </dl>
     @if (e.acknowledged_at; as at) {
       <p class="muted">
-        {{ t('staff.events.acknowledgedBy') }} <sg-time [at]="at" />
+        {{ t('staff.events.acknowledgedBy') }} {{ e.acknowledged_by_name }} <sg-time [at]="at" />
         @if (e.note) {
           – {{ e.note }}
         }
@@ -75,6 +71,12 @@ import { eventKind } from './event-kind';
       align-items: center;
       gap: 6px 12px;
     }
+    header sg-icon {
+      color: var(--sg-high);
+    }
+    :host(.seen) header sg-icon {
+      color: var(--sg-low);
+    }
     h2 {
       flex: 1 1 240px;
       font-size: 14.5px;
@@ -105,13 +107,8 @@ import { eventKind } from './event-kind';
 export class EventCard {
   readonly event = input.required<SecurityEvent>();
   readonly acknowledge = output();
-  protected readonly t = inject(Language).t;
-  protected readonly kind = computed(() => eventKind(this.event().kind, this.t));
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
+  protected readonly kind = computed(() => eventKind(this.event(), this.t));
   protected readonly role = computed(() => roleName(this.event().actor_role, this.t));
-  protected readonly details = computed(() =>
-    Object.entries(this.event().details ?? {}).map(([name, value]) => ({
-      name: name.replaceAll('_', ' '),
-      value: typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value),
-    })),
-  );
 }

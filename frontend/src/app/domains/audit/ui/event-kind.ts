@@ -1,18 +1,8 @@
 import type { Language } from '../../../core/language/language';
+import { EVENT_RULES, type SecurityEvent } from '../data/event-models';
 
-const KINDS = [
-  'mass_export',
-  'night_access',
-  'cross_family_probing',
-  'break_glass',
-  'refused_access',
-  'repeated_refusals',
-  'failed_sign_ins',
-  'token_reuse',
-] as const;
-
-/** What kind of event it is, in words; a kind the portal does not know yet is called unusual. */
-export function eventKind(kind: string, t: Language['t']): string {
-  const known = KINDS.find((entry) => entry === kind);
-  return t(`staff.events.kind.${known ?? 'unknown'}`);
+/** What was noticed, in words; for a rule the portal does not know yet, in the server's. */
+export function eventKind({ rule, about }: Pick<SecurityEvent, 'rule' | 'about'>, t: Language['t']): string {
+  const known = EVENT_RULES.find((entry) => entry === rule);
+  return known ? t(`staff.events.kind.${known}`) : about;
 }
