@@ -8,6 +8,7 @@ for (const [path, heading] of [
   ['/sign-in', 'Sign in'],
   ['/register', 'Create an account'],
   ['/join', 'Join a family'],
+  ['/set-up', 'Set up your account'],
 ]) {
   test(`the room ${path} is accessible`, async ({ page }) => {
     await page.goto(path);

@@ -83,12 +83,20 @@ export const staff: Messages['staff'] = {
   },
   newUser: {
     title: 'Neues Dienstkonto',
-    text: 'Mit dem Code, den Sie übergeben, richtet die Person Passwort und zweiten Faktor ein.',
+    text: 'Sie übergeben der Person einen Code. Damit wählt sie unter {{address}} ihr eigenes Passwort.',
     submit: 'Konto anlegen',
     code: 'Einrichtungscode',
     codeIs: 'Übergeben Sie der Person diesen Code, nicht per E-Mail',
     validUntil: 'Gültig bis',
     roleMissing: 'Wählen Sie eine Rolle.',
+  },
+  setUp: {
+    title: 'Konto einrichten',
+    text: 'Wählen Sie ein Passwort mit dem Code, den Ihnen die Verwaltung gegeben hat. Melden Sie sich dann damit an.',
+    code: 'Einrichtungscode',
+    codeMissing: 'Geben Sie den Einrichtungscode ein.',
+    submit: 'Passwort festlegen',
+    done: 'Ihr Konto ist bereit. Melden Sie sich mit dem neuen Passwort an.',
   },
   permissions: {
     sub: 'Wer was darf. Nach dieser Tabelle entscheidet der Server; sie ist keine Abschrift.',

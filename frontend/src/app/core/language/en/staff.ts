@@ -80,12 +80,20 @@ export const staff = {
   },
   newUser: {
     title: 'New staff account',
-    text: 'The person sets a password and a second factor with the code you hand them.',
+    text: 'You hand the person a code. With it they choose their own password at {{address}}.',
     submit: 'Make the account',
     code: 'set-up code',
     codeIs: 'Hand this code to the person, not by e-mail',
     validUntil: 'Valid until',
     roleMissing: 'Choose a role.',
+  },
+  setUp: {
+    title: 'Set up your account',
+    text: 'Choose a password with the code your administrator gave you. Then sign in with it.',
+    code: 'Set-up code',
+    codeMissing: 'Enter the set-up code.',
+    submit: 'Set the password',
+    done: 'Your account is ready. Sign in with your new password.',
   },
   permissions: {
     sub: 'Who may do what. This is the table the server decides by, not a copy of it.',

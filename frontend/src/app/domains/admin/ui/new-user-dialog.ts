@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, DOCUMENT, inject, signal } from '@angular/core';
 import { FormField, FormRoot, type TreeValidationResult, email, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatDialogModule } from '@angular/material/dialog';
@@ -35,6 +35,8 @@ export class NewUserDialog {
   protected readonly refusal = signal('');
   protected readonly made = signal<SetUp | undefined>(undefined);
   protected readonly roles = STAFF_ROLES.map((role) => ({ role, name: `staff.role.${role}` as const }));
+  /** Where the code is used. */
+  protected readonly address = `${inject(DOCUMENT).location.origin}/set-up`;
   private readonly api = inject(UsersApi);
   private readonly model = signal({ first_name: '', last_name: '', email: '', role: '' });
 
