@@ -12,7 +12,7 @@ import { Skeleton } from '../../../shared/ui/skeleton';
 import type { Account, AccountFilter } from '../data/user-models';
 import { USERS_PAGE_SIZE, UsersApi } from '../data/users-api';
 import { AccountFilters } from '../ui/account-filters';
-import { AccountSheet } from '../ui/account-sheet';
+import { AccountSheet, type OpenedAccount } from '../ui/account-sheet';
 import { AccountTable } from '../ui/account-table';
 import { NewUserDialog } from '../ui/new-user-dialog';
 
@@ -91,8 +91,8 @@ export default class UsersPage {
     this.accounts.reload();
   }
 
-  protected open(data: Account): void {
-    const sheet = this.dialog.open(AccountSheet, { data, panelClass: 'side-sheet', width: '420px', height: '100dvh' });
-    sheet.componentInstance.changed.subscribe(() => this.accounts.reload());
+  protected open(account: Account): void {
+    const data: OpenedAccount = { account, changed: () => this.accounts.reload() };
+    this.dialog.open(AccountSheet, { data, panelClass: 'side-sheet', width: '420px', height: '100dvh' });
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, output, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialog, MatDialogModule } from '@angular/material/dialog';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -18,6 +18,12 @@ import type { Account, AccountState as State } from '../data/user-models';
 import { UsersApi } from '../data/users-api';
 import { AccountState } from './account-state';
 
+/** The account, and what to do when it was changed; an undo may still come after the sheet was closed. */
+export interface OpenedAccount {
+  account: Account;
+  changed: () => void;
+}
+
 /** One account beside the list: its facts, and what an administrator may change. */
 @Component({
   selector: 'sg-account-sheet',
@@ -35,9 +41,9 @@ import { AccountState } from './account-state';
   templateUrl: './account-sheet.html',
 })
 export class AccountSheet {
-  readonly changed = output();
   protected readonly t = inject(Language).t;
-  protected readonly account = signal(inject<Account>(MAT_DIALOG_DATA));
+  private readonly opened = inject<OpenedAccount>(MAT_DIALOG_DATA);
+  protected readonly account = signal(this.opened.account);
   protected readonly role = signal(this.account().role);
   protected readonly refusal = signal('');
   protected readonly staffRoles = STAFF_ROLES;
@@ -97,7 +103,7 @@ export class AccountSheet {
     try {
       await work();
       this.account.update((account) => ({ ...account, ...after }));
-      this.changed.emit();
+      this.opened.changed();
       return true;
     } catch (error) {
       // HttpErrorResponse: the last administrator cannot be removed, the account is gone, or no server.

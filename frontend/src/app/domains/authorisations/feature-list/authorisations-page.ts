@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { MatButtonToggleModule } from '@angular/material/button-toggle';
 import { MatDialog } from '@angular/material/dialog';
 import { type Params, Router } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
+import { filter, firstValueFrom, interval, merge } from 'rxjs';
 import { sentenceOf } from '../../../core/api/problem';
 import { Language } from '../../../core/language/language';
 import { Notices } from '../../../core/notices/notices';
@@ -23,6 +23,8 @@ import { AuthorisationCard } from '../ui/authorisation-card';
 import { BreakGlassDialog } from '../ui/break-glass-dialog';
 import { EndDialog } from '../ui/end-dialog';
 import { RequestDialog } from '../ui/request-dialog';
+
+const ASK_EVERY = 10_000;
 
 /** Authorisations: the own ones with the way to ask and to act, or the officers' queue with the way to decide. */
 @Component({
@@ -55,9 +57,10 @@ export default class AuthorisationsPage {
   });
 
   constructor() {
-    // Broken glass waits for an officer, and whoever broke it waits for the answer.
-    inject(Realtime)
-      .securityEvent.pipe(takeUntilDestroyed())
+    // Officers hear of broken glass at once. Whoever asked is told nothing, so the page asks while it waits.
+    const isDue = interval(ASK_EVERY).pipe(filter(() => this.isWaitingForAnswer()));
+    merge(inject(Realtime).securityEvent, isDue)
+      .pipe(takeUntilDestroyed())
       .subscribe(() => this.list.reload());
   }
 
@@ -108,6 +111,10 @@ export default class AuthorisationsPage {
 
   protected canEnd({ state }: Authorisation): boolean {
     return state === 'approved' || (!this.decides() && state === 'requested');
+  }
+
+  private isWaitingForAnswer(): boolean {
+    return !this.decides() && this.shown().some(({ state }) => state === 'requested');
   }
 
   private async change(work: () => Promise<unknown>, done: string): Promise<void> {
