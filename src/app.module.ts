@@ -6,9 +6,11 @@ import { CryptoModule } from '@app/crypto';
 import { DatabaseModule } from '@app/database';
 import { Clock, SystemClock } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
+import { MailModule } from '@app/mail';
 import { MessagingModule } from '@app/messaging';
 import { ObservabilityModule } from '@app/observability';
 import { RealtimeModule } from '@app/realtime';
+import { RequestsModule } from '@app/requests';
 import { dataSourceOptions } from '../ormconfig';
 import { AlertsModule } from './alerts/alerts.module';
 import { DetectionModule } from './detection/detection.module';
@@ -32,8 +34,10 @@ class ClockModule {}
     ObservabilityModule,
     DatabaseModule.forRoot(dataSourceOptions),
     MessagingModule,
+    MailModule,
     AuditModule,
     AuthModule.forRoot({ sessions: DatabaseLiveSessions, standings: DatabaseStandings }),
+    RequestsModule,
     RealtimeModule,
     CryptoModule,
     LedgerModule,

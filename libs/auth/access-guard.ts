@@ -1,6 +1,7 @@
-import { ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { applyDecorators, ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import { ApiExtension } from '@nestjs/swagger';
 import { currentWork } from '@app/ambient';
 import { AuditTrail } from '@app/audit';
 import { Actor, DomainError } from '@app/kernel';
@@ -11,7 +12,8 @@ const ALLOW = 'access:allow';
 const PUBLIC = 'access:public';
 
 /** The route needs this capability. Every route carries either `@Allow` or `@Public`; a test looks. */
-export const Allow = (capability: Capability) => SetMetadata(ALLOW, capability);
+export const Allow = (capability: Capability) =>
+  applyDecorators(SetMetadata(ALLOW, capability), ApiExtension('x-capability', capability));
 
 /** The route answers anybody. */
 export const Public = () => SetMetadata(PUBLIC, true);

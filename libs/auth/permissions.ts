@@ -67,6 +67,23 @@ export const capabilities = {
     audit: 'always',
   },
   'family.leave': { about: 'Leave the family', roles: [...MEMBERS], level: 'emergency_only', audit: 'always' },
+  'family.join': {
+    about: 'Enter a family by invitation, or link with one as a young person',
+    roles: [...MEMBERS, 'child'],
+    isOutsideFamily: true,
+    audit: 'always',
+  },
+  'family.protect': {
+    about: 'Switch custody-conflict mode on, or off again',
+    roles: [...GUARDIANS],
+    level: 'emergency_only',
+    audit: 'always',
+  },
+  'children.read': {
+    about: "See a child's profile, privacy tier, agreement and preferences",
+    roles: [...GUARDIANS],
+    audit: 'changes',
+  },
   'family.erase': {
     about: "Have a child's or the whole family's data destroyed",
     roles: ['family_admin'],

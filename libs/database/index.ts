@@ -1,3 +1,4 @@
 export * from './database';
 export * from './database.module';
 export * from './pool';
+export * from './page';

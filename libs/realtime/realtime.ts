@@ -61,6 +61,11 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
     this.server.to(accountRoom(accountId)).emit(event, payload);
   }
 
+  /** Like `toAccount`, for all but the session it is about. */
+  toOtherSessions(sessionId: string, accountId: string, event: string, payload: Readonly<Record<string, unknown>>) {
+    this.server.to(accountRoom(accountId)).except(sessionRoom(sessionId)).emit(event, payload);
+  }
+
   /** Ends the connections of a session that was signed out. */
   endSession(sessionId: string): void {
     this.server.in(sessionRoom(sessionId)).disconnectSockets(true);

@@ -13,10 +13,13 @@ import { ChangeAlertStatusHandler } from './use-cases/change-alert-status';
 import { ListAlertsHandler } from './use-cases/list-alerts';
 import { OpenAlertsByChildHandler } from './use-cases/open-alerts-by-child';
 import { RaiseAlertOnRiskAssessed } from './use-cases/raise-alert-on-risk-assessed';
+import { SharedWithGuardiansHandler } from './use-cases/shared-with-guardians';
+import { EraseAlertsHandler } from './use-cases/erase-alerts';
 
 @Module({
   controllers: [AlertsController],
   providers: [
+    EraseAlertsHandler,
     AlertBasisHandler,
     AlertDetailHandler,
     AlertHistory,
@@ -28,6 +31,7 @@ import { RaiseAlertOnRiskAssessed } from './use-cases/raise-alert-on-risk-assess
     ListAlertsHandler,
     OpenAlertsByChildHandler,
     RaiseAlertOnRiskAssessed,
+    SharedWithGuardiansHandler,
   ],
 })
 export class AlertsModule {}

@@ -21,10 +21,14 @@ const examinationProcesses = {
       ffmpegPath,
     }),
 };
+import { EraseMediaHandler } from './use-cases/erase-media';
+import { ResealOriginalsHandler } from './use-cases/reseal-originals';
 
 @Module({
   controllers: [AnalysesController],
   providers: [
+    ResealOriginalsHandler,
+    EraseMediaHandler,
     AnalyseMediaOnMediaUploaded,
     AnalysisStore,
     AnalysisWithReportHandler,

@@ -1,6 +1,6 @@
 import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
-import type { Platform } from '@app/kernel';
+import type { ErasedRows, Platform, SealedColumn } from '@app/kernel';
 
 export const messageTypes = [
   'text',
@@ -122,3 +122,25 @@ export class CoverageOfFamily extends Query<ChildCoverage[]> {
     super();
   }
 }
+
+/** Removes a child's sessions, imports, conversations and messages, and what is spooled of them. Part of an erasure. */
+export class EraseMonitoring extends Command<ErasedRows> {
+  constructor(
+    readonly familyId: string,
+    /** Null: of the whole family. */
+    readonly childId: string | null,
+  ) {
+    super();
+  }
+}
+
+/** What lies sealed here, for the rotation of keys. */
+export const sealedInMonitoring: readonly SealedColumn[] = [
+  { table: 'monitoring.conversations', column: 'title_sealed', child: 't.child_id' },
+  { table: 'monitoring.imports', column: 'details_sealed', child: 't.child_id' },
+  {
+    table: 'monitoring.messages',
+    column: 'content_sealed',
+    child: '(select child_id from monitoring.conversations where id = t.conversation_id)',
+  },
+];

@@ -14,8 +14,7 @@ export const AccountSchema = new EntitySchema<Account>({
     role: { type: 'text' },
     familyId: { type: 'uuid', name: 'family_id', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
-    failedSignIns: { type: 'int', name: 'failed_sign_ins' },
-    lockedUntil: { type: 'timestamptz', name: 'locked_until', nullable: true },
+    emailVerifiedAt: { type: 'timestamptz', name: 'email_verified_at', nullable: true },
     lastSignInAt: { type: 'timestamptz', name: 'last_sign_in_at', nullable: true },
   },
 });

@@ -1,0 +1,6 @@
+import { DomainEvent } from '@app/kernel';
+
+/** Somebody decided that a child's, or a whole family's, data is to be destroyed. */
+export class ErasureRequested extends DomainEvent<{ familyId: string; erasureId: string }> {
+  static readonly type = 'oversight.erasure-requested';
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
+import { Keyring, KeyRotation } from '@app/crypto';
+import { Clock, DomainError } from '@app/kernel';
+import type { Rotation } from '../domain/rotation';
+import { RotationStore } from '../persistence/rotation-store';
+
+/** Orders new keys for a family, or for everybody; then the key that signs changes as well. */
+export class StartKeyRotation extends Command<Rotation> {
+  constructor(readonly familyId: string | null) {
+    super();
+  }
+}
+
+@CommandHandler(StartKeyRotation)
+export class StartKeyRotationHandler implements ICommandHandler<StartKeyRotation> {
+  constructor(
+    private readonly rotations: RotationStore,
+    private readonly keyring: Keyring,
+    private readonly keys: KeyRotation,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ familyId }: StartKeyRotation): Promise<Rotation> {
+    const all = await this.keys.families();
+    if (familyId && !all.includes(familyId)) {
+      throw new DomainError('FAMILY_KEY_MISSING', 'There is no key for this family', 'not-found', '/family_id');
+    }
+    if (!familyId) await this.keyring.rotateSigner();
+    const id = randomUUID();
+    const rotation: Rotation = { id, familyId, status: 'sealing', requestedAt: this.clock.now(), finishedAt: null };
+    await this.rotations.add(rotation, familyId ? [familyId] : all);
+    noteForAudit({ objectType: 'key-rotation', objectId: id });
+    return rotation;
+  }
+}
