@@ -20,7 +20,16 @@ export const routes: Routes = [
       { path: 'alerts', loadChildren: () => import('./domains/alerts/alerts.routes') },
       { path: 'import', loadChildren: () => import('./domains/monitoring/monitoring.routes') },
       { path: 'media', loadChildren: () => import('./domains/media-forensics/media-forensics.routes') },
-      { path: 'operator', title: 'nav.operator', loadComponent: () => import('./layout/operator-room') },
+      { path: 'operator', loadChildren: () => import('./domains/operation/operation.routes') },
+      { path: 'admin', loadChildren: () => import('./domains/admin/admin.routes') },
+      { path: 'authorisations', loadChildren: () => import('./domains/authorisations/authorisations.routes') },
+      { path: 'audit', loadChildren: () => import('./domains/audit/audit.routes') },
+      // Before the family's other rooms, whose routes begin with the same word.
+      {
+        path: 'family/keys',
+        title: 'staff.nav.keys',
+        loadComponent: () => import('./domains/admin/feature-keys/keys-page'),
+      },
       { path: '**', title: 'notFound.title', loadComponent: () => import('./layout/not-found') },
     ],
   },

@@ -15,20 +15,52 @@ const GUARDIAN_ROOMS: readonly Room[] = [
   { path: '/import', icon: 'upload', name: 'nav.import' },
   { path: '/media', icon: 'scan-face', name: 'nav.media' },
 ];
-const OPERATOR_ROOMS: readonly Room[] = [{ path: '/operator', icon: 'monitor', name: 'nav.operator' }];
+const AUTHORISATIONS: Room = { path: '/authorisations', icon: 'scale', name: 'staff.nav.authorisations' };
+const AUDIT: Room = { path: '/audit', icon: 'scroll-text', name: 'staff.nav.audit' };
+const EVENTS: Room = { path: '/audit/events', icon: 'siren', name: 'staff.nav.events' };
+const USERS: Room = { path: '/admin/users', icon: 'users', name: 'staff.nav.users' };
+const PERMISSIONS: Room = { path: '/admin/permissions', icon: 'table', name: 'staff.nav.permissions' };
+const OPERATOR_ROOMS: readonly Room[] = [
+  { path: '/operator', icon: 'monitor', name: 'nav.operator' },
+  USERS,
+  PERMISSIONS,
+  { path: '/admin/keys', icon: 'key-round', name: 'staff.nav.keys' },
+];
+/** Reached from the family's own room, so it needs no place of its own in the navigation. */
+const FAMILY_KEYS: Room = { path: '/family/keys', icon: 'key-round', name: 'staff.nav.keys' };
+/** What people from outside a family see of it while they cite an authorisation. */
+const AUTHORISED_ROOMS: readonly Room[] = [{ path: '/alerts', icon: 'bell', name: 'nav.alerts' }];
 
 /** The rooms of each role, in the order they stand in the navigation. */
 const ROOMS: Readonly<Record<string, readonly Room[]>> = {
   guardian: GUARDIAN_ROOMS,
   family_admin: GUARDIAN_ROOMS,
+  case_worker: [AUTHORISATIONS],
+  law_enforcement: [AUTHORISATIONS],
+  compliance_officer: [AUTHORISATIONS, AUDIT, EVENTS, PERMISSIONS],
+  security_professional: [EVENTS, AUDIT, PERMISSIONS],
+  support: [USERS, PERMISSIONS],
   system_admin: OPERATOR_ROOMS,
 };
+/** Rooms of a role that stand nowhere in the navigation. */
+const OTHER_ROOMS: Readonly<Record<string, readonly Room[]>> = { family_admin: [FAMILY_KEYS] };
+const OUTSIDERS = ['case_worker', 'law_enforcement'];
 
-export const roomsOf = ({ role }: Pick<SignedInUser, 'role'>): readonly Room[] => ROOMS[role] ?? [];
+type Person = Pick<SignedInUser, 'role'>;
+
+export function roomsOf({ role }: Person, isActing = false): readonly Room[] {
+  const own = ROOMS[role] ?? [];
+  return isActing && OUTSIDERS.includes(role) ? [...own, ...AUTHORISED_ROOMS] : own;
+}
 
 /** False for a room that only other roles have; addresses that are nobody's room are left to the router. */
-export function isRoomOf(user: Pick<SignedInUser, 'role'>, url: string): boolean {
-  const isBelow = ({ path }: Room) => url === path || (/^[/?#]/.test(url.slice(path.length)) && url.startsWith(path));
-  if (roomsOf(user).some(isBelow)) return true;
-  return !Object.values(ROOMS).flat().some(isBelow);
+export function isRoomOf(user: Person, url: string, isActing = false): boolean {
+  const path = url.split(/[?#]/)[0] ?? '';
+  const all = [...Object.values(ROOMS), ...Object.values(OTHER_ROOMS)].flat();
+  const own = [...roomsOf(user, isActing), ...(OTHER_ROOMS[user.role] ?? [])];
+  // The most exact room decides: one that is a part of another's address is a room of its own.
+  const nearest = all
+    .filter((room) => path === room.path || path.startsWith(`${room.path}/`))
+    .sort((a, b) => b.path.length - a.path.length)[0];
+  return nearest === undefined || own.some((room) => room.path === nearest.path);
 }

@@ -35,6 +35,7 @@ export class Realtime {
   readonly alertCreated = new Subject<ServerEvents['alert_created']>();
   readonly alertUpdated = new Subject<ServerEvents['alert_updated']>();
   readonly importProgress = new Subject<ServerEvents['import_progress']>();
+  readonly securityEvent = new Subject<ServerEvents['security_event']>();
   readonly analysisUpdate = new Subject<ServerEvents['analysis_update']>();
 
   constructor() {
@@ -68,6 +69,7 @@ export class Realtime {
     socket.on('alert_updated', (event) => this.alertUpdated.next(event));
     socket.on('import_progress', (event) => this.importProgress.next(event));
     socket.on('analysis_update', (event) => this.analysisUpdate.next(event));
+    socket.on('security_event', (event) => this.securityEvent.next(event));
     return socket;
   }
 

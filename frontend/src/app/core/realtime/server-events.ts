@@ -17,4 +17,6 @@ export interface ServerEvents {
     percent: number;
     stage: string;
   };
+  /** Said to those who watch over the system; which fields come depends on what happened. */
+  security_event: { security_event_id?: string; rule?: string; type?: string };
 }

@@ -9,4 +9,5 @@ export default [
     data: { isJoining: true },
     loadComponent: () => import('./feature-register/register-page'),
   },
+  { path: 'set-up', title: 'staff.setUp.title', loadComponent: () => import('./feature-set-up/set-up-page') },
 ] satisfies Routes;
