@@ -9,4 +9,14 @@ export default [
     data: { isJoining: true },
     loadComponent: () => import('./feature-register/register-page'),
   },
+  {
+    path: 'forgot-password',
+    title: 'account.reset.forgot',
+    loadComponent: () => import('./feature-reset/forgot-password-page'),
+  },
+  {
+    path: 'reset-password',
+    title: 'account.reset.title',
+    loadComponent: () => import('./feature-reset/new-password-page'),
+  },
 ] satisfies Routes;
