@@ -36,6 +36,7 @@ export class Realtime {
   readonly alertUpdated = new Subject<ServerEvents['alert_updated']>();
   readonly importProgress = new Subject<ServerEvents['import_progress']>();
   readonly analysisUpdate = new Subject<ServerEvents['analysis_update']>();
+  readonly securityNotice = new Subject<ServerEvents['security_notice']>();
 
   constructor() {
     effect(() => void this.follow(this.session.isSignedIn()));
@@ -68,6 +69,7 @@ export class Realtime {
     socket.on('alert_updated', (event) => this.alertUpdated.next(event));
     socket.on('import_progress', (event) => this.importProgress.next(event));
     socket.on('analysis_update', (event) => this.analysisUpdate.next(event));
+    socket.on('security_notice', (event) => this.securityNotice.next(event));
     return socket;
   }
 

@@ -17,4 +17,6 @@ export interface ServerEvents {
     percent: number;
     stage: string;
   };
+  /** The account was used on a device it was never used on before. */
+  security_notice: { reason: string; at: string };
 }
