@@ -18,5 +18,5 @@ export interface ServerEvents {
     stage: string;
   };
   /** The account was used on a device it was never used on before. */
-  security_notice: { reason: string; at: string };
+  security_notice: { kind: 'new_device'; session_id: string; at: string };
 }

@@ -28,7 +28,6 @@ export type SecondFactor = (typeof SECOND_FACTORS)[number];
 export interface FactorRequest {
   token: string;
   methods: SecondFactor[];
-  expires_at: string;
   /** For the browser, where a passkey is among the methods. */
   passkey_options?: PublicKeyCredentialRequestOptionsJSON;
 }

@@ -90,7 +90,7 @@ export const account: Messages['account'] = {
     remove: 'Ausschalten',
     removeText: 'Danach öffnet wieder das Passwort allein Ihr Konto. Geben Sie es ein, um fortzufahren.',
     renewCodes: 'Neue Ersatzcodes',
-    codesLeft: { one: 'Noch {{n}} Ersatzcode', other: 'Noch {{n}} Ersatzcodes' },
+    noCodes: 'Es sind keine Ersatzcodes mehr da. Erzeugen Sie neue, damit ein verlorenes Telefon Sie nicht aussperrt.',
   },
   codes: {
     text: 'Wenn Sie Ihr Telefon verlieren, lässt jeder dieser Codes Sie einmal ein.',
@@ -114,6 +114,7 @@ export const account: Messages['account'] = {
     unsupported: 'Dieser Browser kennt keine Passkeys.',
     signIn: 'Mit einem Passkey anmelden',
   },
+  noAccount: 'Kein Konto hat diese bestätigte E-Mail-Adresse. Fragen Sie, wer SafeGuardian für Sie betreibt.',
   provider: 'Anmelden mit {{name}}',
   reset: {
     forgot: 'Passwort vergessen?',

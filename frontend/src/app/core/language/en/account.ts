@@ -88,7 +88,7 @@ export const account = {
     remove: 'Turn off',
     removeText: 'Your password alone will open your account again. Enter it to go on.',
     renewCodes: 'New backup codes',
-    codesLeft: { one: '{{n}} backup code left', other: '{{n}} backup codes left' },
+    noCodes: 'No backup codes are left. Make new ones, so that a lost phone does not lock you out.',
   },
   codes: {
     text: 'If you lose your phone, each of these codes lets you in once.',
@@ -112,6 +112,7 @@ export const account = {
     unsupported: 'This browser does not know passkeys.',
     signIn: 'Sign in with a passkey',
   },
+  noAccount: 'No account has this verified e-mail address. Ask whoever runs SafeGuardian for you.',
   provider: 'Sign in with {{name}}',
   reset: {
     forgot: 'Forgot your password?',

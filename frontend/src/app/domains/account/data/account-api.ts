@@ -3,7 +3,7 @@ import { Service, inject } from '@angular/core';
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser';
 import { firstValueFrom, map } from 'rxjs';
 import { unwrap } from '../../../core/api/envelope';
-import type { Device, Passkey, Profile, ProfileChange } from './account-models';
+import type { Device, Profile, ProfileChange, SecondFactors } from './account-models';
 
 /** Reads and changes the own account: profile, devices, password and second factors. */
 @Service()
@@ -21,10 +21,8 @@ export class AccountApi {
     });
   }
 
-  passkeys() {
-    return httpResource<Passkey[]>(() => '/api/users/passkeys', {
-      parse: (body) => unwrap<{ passkeys: Passkey[] }>(body).passkeys,
-    });
+  secondFactors() {
+    return httpResource<SecondFactors>(() => '/api/users/passkeys', { parse: unwrap<SecondFactors> });
   }
 
   changeProfile(change: ProfileChange): Promise<void> {
@@ -59,12 +57,12 @@ export class AccountApi {
     return this.send('POST', '/api/users/backup-codes', { password });
   }
 
-  passkeyOptions(): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  passkeyOptions(): Promise<{ token: string; options: PublicKeyCredentialCreationOptionsJSON }> {
     return this.send('POST', '/api/users/passkeys/options', {});
   }
 
-  addPasskey(name: string, response: object): Promise<void> {
-    return this.send('POST', '/api/users/passkeys', { name, response });
+  addPasskey(token: string, name: string, response: object): Promise<void> {
+    return this.send('POST', '/api/users/passkeys', { token, name, response });
   }
 
   removePasskey(id: string): Promise<void> {

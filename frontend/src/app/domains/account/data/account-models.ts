@@ -1,3 +1,5 @@
+import type { SecondFactor } from '../../../core/session/session';
+
 /** A span of the day, as a clock on the wall shows it. */
 export interface QuietHours {
   from: string;
@@ -26,7 +28,6 @@ export interface Profile {
   created_at: string;
   last_login: string | null;
   preferences: Preferences;
-  second_factors: { totp: boolean; passkeys: number; backup_codes_left: number };
 }
 
 export type ProfileChange = Pick<Profile, 'first_name' | 'last_name' | 'phone' | 'preferences'>;
@@ -34,12 +35,19 @@ export type ProfileChange = Pick<Profile, 'first_name' | 'last_name' | 'phone' |
 export interface Device {
   id: string;
   device_type: string;
-  user_agent: string;
+  /** Browser and system, in words. */
+  name: string;
   ip: string | null;
   created_at: string;
   last_used_at: string;
   is_current: boolean;
   has_second_factor: boolean;
+}
+
+/** The second factors of the account; `methods` lists those that work right now. */
+export interface SecondFactors {
+  methods: SecondFactor[];
+  passkeys: Passkey[];
 }
 
 export interface Passkey {

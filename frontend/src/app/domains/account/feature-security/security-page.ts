@@ -11,12 +11,12 @@ import { TotpCard } from '../ui/totp-card';
   selector: 'sg-security-page',
   imports: [PasskeysCard, PasswordCard, ProblemPanel, Skeleton, TotpCard],
   template: `
-    @if (profile.hasValue()) {
-      <sg-totp-card [factors]="profile.value().second_factors" (changed)="profile.reload()" />
-      <sg-passkeys-card (changed)="profile.reload()" />
+    @if (factors.hasValue()) {
+      <sg-totp-card [methods]="factors.value().methods" (changed)="factors.reload()" />
+      <sg-passkeys-card [passkeys]="factors.value().passkeys" (changed)="factors.reload()" />
       <sg-password-card />
-    } @else if (profile.error(); as error) {
-      <sg-problem-panel [error]="error" (retry)="profile.reload()" />
+    } @else if (factors.error(); as error) {
+      <sg-problem-panel [error]="error" (retry)="factors.reload()" />
     } @else {
       <sg-skeleton [rows]="3" [height]="120" />
     }
@@ -30,5 +30,5 @@ import { TotpCard } from '../ui/totp-card';
   `,
 })
 export default class SecurityPage {
-  protected readonly profile = inject(AccountApi).profile();
+  protected readonly factors = inject(AccountApi).secondFactors();
 }

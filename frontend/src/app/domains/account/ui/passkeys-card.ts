@@ -1,18 +1,17 @@
-import { Component, inject, output, signal } from '@angular/core';
+import { Component, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { toProblem } from '../../../core/api/problem';
 import { Language } from '../../../core/language/language';
 import { FormProblem } from '../../../shared/ui/form-problem';
 import { Icon } from '../../../shared/ui/icon/icon';
-import { ProblemPanel } from '../../../shared/ui/problem-panel';
-import { Skeleton } from '../../../shared/ui/skeleton';
 import { TimeAgo } from '../../../shared/ui/time-ago';
 import { AccountApi } from '../data/account-api';
+import type { Passkey } from '../data/account-models';
 
 /** The passkeys of the account: add one on this device, remove one that is lost. */
 @Component({
   selector: 'sg-passkeys-card',
-  imports: [FormProblem, Icon, MatButton, ProblemPanel, Skeleton, TimeAgo],
+  imports: [FormProblem, Icon, MatButton, TimeAgo],
   host: { class: 'card' },
   templateUrl: './passkeys-card.html',
   styles: `
@@ -41,22 +40,22 @@ import { AccountApi } from '../data/account-api';
   `,
 })
 export class PasskeysCard {
+  readonly passkeys = input.required<Passkey[]>();
   readonly changed = output();
   protected readonly t = inject(Language).t;
   protected readonly refusal = signal('');
   protected readonly isAdding = signal(false);
   protected readonly isSupported = 'PublicKeyCredential' in globalThis;
   private readonly api = inject(AccountApi);
-  protected readonly passkeys = this.api.passkeys();
 
   protected async add(): Promise<void> {
     this.refusal.set('');
     this.isAdding.set(true);
     try {
       const { startRegistration } = await import('@simplewebauthn/browser');
-      const optionsJSON = await this.api.passkeyOptions();
-      await this.api.addPasskey(nameOfThisDevice(), await startRegistration({ optionsJSON }));
-      this.reload();
+      const { token, options } = await this.api.passkeyOptions();
+      await this.api.addPasskey(token, nameOfThisDevice(), await startRegistration({ optionsJSON: options }));
+      this.changed.emit();
     } catch (error) {
       // NotAllowedError when the person closes the browser's own window; HttpErrorResponse when the server refuses.
       this.refusal.set(this.sentence(error));
@@ -68,16 +67,11 @@ export class PasskeysCard {
     this.refusal.set('');
     try {
       await this.api.removePasskey(id);
-      this.reload();
+      this.changed.emit();
     } catch (error) {
       // HttpErrorResponse: it is gone already, or no server.
       this.refusal.set(this.sentence(error));
     }
-  }
-
-  private reload(): void {
-    this.passkeys.reload();
-    this.changed.emit();
   }
 
   private sentence(error: unknown): string {

@@ -3,15 +3,13 @@ import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { Language } from '../../../core/language/language';
+import type { SecondFactor } from '../../../core/session/session';
 import { Icon } from '../../../shared/ui/icon/icon';
-import type { Profile } from '../data/account-models';
 import { BackupCodesDialog } from './backup-codes-dialog';
 import { RemoveTotpDialog } from './remove-totp-dialog';
 import { TotpDialog } from './totp-dialog';
 
-const FEW_CODES = 3;
-
-/** The authenticator app: whether there is one, how many backup codes are left, and the way to change it. */
+/** The authenticator app: whether there is one, whether backup codes are left, and the way to change it. */
 @Component({
   selector: 'sg-totp-card',
   imports: [Icon, MatButton],
@@ -19,18 +17,17 @@ const FEW_CODES = 3;
   template: `
     <div class="card-head">
       <h2>{{ t('account.totp.title') }}</h2>
-      <span class="state muted" [class.on]="factors().totp">
-        <sg-icon [name]="factors().totp ? 'circle-check' : 'circle-minus'" [size]="16" />
-        {{ t(factors().totp ? 'account.totp.on' : 'account.totp.off') }}
+      <span class="state muted" [class.on]="isOn()">
+        <sg-icon [name]="isOn() ? 'circle-check' : 'circle-minus'" [size]="16" />
+        {{ t(isOn() ? 'account.totp.on' : 'account.totp.off') }}
       </span>
     </div>
     <div class="card-body">
       <p class="muted">{{ t('account.totp.text') }}</p>
-      @if (factors().totp) {
-        <p class="note" [class.warning]="fewLeft()">
-          <sg-icon [name]="fewLeft() ? 'triangle-alert' : 'info'" [size]="16" />
-          {{ language.count('account.totp.codesLeft', factors().backup_codes_left) }}
-        </p>
+      @if (isOn()) {
+        @if (!hasCodes()) {
+          <p class="note warning"><sg-icon name="triangle-alert" [size]="16" />{{ t('account.totp.noCodes') }}</p>
+        }
         <div class="actions">
           <button matButton="outlined" type="button" (click)="open('codes')">
             {{ t('account.totp.renewCodes') }}
@@ -65,11 +62,11 @@ const FEW_CODES = 3;
   `,
 })
 export class TotpCard {
-  readonly factors = input.required<Profile['second_factors']>();
+  readonly methods = input.required<SecondFactor[]>();
   readonly changed = output();
-  protected readonly language = inject(Language);
-  protected readonly t = this.language.t;
-  protected readonly fewLeft = computed(() => this.factors().backup_codes_left < FEW_CODES);
+  protected readonly t = inject(Language).t;
+  protected readonly isOn = computed(() => this.methods().includes('totp'));
+  protected readonly hasCodes = computed(() => this.methods().includes('backup_code'));
   private readonly dialog = inject(MatDialog);
 
   protected async open(what: 'setUp' | 'codes' | 'remove'): Promise<void> {

@@ -1,4 +1,4 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { FormField, FormRoot, form, minLength, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -9,6 +9,7 @@ import { SHORTEST_PASSWORD } from '../../../shared/forms/password';
 import { FormProblem } from '../../../shared/ui/form-problem';
 import { Icon } from '../../../shared/ui/icon/icon';
 import { DoorwayApi } from '../data/doorway-api';
+import { DoorwayFragment } from '../data/doorway-fragment';
 import { sentenceOf } from '../data/refusals';
 import { Doorway } from '../ui/doorway';
 
@@ -46,9 +47,8 @@ import { Doorway } from '../ui/doorway';
   `,
 })
 export default class NewPasswordPage {
-  /** From the link in the message; bound from the query. */
-  readonly token = input('');
   protected readonly t = inject(Language).t;
+  private readonly token = inject(DoorwayFragment).take('token');
   protected readonly shortest = SHORTEST_PASSWORD;
   protected readonly refusal = signal('');
   protected readonly isDone = signal(false);
@@ -69,7 +69,7 @@ export default class NewPasswordPage {
   private async save(): Promise<undefined> {
     this.refusal.set('');
     try {
-      await this.api.confirmReset(this.token(), this.model().password);
+      await this.api.confirmReset(this.token, this.model().password);
       this.isDone.set(true);
     } catch (error) {
       // HttpErrorResponse: the link is too old or was used, the password is refused, or no server.

@@ -10,6 +10,7 @@ import { type FactorRequest, Session } from '../../../core/session/session';
 import { FormProblem } from '../../../shared/ui/form-problem';
 import { Icon } from '../../../shared/ui/icon/icon';
 import { DoorwayApi } from '../data/doorway-api';
+import { DoorwayFragment } from '../data/doorway-fragment';
 import { sentenceOf } from '../data/refusals';
 import { Doorway } from '../ui/doorway';
 import { SecondFactorForm } from '../ui/second-factor-form';
@@ -53,6 +54,17 @@ export default class SignInPage {
     },
     { submission: { action: () => this.signIn() } },
   );
+
+  constructor() {
+    // The organisation's sign-in sends people back here, with what is still missing behind the hash sign.
+    const back = inject(DoorwayFragment);
+    if (back.take('error')) this.refusal.set(this.t('account.noAccount'));
+    const token = back.take('second_factor');
+    if (!token) return;
+    const options = back.take('passkey_options');
+    const passkey = options ? { passkey_options: JSON.parse(options) as FactorRequest['passkey_options'] } : {};
+    this.factor.set({ token, methods: back.take('methods').split(' ') as FactorRequest['methods'], ...passkey });
+  }
 
   protected async enter(): Promise<void> {
     await this.router.navigateByUrl(this.next() ?? '/');

@@ -1,10 +1,11 @@
-import { Component, inject, input, resource } from '@angular/core';
+import { Component, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Language } from '../../../core/language/language';
 import { Icon } from '../../../shared/ui/icon/icon';
 import { ProblemPanel } from '../../../shared/ui/problem-panel';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { DoorwayApi } from '../data/doorway-api';
+import { DoorwayFragment } from '../data/doorway-fragment';
 import { Doorway } from '../ui/doorway';
 
 /** Where the link in the first message leads: it verifies the address, signed in or not. */
@@ -32,14 +33,12 @@ import { Doorway } from '../ui/doorway';
   `,
 })
 export default class VerifyEmailPage {
-  /** From the link in the message; bound from the query. */
-  readonly token = input('');
   protected readonly t = inject(Language).t;
+  private readonly token = inject(DoorwayFragment).take('token');
   private readonly api = inject(DoorwayApi);
   protected readonly verification = resource({
-    params: () => this.token(),
-    loader: async ({ params }) => {
-      await this.api.verifyEmail(params);
+    loader: async () => {
+      await this.api.verifyEmail(this.token);
       return true;
     },
   });
