@@ -6,6 +6,7 @@ const APP = resolve('frontend/src/app');
 /** Which contexts a context may know, and then only through their `public.ts`. */
 const CONTEXT_MAP: Record<string, string[]> = {
   session: [],
+  account: [],
   families: [],
   evidence: [],
   authorisations: [],

@@ -52,6 +52,13 @@ export default class Shell {
         link: { label: this.t('notice.open'), commands: ['/alerts', alert.alert_id] },
       }),
     );
+    this.realtime.securityNotice.pipe(takeUntilDestroyed()).subscribe(() =>
+      this.notices.show({
+        tone: 'alert',
+        text: this.t('account.securityNotice'),
+        link: { label: this.t('account.devices.title'), commands: ['/account', 'devices'] },
+      }),
+    );
     // A new room starts at its top for keyboards and screen readers too; a change of filters does not move the focus.
     this.router.events
       .pipe(

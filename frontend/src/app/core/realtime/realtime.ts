@@ -37,6 +37,7 @@ export class Realtime {
   readonly importProgress = new Subject<ServerEvents['import_progress']>();
   readonly securityEvent = new Subject<ServerEvents['security_event']>();
   readonly analysisUpdate = new Subject<ServerEvents['analysis_update']>();
+  readonly securityNotice = new Subject<ServerEvents['security_notice']>();
 
   constructor() {
     effect(() => void this.follow(this.session.isSignedIn()));
@@ -70,6 +71,7 @@ export class Realtime {
     socket.on('import_progress', (event) => this.importProgress.next(event));
     socket.on('analysis_update', (event) => this.analysisUpdate.next(event));
     socket.on('security_event', (event) => this.securityEvent.next(event));
+    socket.on('security_notice', (event) => this.securityNotice.next(event));
     return socket;
   }
 

@@ -19,4 +19,6 @@ export interface ServerEvents {
   };
   /** Said to those who watch over the system; which fields come depends on what happened. */
   security_event: { security_event_id?: string; rule?: string; type?: string };
+  /** The account was used on a device it was never used on before. */
+  security_notice: { kind: 'new_device'; session_id: string; at: string };
 }

@@ -10,4 +10,14 @@ export default [
     loadComponent: () => import('./feature-register/register-page'),
   },
   { path: 'set-up', title: 'staff.setUp.title', loadComponent: () => import('./feature-set-up/set-up-page') },
+  {
+    path: 'forgot-password',
+    title: 'account.reset.forgot',
+    loadComponent: () => import('./feature-reset/forgot-password-page'),
+  },
+  {
+    path: 'reset-password',
+    title: 'account.reset.title',
+    loadComponent: () => import('./feature-reset/new-password-page'),
+  },
 ] satisfies Routes;
