@@ -17,6 +17,27 @@ export const routes: Routes = [
     canActivateChild: [roomGuard],
     children: [
       { path: 'home', loadChildren: () => import('./domains/families/families.routes') },
+      {
+        path: 'welcome',
+        title: 'family.welcome.title',
+        loadComponent: () => import('./domains/families/feature-welcome/welcome-page'),
+      },
+      { path: 'family', loadChildren: () => import('./domains/families/family.routes') },
+      {
+        path: 'access-log',
+        title: 'family.access.title',
+        loadComponent: () => import('./domains/families/feature-access/access-page'),
+      },
+      {
+        path: 'me',
+        title: 'family.own.title',
+        loadComponent: () => import('./domains/families/feature-own-room/own-room-page'),
+      },
+      {
+        path: 'join-family',
+        title: 'family.join.title',
+        loadComponent: () => import('./domains/families/feature-join/join-page'),
+      },
       { path: 'alerts', loadChildren: () => import('./domains/alerts/alerts.routes') },
       { path: 'import', loadChildren: () => import('./domains/monitoring/monitoring.routes') },
       { path: 'media', loadChildren: () => import('./domains/media-forensics/media-forensics.routes') },

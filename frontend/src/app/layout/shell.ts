@@ -6,7 +6,7 @@ import { Language } from '../core/language/language';
 import { Notices } from '../core/notices/notices';
 import { Realtime } from '../core/realtime/realtime';
 import { Session } from '../core/session/session';
-import { FamilyHome } from '../domains/families/public';
+import { FamilyHome, FamilyNotices } from '../domains/families/public';
 import { Icon } from '../shared/ui/icon/icon';
 import { NoticeStack } from './notice-stack';
 import { QuickExit } from './quick-exit';
@@ -37,6 +37,7 @@ export default class Shell {
   protected readonly openAlerts = computed(() => this.home.overview()?.open_alerts ?? 0);
 
   constructor() {
+    inject(FamilyNotices);
     effect(() => {
       if (this.session.isSignedIn()) return;
       this.notices.clear();

@@ -36,6 +36,8 @@ export class Realtime {
   readonly alertUpdated = new Subject<ServerEvents['alert_updated']>();
   readonly importProgress = new Subject<ServerEvents['import_progress']>();
   readonly analysisUpdate = new Subject<ServerEvents['analysis_update']>();
+  readonly familyNotice = new Subject<ServerEvents['family_notice']>();
+  readonly familyLink = new Subject<ServerEvents['family_link']>();
 
   constructor() {
     effect(() => void this.follow(this.session.isSignedIn()));
@@ -68,6 +70,8 @@ export class Realtime {
     socket.on('alert_updated', (event) => this.alertUpdated.next(event));
     socket.on('import_progress', (event) => this.importProgress.next(event));
     socket.on('analysis_update', (event) => this.analysisUpdate.next(event));
+    socket.on('family_notice', (event) => this.familyNotice.next(event));
+    socket.on('family_link', (event) => this.familyLink.next(event));
     return socket;
   }
 

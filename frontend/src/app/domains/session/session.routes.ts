@@ -9,4 +9,9 @@ export default [
     data: { isJoining: true },
     loadComponent: () => import('./feature-register/register-page'),
   },
+  {
+    path: 'register-teen',
+    title: 'family.own.teenTitle',
+    loadComponent: () => import('./feature-register-teen/register-teen-page'),
+  },
 ] satisfies Routes;

@@ -1,4 +1,5 @@
 import type { Severity } from '../../../core/vocabulary/severity';
+import type { Helpline } from '../../../shared/ui/helpline';
 
 export const ALERT_STATUSES = [
   'new',
@@ -48,12 +49,6 @@ export interface ExcerptMessage {
   text: string;
   is_flagged: boolean;
   spans: FlaggedSpan[];
-}
-
-export interface Helpline {
-  name: string;
-  contact: string;
-  country: string;
 }
 
 export interface Advice {

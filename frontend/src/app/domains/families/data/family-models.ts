@@ -1,3 +1,5 @@
+import type { ChildEntry } from './member-models';
+
 export const STATUS_LIGHTS = ['green', 'yellow', 'orange', 'red'] as const;
 export type StatusLight = (typeof STATUS_LIGHTS)[number];
 
@@ -29,29 +31,25 @@ export interface Guardian {
   id: string;
   name: string;
   role: string;
-  email: string;
+  email: string | null;
 }
 
+/** The family with what its plan allows. Details of other adults are missing while they are kept apart. */
 export interface Family {
   id: string;
   name: string;
+  time_zone: string;
   guardians: Guardian[];
+  custody_conflict: { on: boolean; since: string | null; mine: boolean };
+  limits: { children: number; guardians: number };
+  children: ChildEntry[];
 }
 
 export interface NewChild {
   first_name: string;
   last_name?: string;
   date_of_birth: string;
-}
-
-export interface Invitation {
-  id: string;
-  code: string;
-  expires_at: string;
-}
-
-export interface InvitationState {
-  id: string;
-  expires_at: string;
-  status: string;
+  grade_level?: string;
+  time_zone?: string;
+  country?: string;
 }
