@@ -15,7 +15,7 @@ let made = 0;
 @Component({
   selector: 'sg-choice-list',
   template: `
-    <fieldset [disabled]="disabled()">
+    <fieldset [disabled]="disabled()" [class.row]="isInRow()">
       <legend [class.visually-hidden]="isLegendHidden()">{{ legend() }}</legend>
       @for (choice of choices(); track choice.value) {
         <label [class.chosen]="choice.value === value()" [class.off]="choice.isDisabled || disabled()">
@@ -45,6 +45,8 @@ let made = 0;
 export class ChoiceList {
   readonly legend = input.required<string>();
   readonly isLegendHidden = input(false);
+  /** Side by side where there is room. */
+  readonly isInRow = input(false);
   readonly choices = input.required<readonly Choice[]>();
   readonly disabled = input(false);
   readonly value = model.required<string>();

@@ -31,7 +31,7 @@ export const child: Messages['family']['child'] = {
   },
   agreementTogether: 'Gemeinsam unterschrieben',
   agreementByChild: 'Von Ihrem Kind im eigenen Zugang unterschrieben',
-  agreementVersion: 'Text {{version}}',
+  agreementVersion: 'Fassung {{version}}',
   agreementWithdrawnText:
     'Sprechen Sie darüber, was stört. Ihr Kind kann im eigenen Zugang wieder unterschreiben. Widerrufen:',
   agreementSign: 'Gemeinsam unterschreiben',

@@ -40,7 +40,9 @@ export const own: Messages['family']['own'] = {
   withdrawWhy:
     'Du kannst das zurücknehmen und musst nicht sagen, warum. Deine Eltern erfahren davon, und nach einem Tag pausiert es.',
   notSigned: 'Du hast das noch nicht unterschrieben. Lies es erst; du musst dich nicht heute entscheiden.',
-  guardiansTitle: 'Wer hier zu deiner Familie gehört',
+  sharedTitle: 'Was sie bisher erfahren haben',
+  sharedNone: 'Nichts.',
+  guardiansTitle: 'Wer nachsehen kann',
   helpTitle: 'Mit jemandem reden',
   helpText:
     'Diese Menschen hören zu. Wir sehen nicht, dass du anrufst. Wenn gerade jemand in Gefahr ist, ruf den Notruf an.',

@@ -29,7 +29,7 @@ export const child = {
   },
   agreementTogether: 'Signed together',
   agreementByChild: 'Signed by your child from the own login',
-  agreementVersion: 'Text {{version}}',
+  agreementVersion: 'Version {{version}}',
   agreementWithdrawnText: 'Talk about what bothers them. Your child can sign again from the own login. Withdrawn:',
   agreementSign: 'Sign together',
   sensitivityTitle: 'How early you are told',

@@ -37,7 +37,9 @@ export const own = {
   withdrawWhy:
     'You can take this back, and do not have to say why. Your guardians are told, and after a day it pauses.',
   notSigned: 'You have not signed this yet. Read it first; you do not have to decide today.',
-  guardiansTitle: 'Who belongs to your family here',
+  sharedTitle: 'What they were told so far',
+  sharedNone: 'Nothing.',
+  guardiansTitle: 'Who can look',
   helpTitle: 'Talk to somebody',
   helpText:
     'These people listen. We do not see that you call them. If somebody is in danger right now, call the emergency number.',

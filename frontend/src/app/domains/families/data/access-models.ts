@@ -2,16 +2,13 @@
 export interface AccessEntry {
   id: string;
   at: string;
-  /** What was done, as `<context>.<verb>`. */
-  action: string;
-  outcome: string;
-  actor_id: string | null;
-  /** Null for people outside the family and for machines. */
-  actor_name: string | null;
-  actor_role: string | null;
-  authorisation_id: string | null;
+  who: { name: string; role: string | null; authorisation_id: string | null };
+  /** What was done, as `<context>.<verb>`; where it is missing, `what` says it in English. */
+  action?: string;
+  what: string;
+  was_refused: boolean;
   child_id: string | null;
-  purpose: string | null;
+  why: string | null;
 }
 
 export interface AccessPage {

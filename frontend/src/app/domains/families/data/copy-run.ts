@@ -7,7 +7,7 @@ import { unwrap } from '../../../core/api/envelope';
 /** A copy of what is stored about a child, while it is made and afterwards. */
 export interface DataCopy {
   id: string;
-  status: 'queued' | 'running' | 'completed' | 'failed' | 'expired';
+  status: 'queued' | 'ready' | 'failed' | 'expired';
   expires_at: string | null;
 }
 
@@ -49,7 +49,7 @@ export class CopyRun {
     try {
       const copy = await ask();
       this.state.set(copy);
-      if (copy.status === 'queued' || copy.status === 'running') this.askAgain(copy);
+      if (copy.status === 'queued') this.askAgain(copy);
     } catch (error) {
       // HttpErrorResponse: not allowed, too many copies at once, or no server.
       this.fault.set(error);

@@ -8,18 +8,18 @@ import type { MonitoringStatus, Relationship, Tier } from './family-vocabulary';
 
 /** The same picture of the child that its guardians have. */
 export interface Mirror {
-  child: {
-    id: string;
-    name: string;
-    age: number;
-    monitoring_status: MonitoringStatus;
-    privacy_tier: Tier;
-  };
-  platforms: string[];
+  child_id: string;
+  age: number;
+  monitoring_status: MonitoringStatus;
+  privacy_tier: Tier;
   since: string | null;
-  message_count: number;
-  lookers: { name: string; relationship: Relationship }[];
-  helplines: Helpline[];
+  /** Agreed on, and those from which something came. */
+  platforms: { chosen: string[]; seen: string[] };
+  checked: { messages: number; last_7_days: number };
+  /** What guardians were told, in numbers. */
+  shared: { alerts: number; by_category: { category: string; count: number }[] };
+  can_look: { name: string; relationship: Relationship }[];
+  help: Helpline[];
 }
 
 export interface OwnAgreement {

@@ -1,5 +1,5 @@
 import { Component, effect, inject, input, output, signal, untracked } from '@angular/core';
-import { FormField, FormRoot, type TreeValidationResult, form, required } from '@angular/forms/signals';
+import { FormField, FormRoot, type TreeValidationResult, disabled, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -49,6 +49,7 @@ export class ProfilePart {
   protected readonly form = form(
     this.model,
     (path) => {
+      disabled(path, () => !this.canManage());
       required(path.first_name, { message: () => this.t('field.firstNameMissing') });
       required(path.date_of_birth, { message: () => this.t('field.birthMissing') });
     },

@@ -35,7 +35,7 @@ const LONGEST = 2000;
             [choices]="choices()"
             [(value)]="kind"
           />
-          <mat-form-field appearance="outline">
+          <mat-form-field appearance="outline" subscriptSizing="dynamic">
             <mat-label>{{ t('family.own.askWords') }}</mat-label>
             <textarea matInput rows="3" [formField]="form.text"></textarea>
             <mat-error>{{ form.text().errors()[0]?.message }}</mat-error>

@@ -42,11 +42,18 @@ export class MirrorRoom {
   protected readonly mirror = inject(MirrorApi).mirror();
   protected readonly log = inject(AccessLog);
   protected readonly categories = WATCHED_CATEGORIES;
-  protected readonly platforms = computed(() =>
-    this.mirror.hasValue() ? this.mirror.value().platforms.map(platformName).join(', ') : '',
-  );
+  protected readonly platforms = computed(() => {
+    if (!this.mirror.hasValue()) return '';
+    const { chosen, seen } = this.mirror.value().platforms;
+    return [...new Set([...chosen, ...seen])].map(platformName).join(', ');
+  });
 
   constructor() {
     effect(() => untracked(() => void this.log.start('')));
+  }
+
+  protected category(name: string): string {
+    const known = WATCHED_CATEGORIES.find((entry) => entry === name);
+    return known ? this.t(`category.${known}`) : name.replaceAll('_', ' ');
   }
 }

@@ -17,14 +17,12 @@ const OUTSIDE = [
 ];
 
 interface Line extends AccessEntry {
-  who: string;
   role: string;
-  what: string;
   about: string;
   icon: IconName;
   isMine: boolean;
+  isOutside: boolean;
   isBreakGlass: boolean;
-  isRefused: boolean;
 }
 
 /** Who looked, at what, when and why; emergency access stands out in shape and words. */
@@ -37,11 +35,11 @@ interface Line extends AccessEntry {
         <li [class.break-glass]="line.isBreakGlass">
           <span class="disc"><sg-icon [name]="line.icon" [size]="17" /></span>
           <div class="what">
-            <p>
-              <b>{{ line.who }}</b>
+            <p class="who">
+              <b>{{ line.isOutside ? line.role : line.who.name }}</b>
               @if (line.isMine) {
                 <span class="muted">({{ t('family.access.you') }})</span>
-              } @else if (line.role !== line.who) {
+              } @else if (!line.isOutside) {
                 <span class="muted">{{ line.role }}</span>
               }
             </p>
@@ -50,17 +48,17 @@ interface Line extends AccessEntry {
               @if (line.about) {
                 <span class="muted">· {{ line.about }}</span>
               }
-              @if (line.isRefused) {
+              @if (line.was_refused) {
                 <span class="mark refused">{{ t('family.access.refused') }}</span>
               }
               @if (line.isBreakGlass) {
                 <span class="mark glass">{{ t('family.access.breakGlass') }}</span>
-              } @else if (line.authorisation_id) {
+              } @else if (line.who.authorisation_id) {
                 <span class="mark">{{ t('family.access.underAuthorisation') }}</span>
               }
             </p>
-            @if (line.purpose) {
-              <p class="muted">“{{ line.purpose }}”</p>
+            @if (line.why) {
+              <p class="muted">“{{ line.why }}”</p>
             }
           </div>
           <span class="muted when"><sg-time [at]="line.at" /> · <sg-time [at]="line.at" mode="full" /></span>
@@ -83,19 +81,18 @@ export class AccessList {
   protected readonly lines = computed(() => this.entries().map((entry) => this.line(entry)));
 
   private line(entry: AccessEntry): Line {
-    const isBreakGlass = entry.authorisation_id !== null && this.breakGlassIds().includes(entry.authorisation_id);
-    const isOutside = OUTSIDE.includes(entry.actor_role ?? '');
-    const role = roleWords(entry.actor_role, this.t);
+    const { name, role, authorisation_id } = entry.who;
+    const isBreakGlass = authorisation_id !== null && this.breakGlassIds().includes(authorisation_id);
+    const user = this.session.user();
     return {
       ...entry,
-      role,
-      who: entry.actor_name ?? role,
-      what: actWords(entry.action, this.t),
+      what: actWords(entry, this.t),
+      role: roleWords(role, this.t),
       about: this.names()[entry.child_id ?? ''] ?? '',
-      icon: isBreakGlass ? 'triangle-alert' : isOutside ? 'shield-check' : 'eye',
-      isMine: entry.actor_id !== null && entry.actor_id === this.session.user()?.id,
+      icon: isBreakGlass ? 'triangle-alert' : OUTSIDE.includes(role ?? '') ? 'shield-check' : 'eye',
+      isMine: user?.role === role && name === `${user?.first_name} ${user?.last_name}`,
+      isOutside: OUTSIDE.includes(role ?? ''),
       isBreakGlass,
-      isRefused: ['refused', 'denied'].includes(entry.outcome),
     };
   }
 }

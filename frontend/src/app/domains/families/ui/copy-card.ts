@@ -27,7 +27,7 @@ import { CopyRun } from '../data/copy-run';
           <sg-problem-panel [error]="error" (retry)="run.start(childId())" />
         }
         @switch (run.copy()?.status) {
-          @case ('completed') {
+          @case ('ready') {
             <p class="ready">
               <sg-icon name="circle-check" [size]="17" />{{ t('family.child.copyReady') }}
               @if (run.copy()?.expires_at; as until) {
@@ -39,10 +39,6 @@ import { CopyRun } from '../data/copy-run';
             </button>
           }
           @case ('queued') {
-            <p>{{ t('family.child.copyWait') }}</p>
-            <mat-progress-bar mode="indeterminate" [attr.aria-label]="t('family.child.copyWait')" />
-          }
-          @case ('running') {
             <p>{{ t('family.child.copyWait') }}</p>
             <mat-progress-bar mode="indeterminate" [attr.aria-label]="t('family.child.copyWait')" />
           }

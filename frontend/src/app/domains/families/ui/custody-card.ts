@@ -13,9 +13,9 @@ import { Language } from '../../../core/language/language';
     </div>
     <div class="card-body">
       <p class="muted">{{ t('family.custody.text') }}</p>
-      <mat-slide-toggle [checked]="isOn()" [disabled]="!canChange()" (change)="changed.emit($event.checked)">
-        {{ t('family.custody.on') }}
-      </mat-slide-toggle>
+      <mat-slide-toggle [checked]="isOn()" [disabled]="!canChange()" (change)="changed.emit($event.checked)"
+        ><span class="beside">{{ t('family.custody.on') }}</span></mat-slide-toggle
+      >
       @if (!canChange()) {
         <p class="muted">{{ t('family.custody.notMine') }}</p>
       }

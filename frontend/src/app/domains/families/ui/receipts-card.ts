@@ -18,6 +18,9 @@ const LOOK_AGAIN = 3_000;
   imports: [Icon, MatButton, ProblemPanel, TimeAgo],
   templateUrl: './receipts-card.html',
   styles: `
+    :host {
+      display: contents;
+    }
     ul {
       padding: 0 18px 10px;
     }
