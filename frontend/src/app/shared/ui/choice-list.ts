@@ -28,14 +28,16 @@ let made = 0;
             (change)="value.set(choice.value)"
           />
           <span class="words">
-            <span class="label">{{ choice.label }}</span>
+            <span class="label">
+              {{ choice.label }}
+              @if (choice.mark) {
+                <span class="mark">{{ choice.mark }}</span>
+              }
+            </span>
             @if (choice.text) {
               <span class="text">{{ choice.text }}</span>
             }
           </span>
-          @if (choice.mark) {
-            <span class="mark">{{ choice.mark }}</span>
-          }
         </label>
       }
     </fieldset>

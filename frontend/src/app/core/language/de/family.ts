@@ -184,7 +184,8 @@ export const family: Messages['family'] = {
     home: 'Zur Startseite',
   },
   sign: {
-    childName: 'Name Ihres Kindes, von ihm selbst getippt',
+    childName: 'Name Ihres Kindes',
+    childNameHint: 'Von Ihrem Kind getippt.',
     guardianName: 'Ihr Name',
     nameMissing: 'Tippen Sie den Namen ein.',
     together: 'Wir sitzen zusammen, während wir das unterschreiben.',
@@ -220,7 +221,7 @@ export const family: Messages['family'] = {
     none: 'Niemand außerhalb der Familie hat Zugang oder hat darum gebeten.',
     breakGlass: 'Notfallzugriff',
     breakGlassText:
-      'Ohne Warten geöffnet, weil jemand ein Kind in Gefahr glaubte. Eine zweite Person prüft jeden solchen Zugriff.',
+      'Für höchstens einige Stunden, weil jemand ein Kind in Gefahr glaubte. Eine zweite Person muss vorher zustimmen.',
     reference: 'Aktenzeichen',
     basis: 'Rechtsgrundlage',
     scope: 'Wen es betrifft',

@@ -182,7 +182,8 @@ export const family = {
     home: 'Go to the home page',
   },
   sign: {
-    childName: 'Name of your child, typed by your child',
+    childName: 'Your child’s name',
+    childNameHint: 'Typed by your child.',
     guardianName: 'Your name',
     nameMissing: 'Type the name.',
     together: 'We are sitting together while we sign this.',
@@ -218,7 +219,7 @@ export const family = {
     none: 'Nobody outside the family has access or has asked for it.',
     breakGlass: 'Emergency access',
     breakGlassText:
-      'Opened without waiting, because somebody believed that a child was in danger. A second person reviews every one.',
+      'For a few hours at most, because somebody believed that a child was in danger. A second person has to agree first.',
     reference: 'Reference',
     basis: 'Legal basis',
     scope: 'Whom it covers',

@@ -1,4 +1,4 @@
-import { Service, computed, inject, signal } from '@angular/core';
+import { Injectable, computed, inject, signal } from '@angular/core';
 import { browserStorage } from '../../../core/browser-storage';
 import { Session } from '../../../core/session/session';
 import { FamiliesApi } from './families-api';
@@ -15,7 +15,7 @@ type Skippable = (typeof SKIPPABLE)[number];
  * How far a new family is. It is read from what the server knows, so that the way can be gone on from any device; only
  * that a step was looked at or skipped is remembered here.
  */
-@Service()
+@Injectable()
 export class SetUp {
   private readonly session = inject(Session);
   readonly profile = inject(VerifyApi).profile();

@@ -29,6 +29,7 @@ import { VerifyStep } from './verify-step';
     TierStep,
     VerifyStep,
   ],
+  providers: [SetUp],
   templateUrl: './welcome-page.html',
   styles: `
     .page {
@@ -57,7 +58,7 @@ export default class WelcomePage {
 
   constructor() {
     // What another room changed meanwhile counts here too.
-    untracked(() => this.setUp.reload());
+    untracked(() => this.setUp.home.reload());
     // A step that is done by itself, such as by a confirmed address, makes room for the next one.
     effect(() => {
       const current = this.current();

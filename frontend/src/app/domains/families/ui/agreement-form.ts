@@ -22,6 +22,7 @@ import { AgreementWords } from './agreement-words';
         <mat-form-field appearance="outline">
           <mat-label>{{ t('family.sign.childName') }}</mat-label>
           <input matInput autocomplete="off" [formField]="form.child_name" />
+          <mat-hint>{{ t('family.sign.childNameHint') }}</mat-hint>
           <mat-error>{{ form.child_name().errors()[0]?.message }}</mat-error>
         </mat-form-field>
         <mat-form-field appearance="outline">

@@ -59,6 +59,7 @@ import type { CrisisCard } from '../data/child-models';
       font-size: 17px;
     }
     b {
+      margin-inline-end: 5px;
       font-weight: 600;
     }
     dl {

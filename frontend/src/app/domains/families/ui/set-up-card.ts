@@ -9,6 +9,7 @@ import { SET_UP_STEPS, SetUp } from '../data/set-up';
 @Component({
   selector: 'sg-set-up-card',
   imports: [Icon, MatButton, RouterLink],
+  providers: [SetUp],
   templateUrl: './set-up-card.html',
   styles: `
     .card-body {
