@@ -40,6 +40,12 @@ const owners = [
     '^libs/observability/',
     'Logs and metrics never hold content; one place sees to it.',
   ],
+  ['nodemailer', '^libs/mail/', 'What leaves by e-mail leaves through one door.'],
+  [
+    '(otplib|@simplewebauthn/server|openid-client)',
+    '^src/identity/adapters/',
+    'How somebody proves who they are is decided in one context, behind one seam per technology.',
+  ],
   ['(@bull-board)', '^libs/messaging/', 'The board shows the queues, and belongs to their owner.'],
 ];
 

@@ -1,4 +1,6 @@
 export default {
+  // A machine that does many things at once is slow and not wrong.
+  testTimeout: 60_000,
   projects: [
     {
       displayName: 'api',

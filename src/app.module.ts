@@ -6,9 +6,11 @@ import { CryptoModule } from '@app/crypto';
 import { DatabaseModule } from '@app/database';
 import { Clock, SystemClock } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
+import { MailModule } from '@app/mail';
 import { MessagingModule } from '@app/messaging';
 import { ObservabilityModule } from '@app/observability';
 import { RealtimeModule } from '@app/realtime';
+import { RequestsModule } from '@app/requests';
 import { dataSourceOptions } from '../ormconfig';
 import { AlertsModule } from './alerts/alerts.module';
 import { DetectionModule } from './detection/detection.module';
@@ -16,6 +18,8 @@ import { EvidenceModule } from './evidence/evidence.module';
 import { FamiliesModule } from './families/families.module';
 import { DatabaseStandings } from './families/persistence/database-standings';
 import { IdentityModule } from './identity/identity.module';
+import { DatabaseApiKeys } from './identity/persistence/database-api-keys';
+import { DatabaseGrants } from './identity/persistence/database-grants';
 import { DatabaseLiveSessions } from './identity/persistence/database-live-sessions';
 import { MediaForensicsModule } from './media-forensics/media-forensics.module';
 import { MonitoringModule } from './monitoring/monitoring.module';
@@ -32,8 +36,15 @@ class ClockModule {}
     ObservabilityModule,
     DatabaseModule.forRoot(dataSourceOptions),
     MessagingModule,
+    MailModule,
     AuditModule,
-    AuthModule.forRoot({ sessions: DatabaseLiveSessions, standings: DatabaseStandings }),
+    AuthModule.forRoot({
+      sessions: DatabaseLiveSessions,
+      standings: DatabaseStandings,
+      grants: DatabaseGrants,
+      keys: DatabaseApiKeys,
+    }),
+    RequestsModule,
     RealtimeModule,
     CryptoModule,
     LedgerModule,

@@ -5,6 +5,7 @@ import { AccessTokens } from '@app/auth';
 import { Config } from '@app/config';
 import { configureHttp, createAdapter, serveApiDescription, serveErrorPage, servePortal } from '@app/http';
 import { DurableEvents, mountBoard } from '@app/messaging';
+import apiMetadata from './api-metadata.gen';
 import { AppModule } from './app.module';
 import { operatorGate } from './oversight/http/operator-gate';
 
@@ -20,7 +21,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   const events = app.get(DurableEvents);
   await mountBoard(app, () => events.queues.values(), operatorGate(app.get(AccessTokens)));
   serveErrorPage(app);
-  serveApiDescription(app);
+  await serveApiDescription(app, apiMetadata);
   await servePortal(app, app.get(Config).portalFolder);
   return app;
 }

@@ -98,7 +98,8 @@ export class AuditTrail {
 
   private async sealed(id: string, familyId: string | null, { purpose, changes }: WorkNote): Promise<Buffer | null> {
     if (purpose === undefined && changes === undefined) return null;
-    const key = familyId ? await this.keyring.familyKey(familyId) : await this.keyring.identityKey();
+    // An erased family has no key any more; what is done about it afterwards is kept all the same.
+    const key = (familyId && (await this.keyring.standingFamilyKey(familyId))) || (await this.keyring.identityKey());
     const context = { ...AUDIT_DETAILS, rowId: id, ...(familyId ? { familyId } : {}) };
     return seal(key, JSON.stringify({ purpose, changes }), context);
   }

@@ -6,22 +6,33 @@ import { AccessGuard } from './access-guard';
 import { AccessTokenStrategy } from './access-token.strategy';
 import { AccessTokens } from './access-tokens';
 import { Actors } from './actors';
+import { ApiKeys } from './api-keys';
 import { AuditRequests } from './audit-requests';
+import { Grants } from './grants';
 import { LiveSessions } from './live-sessions';
 import { Passwords } from './passwords';
 import { Standings } from './standings';
+
+interface Keepers {
+  readonly sessions: Type<LiveSessions>;
+  readonly standings: Type<Standings>;
+  readonly grants: Type<Grants>;
+  readonly keys: Type<ApiKeys>;
+}
 
 /** Guards and audits every route. Who keeps sessions and families is given, because libraries know no context. */
 @Global()
 @Module({})
 export class AuthModule {
-  static forRoot(keepers: { sessions: Type<LiveSessions>; standings: Type<Standings> }): DynamicModule {
+  static forRoot(keepers: Keepers): DynamicModule {
     return {
       module: AuthModule,
       imports: [PassportModule, JwtModule.register({})],
       providers: [
         { provide: LiveSessions, useClass: keepers.sessions },
         { provide: Standings, useClass: keepers.standings },
+        { provide: Grants, useClass: keepers.grants },
+        { provide: ApiKeys, useClass: keepers.keys },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditRequests },
         Actors,
@@ -29,7 +40,7 @@ export class AuthModule {
         AccessTokens,
         Passwords,
       ],
-      exports: [AccessTokens, Actors, LiveSessions, Passwords, Standings],
+      exports: [AccessTokens, Actors, ApiKeys, LiveSessions, Passwords, Standings],
     };
   }
 }

@@ -1,4 +1,4 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 
 /** The device a person signs in with. */
 export class DeviceInfoDto {
@@ -12,6 +12,13 @@ export class DeviceInfoDto {
   @IsString()
   @MaxLength(400)
   user_agent: string = '';
+
+  /** What an app made up for itself at its first start and keeps; browsers keep theirs in a cookie. */
+  @IsOptional()
+  @IsString()
+  @MinLength(16)
+  @MaxLength(100)
+  device_id?: string;
 
   /** Named by the specification; the address of the connection is what counts, so this one is not read. */
   @IsOptional()

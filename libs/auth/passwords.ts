@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
+import { DomainError } from '@app/kernel';
 
 /** argon2id, this library's default, at OWASP's minimum: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 /** Hashing takes a core for ~10 ms each: two at a time leave the others for everybody else. */
 const AT_ONCE = 2;
+
+/** What is longer is refused unread: nobody makes the machine hash a megabyte. */
+const LONGEST = 256;
 
 /** Hashes and checks passwords, never more than a few at a time. */
 @Injectable()
@@ -13,13 +17,20 @@ export class Passwords {
   private readonly waiting: (() => void)[] = [];
   private readonly decoy = hash('no account has this password', COST);
 
-  /** @returns a PHC string with its own salt and cost. */
-  hash(password: string): Promise<string> {
+  /**
+   * @returns a PHC string with its own salt and cost.
+   * @throws DomainError PASSWORD_TOO_LONG
+   */
+  async hash(password: string): Promise<string> {
+    if (password.length > LONGEST) {
+      throw new DomainError('PASSWORD_TOO_LONG', `At most ${LONGEST} characters`, 'invalid', '/password');
+    }
     return this.inTurn(() => hash(password, COST));
   }
 
   /** Takes as long for an account that does not exist (`null`) as for one that does. */
   async matches(phc: string | null, password: string): Promise<boolean> {
+    if (password.length > LONGEST) return false;
     const isRight = await this.inTurn(async () => verify(phc ?? (await this.decoy), password));
     return isRight && phc !== null;
   }

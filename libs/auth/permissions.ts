@@ -67,6 +67,23 @@ export const capabilities = {
     audit: 'always',
   },
   'family.leave': { about: 'Leave the family', roles: [...MEMBERS], level: 'emergency_only', audit: 'always' },
+  'family.join': {
+    about: 'Enter a family by invitation, or link with one as a young person',
+    roles: [...MEMBERS, 'child'],
+    isOutsideFamily: true,
+    audit: 'always',
+  },
+  'family.protect': {
+    about: 'Switch custody-conflict mode on, or off again',
+    roles: [...GUARDIANS],
+    level: 'emergency_only',
+    audit: 'always',
+  },
+  'children.read': {
+    about: "See a child's profile, privacy tier, agreement and preferences",
+    roles: [...GUARDIANS],
+    audit: 'changes',
+  },
   'family.erase': {
     about: "Have a child's or the whole family's data destroyed",
     roles: ['family_admin'],
@@ -156,8 +173,20 @@ export const capabilities = {
     audit: 'always',
   },
   'authorisations.decide': {
-    about: "Approve, refuse or revoke somebody else's authorisation",
+    about: "Approve or refuse somebody else's authorisation",
     roles: ['compliance_officer'],
+    isOutsideFamily: true,
+    audit: 'always',
+  },
+  'authorisations.read': {
+    about: 'See authorisations: the own ones, or every one as a compliance officer',
+    roles: [...OUTSIDERS, 'compliance_officer'],
+    isOutsideFamily: true,
+    audit: 'always',
+  },
+  'authorisations.revoke': {
+    about: 'End an authorisation: an own one, or any as a compliance officer',
+    roles: [...OUTSIDERS, 'compliance_officer'],
     isOutsideFamily: true,
     audit: 'always',
   },
@@ -169,7 +198,7 @@ export const capabilities = {
   },
   'users.read': {
     about: 'See accounts: role, state, last sign-in; never content',
-    roles: ['system_admin', 'support'],
+    roles: ['system_admin', 'support', 'service'],
     isOutsideFamily: true,
     audit: 'always',
   },
@@ -181,7 +210,7 @@ export const capabilities = {
   },
   'permissions.read': {
     about: 'See this matrix',
-    roles: ['system_admin', 'compliance_officer', 'security_professional', 'support'],
+    roles: ['system_admin', 'compliance_officer', 'security_professional', 'support', 'service'],
     isOutsideFamily: true,
     audit: 'changes',
   },
@@ -201,6 +230,12 @@ export const capabilities = {
 } as const satisfies Record<string, CapabilityRule>;
 
 export type Capability = keyof typeof capabilities;
+
+/** True when the role holds the capability only under an authorisation. */
+export const isForAuthorised = (role: Role, capability: Capability): boolean => {
+  const rule: CapabilityRule = capabilities[capability];
+  return rule.authorised?.includes(role) ?? false;
+};
 
 /** The thing a decision is about, as far as it is known. */
 export interface AccessObject {

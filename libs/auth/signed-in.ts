@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Role } from '@app/kernel';
+import type { SignedInResponse } from './signed-in.responses';
 
 /** A session just opened or refreshed, with the person it belongs to. */
 export interface IssuedSession {
@@ -9,6 +10,7 @@ export interface IssuedSession {
   readonly account: {
     readonly id: string;
     readonly email: string;
+    readonly emailVerifiedAt: Date | null;
     readonly firstName: string;
     readonly lastName: string;
     readonly role: Role;
@@ -23,7 +25,12 @@ export const cookieOptions = (isSecure: boolean) =>
   ({ httpOnly: true, sameSite: 'strict', secure: isSecure, path: '/api/auth', maxAge: THIRTY_DAYS }) as const;
 
 /** What a client receives when it signed in, as the specification has it; a browser's refresh token goes into a cookie that no script can read. */
-export function signedInResponse(session: IssuedSession, isBrowser: boolean, reply: FastifyReply, isSecure: boolean) {
+export function signedInResponse(
+  session: IssuedSession,
+  isBrowser: boolean,
+  reply: FastifyReply,
+  isSecure: boolean,
+): SignedInResponse {
   const { token, expiresAt, refreshToken, account } = session;
   if (isBrowser && refreshToken) void reply.setCookie(REFRESH_COOKIE, refreshToken, cookieOptions(isSecure));
   return {
@@ -33,6 +40,7 @@ export function signedInResponse(session: IssuedSession, isBrowser: boolean, rep
     user: {
       id: account.id,
       email: account.email,
+      email_verified: account.emailVerifiedAt !== null,
       first_name: account.firstName,
       last_name: account.lastName,
       role: account.role,

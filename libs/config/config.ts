@@ -1,7 +1,23 @@
 import { join, resolve } from 'node:path';
 import { loadOrCreateMasterKey, loadOrCreateTokenKey } from './key-file';
 
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What the button calls it. */
+  readonly name: string;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** How long keys linger while they change. */
+export interface KeyTimes {
+  /** A process may hold a key this long before it looks again. */
+  readonly cacheSeconds: number;
+  /** A replaced key stays this long after its last row was sealed anew, for uploads that began before. */
+  readonly graceSeconds: number;
+}
 
 /** Everything that can be set from outside, validated once; the only reader of the environment. */
 export class Config {
@@ -20,12 +36,24 @@ export class Config {
     readonly trustedProxies: readonly string[],
     readonly logLevel: string,
     readonly ffmpegPath: string | undefined,
+    /** Where people reach the product with a browser: links in mail, passkeys and sign-in providers depend on it. */
+    readonly publicUrl: string,
+    /** Mail server, such as `smtps://user:secret@mail.example`; without one, mail is written to the outbox folder. */
+    readonly smtpUrl: string | undefined,
+    readonly mailFrom: string,
+    /** OpenID provider that people may sign in with. */
+    readonly oidc: OidcSettings | undefined,
     /** Account that runs the system, made at start when it does not exist yet. */
     readonly operator: { readonly email: string; readonly password: string } | undefined,
-    /** Wraps every data key: 32 bytes. */
-    readonly masterKey: Buffer,
+    /** Wraps every data key: 32 bytes. Absent where a key management system holds it. */
+    readonly masterKey: Buffer | undefined,
+    /** The key management system that unwraps the master key. */
+    readonly kms: { readonly url: string; readonly token: string; readonly key: string } | undefined,
+    readonly keyTimes: KeyTimes,
     /** Signs access tokens: ECDSA P-256, PKCS #8 PEM. */
     readonly tokenKey: string,
+    /** Multiplies every rate limit: for measuring. */
+    readonly rateLimitFactor: number,
   ) {}
 
   /** @throws Error naming the variable whose value cannot be used. */
@@ -44,9 +72,19 @@ export class Config {
       list(env.SAFEGUARDIAN_TRUSTED_PROXIES),
       env.LOG_LEVEL ?? 'info',
       env.FFMPEG_PATH,
+      publicUrl(env),
+      smtpUrl(env),
+      env.SAFEGUARDIAN_MAIL_FROM || 'SafeGuardian <no-reply@localhost>',
+      oidc(env),
       operator(env),
-      masterKey(env.SAFEGUARDIAN_MASTER_KEY ?? loadOrCreateMasterKey(join(dataFolder, 'keys', 'master.key'))),
+      env.SAFEGUARDIAN_KMS_URL ? undefined : masterKey(env, dataFolder),
+      kms(env),
+      {
+        cacheSeconds: integer(env, 'SAFEGUARDIAN_KEY_CACHE_SECONDS', 5, 0, 3600),
+        graceSeconds: integer(env, 'SAFEGUARDIAN_KEY_GRACE_SECONDS', 3600, 0, 30 * 24 * 3600),
+      },
       loadOrCreateTokenKey(join(dataFolder, 'keys', 'access-token.pem')),
+      integer(env, 'SAFEGUARDIAN_RATE_LIMIT_FACTOR', 1, 1, 1_000_000),
     );
   }
 }
@@ -57,9 +95,47 @@ function required(env: Environment, name: string): string {
   return value;
 }
 
+/** Scheme, host and port alone, as browsers compare origins. */
+function publicUrl(env: Environment): string {
+  const text = env.SAFEGUARDIAN_PUBLIC_URL || `http://localhost:${env.PORT ?? 3000}`;
+  return web('SAFEGUARDIAN_PUBLIC_URL', text).origin;
+}
+
+function smtpUrl(env: Environment): string | undefined {
+  const text = env.SAFEGUARDIAN_SMTP_URL;
+  if (!text) return undefined;
+  if (!/^smtps?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new Error('SAFEGUARDIAN_SMTP_URL must be an address like smtps://user:secret@mail.example');
+  }
+  required(env, 'SAFEGUARDIAN_MAIL_FROM');
+  return text;
+}
+
+function oidc(env: Environment): OidcSettings | undefined {
+  const issuer = env.SAFEGUARDIAN_OIDC_ISSUER;
+  if (!issuer) return undefined;
+  const { hostname } = web('SAFEGUARDIAN_OIDC_ISSUER', issuer);
+  const clientId = required(env, 'SAFEGUARDIAN_OIDC_CLIENT_ID');
+  const clientSecret = required(env, 'SAFEGUARDIAN_OIDC_CLIENT_SECRET');
+  return { issuer, clientId, clientSecret, name: env.SAFEGUARDIAN_OIDC_NAME || hostname };
+}
+
+function web(name: string, text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new Error(`${name} must be an http(s) address, not "${text}"`);
+  return url;
+}
+
 function operator(env: Environment): Config['operator'] {
   const email = env.SAFEGUARDIAN_OPERATOR_EMAIL;
   return email ? { email, password: required(env, 'SAFEGUARDIAN_OPERATOR_PASSWORD') } : undefined;
+}
+
+function kms(env: Environment): Config['kms'] {
+  const url = env.SAFEGUARDIAN_KMS_URL;
+  if (!url) return undefined;
+  if (!URL.canParse(url)) throw new Error(`SAFEGUARDIAN_KMS_URL is no address: "${url}"`);
+  return { url, token: required(env, 'SAFEGUARDIAN_KMS_TOKEN'), key: env.SAFEGUARDIAN_KMS_KEY ?? 'safeguardian' };
 }
 
 function integer(env: Environment, name: string, fallback: number, min: number, max: number): number {
@@ -78,7 +154,8 @@ const list = (text: string | undefined): string[] =>
     .map((item) => item.trim())
     .filter(Boolean);
 
-function masterKey(base64: string): Buffer {
+function masterKey(env: Environment, dataFolder: string): Buffer {
+  const base64 = env.SAFEGUARDIAN_MASTER_KEY ?? loadOrCreateMasterKey(join(dataFolder, 'keys', 'master.key'));
   const key = Buffer.from(base64, 'base64');
   if (key.length !== 32) throw new Error('SAFEGUARDIAN_MASTER_KEY must be 32 bytes in base64');
   return key;

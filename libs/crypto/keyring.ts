@@ -1,41 +1,36 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Config } from '@app/config';
-import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
-import { MasterKey } from './master-key';
+import { KeyRows } from './key-rows';
+import { KeySecrets } from './key-secrets';
+import { KeyWraps } from './key-wraps';
+import { legacyLookups } from './lookup-secret';
+import { wrapDataKey } from './master-key';
 import { SealedRecordUnreadable } from './sealed-record';
-import { SigningKey } from './signing-key';
-import { generateDataKey, SubjectKey } from './subject-key';
+import type { SigningKey } from './signing-key';
+import { SigningKeys, type PublishedKey } from './signing-keys';
+import { generateDataKey, SubjectKey, type LookupSecret } from './subject-key';
 
-/** A public key this installation signs or signed with. */
-export interface PublishedKey {
-  readonly id: string;
-  /** DER SubjectPublicKeyInfo. */
-  readonly publicKey: Buffer;
-  readonly createdAt: Date;
-  readonly retiredAt: Date | null;
+interface Remembered {
+  readonly key: SubjectKey;
+  readonly until: number;
 }
 
-interface StoredKey {
-  readonly id: string;
-  readonly wrapped: Buffer;
-  readonly isCommitted: boolean;
-}
-
-/** Hands out the keys: stored wrapped by the master key, unwrapped in memory only. */
+/**
+ * Hands out the keys. A family's key is wrapped by the master key, a child's by its family's, each mixed with a secret
+ * from a file (`KeySecrets`); an evidence item's is wrapped by the master key, because a held item outlives its family.
+ */
 @Injectable()
 export class Keyring implements OnModuleInit {
-  private readonly master: MasterKey;
-  private readonly subjects = new Map<string, SubjectKey>();
+  private readonly subjects = new Map<string, Remembered>();
   private readonly capacity = 10_000;
-  private signingKey: SigningKey | undefined;
 
   constructor(
-    private readonly db: Database,
-    config: Config,
-  ) {
-    this.master = new MasterKey(config.masterKey);
-  }
+    private readonly rows: KeyRows,
+    private readonly wraps: KeyWraps,
+    private readonly secrets: KeySecrets,
+    private readonly signing: SigningKeys,
+  ) {}
 
   /** Makes the installation's own keys on its first start, and fails at start when the master key is a wrong one. */
   async onModuleInit(): Promise<void> {
@@ -47,21 +42,21 @@ export class Keyring implements OnModuleInit {
       if (!(error instanceof SealedRecordUnreadable)) throw error;
       throw new Error(
         `The stored keys cannot be unwrapped (${error.reason}). Start with the master key this database was set up ` +
-          'with: SAFEGUARDIAN_MASTER_KEY, or the key file in the data folder.',
+          'with: SAFEGUARDIAN_MASTER_KEY, SAFEGUARDIAN_KMS_URL, or the key file in the data folder.',
         { cause: error },
       );
     }
   }
 
   /**
-   * The key of a family's data.
+   * The key of what belongs to a family as a whole.
    *
    * @throws DomainError FAMILY_KEY_MISSING when the family never had one or its data was shredded
    */
   async familyKey(familyId: string): Promise<SubjectKey> {
-    const key = await this.load(familySubject(familyId));
-    if (!key) throw new DomainError('FAMILY_KEY_MISSING', `There is no key for family ${familyId}`, 'not-found');
-    return key;
+    const key = await this.standingFamilyKey(familyId);
+    if (key) return key;
+    throw new DomainError('FAMILY_KEY_MISSING', `There is no key for family ${familyId}`, 'not-found');
   }
 
   /**
@@ -69,106 +64,182 @@ export class Keyring implements OnModuleInit {
    *
    * @throws QueryFailedError (unique violation) when the family has a key already
    */
-  async createFamilyKey(familyId: string): Promise<SubjectKey> {
-    return this.create(familySubject(familyId));
+  createFamilyKey(familyId: string): Promise<SubjectKey> {
+    return this.create(familySubject(familyId), familyId);
+  }
+
+  /**
+   * The key of what is a child's own. A child older than such keys gets one now; it still opens what the family's key
+   * sealed, and keeps the family's look-up hashes.
+   *
+   * @throws DomainError CHILD_KEY_MISSING when the child's data was shredded
+   */
+  async childKey(familyId: string, childId: string): Promise<SubjectKey> {
+    const subject = childSubject(childId);
+    const found = await this.load(subject, familyId);
+    const key = found === 'never made' ? await this.createOnce(subject, familyId) : found;
+    if (key instanceof SubjectKey) return key;
+    throw new DomainError('CHILD_KEY_MISSING', `There is no key for child ${childId}`, 'not-found');
+  }
+
+  /** The keys of several children; those whose data was shredded are left out. */
+  async childKeys(familyId: string, childIds: Iterable<string>): Promise<ReadonlyMap<string, SubjectKey>> {
+    const keys = new Map<string, SubjectKey>();
+    for (const childId of new Set(childIds)) {
+      const subject = childSubject(childId);
+      const found = await this.load(subject, familyId);
+      const key = found === 'never made' ? await this.createOnce(subject, familyId) : found;
+      if (key instanceof SubjectKey) keys.set(childId, key);
+    }
+    return keys;
+  }
+
+  /** Makes a new child's key, in the ambient transaction. */
+  createChildKey(familyId: string, childId: string): Promise<SubjectKey> {
+    return this.create(childSubject(childId), familyId);
+  }
+
+  /**
+   * The key of one evidence item; an item older than such keys opens with its family's.
+   *
+   * @throws DomainError EVIDENCE_KEY_MISSING when it was shredded
+   */
+  async evidenceKey(familyId: string, itemId: string): Promise<SubjectKey> {
+    const key = await this.load(evidenceSubject(itemId), familyId);
+    if (key instanceof SubjectKey) return key;
+    if (key === 'never made') return this.familyKey(familyId);
+    throw new DomainError('EVIDENCE_KEY_MISSING', 'The content of this evidence was erased', 'not-found');
+  }
+
+  /** Makes a new item's key, in the ambient transaction. */
+  createEvidenceKey(familyId: string, itemId: string): Promise<SubjectKey> {
+    return this.create(evidenceSubject(itemId), familyId);
+  }
+
+  /**
+   * The key of a child's medical information, made on first use: it opens nothing else, and no other key opens that.
+   *
+   * @throws DomainError CHILD_KEY_MISSING when the child's data was shredded
+   */
+  async medicalKey(childId: string): Promise<SubjectKey> {
+    const subject = medicalSubject(childId);
+    const found = await this.load(subject, null);
+    const key = found === 'never made' ? await this.createOnce(subject, null) : found;
+    if (key instanceof SubjectKey) return key;
+    throw new DomainError('CHILD_KEY_MISSING', `There is no key for child ${childId}`, 'not-found');
+  }
+
+  /** The family's key, or undefined once its data was shredded. */
+  async standingFamilyKey(familyId: string): Promise<SubjectKey | undefined> {
+    const key = await this.load(familySubject(familyId), familyId);
+    return key instanceof SubjectKey ? key : undefined;
   }
 
   /** The key of data that belongs to people and not to a family: names and addresses of accounts. */
   async identityKey(): Promise<SubjectKey> {
-    return (await this.load('identity')) ?? this.createOnce('identity');
+    const key = await this.load('identity', null);
+    return key instanceof SubjectKey ? key : ((await this.createOnce('identity', null)) as SubjectKey);
   }
 
   /** HMAC-SHA256 (32 bytes) to find a value without storing it; for a family's values use `SubjectKey.lookupHash`. */
   lookupHash(purpose: string, ...parts: string[]): Buffer {
-    return this.master.lookupHash(purpose, ...parts);
+    return this.wraps.lookupHash(purpose, ...parts);
   }
 
   /** The key that signs now, made on the first call of all. */
-  async signer(): Promise<SigningKey> {
-    if (this.signingKey) return this.signingKey;
-    const row = (await this.storedSigner()) ?? (await this.createSigner());
-    const key = this.master.unwrapSigningKey(row.id, row.wrapped);
-    if (row.isCommitted) this.signingKey = key;
-    return key;
+  signer(): Promise<SigningKey> {
+    return this.signing.signer(this.rows.cacheSeconds);
+  }
+
+  /** Retires the key that signs and makes another. @returns the new key's id */
+  rotateSigner(): Promise<string> {
+    return this.signing.rotate();
   }
 
   /** Every key that ever signed, oldest first: what was signed stays checkable after a change of keys. */
-  async publishedKeys(): Promise<PublishedKey[]> {
-    return this.db.asService('keyring', () =>
-      this.db.manager.query<PublishedKey[]>(
-        `select id, public_key as "publicKey", created_at as "createdAt", retired_at as "retiredAt"
-           from keyring.signing_keys order by created_at, id`,
-      ),
-    );
+  publishedKeys(): Promise<PublishedKey[]> {
+    return this.signing.published();
   }
 
-  private async load(subject: string): Promise<SubjectKey | undefined> {
+  /**
+   * Destroys a subject's keys for good: the secret outside the database at once, the rows with the ambient transaction.
+   * Whoever calls has decided and committed that decision. @returns the ids of the destroyed keys
+   */
+  async destroy(subject: string): Promise<string[]> {
+    await this.rows.lock(subject);
+    await this.secrets.destroy(subject);
+    this.subjects.delete(subject);
+    return this.rows.destroy(subject);
+  }
+
+  /** Removes secrets of at least a month ago that belong to no stored key. */
+  async sweepSecrets(): Promise<void> {
+    const found = await this.secrets.olderThan(new Date(Date.now() - FORGOTTEN_AFTER_MS));
+    const stored = await this.rows.among(found);
+    for (const subject of found) if (!stored.has(subject)) await this.secrets.destroy(subject);
+  }
+
+  /** Ids of a family's children that have a key. */
+  async childrenWithKey(familyId: string): Promise<string[]> {
+    return (await this.rows.subjectsOf(familyId, 'child')).map((subject) => subject.slice('child:'.length));
+  }
+
+  /** What stands above a subject: the family's key for a child. */
+  async parentOf(subject: string, familyId: string | null): Promise<SubjectKey | undefined> {
+    return isChild(subject) ? this.familyKey(familyId!) : undefined;
+  }
+
+  /** Forgets what is remembered of a subject: the next use looks it up. */
+  forget(subject: string): void {
+    this.subjects.delete(subject);
+  }
+
+  private async load(subject: string, familyId: string | null): Promise<SubjectKey | 'never made' | 'destroyed'> {
     const known = this.subjects.get(subject);
-    if (known) return known;
-    const rows = await this.db.asService('keyring', () =>
-      this.db.manager.query<(StoredKey & { version: number })[]>(
-        `select id, version, wrapped, ${IS_COMMITTED} from keyring.data_keys where subject = $1`,
-        [subject],
-      ),
-    );
-    if (rows.length === 0) return undefined;
-    const key = new SubjectKey(
-      subject,
-      rows.map((row) => this.master.unwrapDataKey(subject, row.id, row.version, row.wrapped)),
-    );
-    if (rows.every((row) => row.isCommitted)) this.remember(key);
+    if (known && known.until > performance.now()) return known.key;
+    const stored = await this.rows.of(subject);
+    if (stored.rows.length === 0) return stored.isDestroyed ? 'destroyed' : 'never made';
+    const key = await this.wraps.opened(subject, await this.parentOf(subject, familyId), stored);
+    if (!key) return 'destroyed';
+    if (stored.rows.every((row) => row.isCommitted)) this.remember(key);
     return key;
   }
 
   private remember(key: SubjectKey): void {
     const oldest = this.subjects.keys().next();
     if (this.subjects.size >= this.capacity && !oldest.done) this.subjects.delete(oldest.value);
-    this.subjects.set(key.subject, key);
+    this.subjects.set(key.subject, { key, until: performance.now() + this.rows.cacheSeconds * 1000 });
   }
 
-  private async create(subject: string, onConflict = ''): Promise<SubjectKey> {
+  private async create(subject: string, familyId: string | null, inherited?: LookupSecret): Promise<SubjectKey> {
     const key = generateDataKey();
-    await this.db.asService('keyring', () =>
-      this.db.manager.query(
-        `insert into keyring.data_keys (id, subject, version, wrapped) values ($1, $2, $3, $4) ${onConflict}`,
-        [key.id, subject, key.version, this.master.wrapDataKey(subject, key)],
-      ),
-    );
-    return new SubjectKey(subject, [key]);
+    const parent = await this.parentOf(subject, familyId);
+    const wrapper = await this.wraps.wrapper(subject, parent);
+    const [wrapped, hasSecret] = [wrapDataKey(wrapper, subject, key), subject !== 'identity'];
+    const row = { id: key.id, version: key.version, subject, familyId, wrapped, hasSecret, pendingSeconds: 0 };
+    await this.rows.insert(row);
+    if (!hasSecret) return new SubjectKey(subject, [key]);
+    const lookups = inherited ?? createSecretKey(randomBytes(32));
+    await this.rows.insertLookup(subject, this.wraps.wrapLookups(wrapper, subject, lookups));
+    return new SubjectKey(subject, [key], { before: parent, lookups });
   }
 
-  /** Two processes may start at once: one insert wins, both read the winner. */
-  private async createOnce(subject: string): Promise<SubjectKey> {
-    await this.create(subject, 'on conflict (subject, version) do nothing');
-    const stored = await this.load(subject);
-    if (!stored) throw new Error(`The key of ${subject} was not stored`);
-    return stored;
-  }
-
-  private async storedSigner(): Promise<StoredKey | undefined> {
-    const [row] = await this.db.asService('keyring', () =>
-      this.db.manager.query<StoredKey[]>(
-        `select id, wrapped, ${IS_COMMITTED} from keyring.signing_keys where retired_at is null`,
-      ),
-    );
-    return row;
-  }
-
-  private async createSigner(): Promise<StoredKey> {
-    const key = SigningKey.generate();
-    await this.db.asService('keyring', () =>
-      this.db.manager.query(
-        'insert into keyring.signing_keys (id, public_key, wrapped) values ($1, $2, $3) on conflict do nothing',
-        [key.id, key.publicKey, this.master.wrapSigningKey(key)],
-      ),
-    );
-    const stored = await this.storedSigner();
-    if (!stored) throw new Error('The signing key was not stored');
-    return stored;
+  /** Two processes may start at once: one makes the key, both read it. */
+  private createOnce(subject: string, familyId: string | null): Promise<SubjectKey | 'never made' | 'destroyed'> {
+    return this.rows.alone(subject, async () => {
+      const found = await this.load(subject, familyId);
+      if (found !== 'never made') return found;
+      const inherited = isChild(subject) ? legacyLookups(await this.familyKey(familyId!)) : undefined;
+      return this.create(subject, familyId, inherited);
+    });
   }
 }
 
-const familySubject = (familyId: string) => `family:${familyId}`;
+// A younger one may belong to a transaction under way, or to a newer database that is about to be put back.
+const FORGOTTEN_AFTER_MS = 30 * 24 * 3600 * 1000;
 
-// A key written by this very transaction may still be rolled back: remembering it would seal data that nobody can open.
-const IS_COMMITTED = 'xmin is distinct from pg_current_xact_id_if_assigned()::xid as "isCommitted"';
+export const familySubject = (familyId: string) => `family:${familyId}`;
+export const childSubject = (childId: string) => `child:${childId}`;
+export const medicalSubject = (childId: string) => `medical:${childId}`;
+export const evidenceSubject = (itemId: string) => `evidence:${itemId}`;
+const isChild = (subject: string) => subject.startsWith('child:');

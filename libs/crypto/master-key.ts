@@ -30,14 +30,9 @@ export class MasterKey {
     return keyedHash(key, parts);
   }
 
-  wrapDataKey(subject: string, { id, version, key }: DataKey): Buffer {
-    return seal(this.wrapping, key.export(), dataKeyContext(subject, id, version));
-  }
-
-  /** @throws SealedRecordUnreadable when the row was changed, moved, or wrapped by another master key */
-  unwrapDataKey(subject: string, id: string, version: number, wrapped: Buffer): DataKey {
-    const key = createSecretKey(open(this.wrapping, wrapped, dataKeyContext(subject, id, version)));
-    return { id, version, key };
+  /** What wraps the keys of one subject: this key, mixed with the subject's secret where it has one. */
+  wrapper(subject: string, secret?: Buffer): SubjectKey {
+    return secret ? mixed(this.wrapping, subject, secret) : this.wrapping;
   }
 
   wrapSigningKey(key: SigningKey): Buffer {
@@ -50,6 +45,28 @@ export class MasterKey {
     return new SigningKey(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }));
   }
 }
+
+/** A parent's keys, each mixed with a child subject's secret: HKDF with the secret as salt. */
+export const mixed = (parent: SubjectKey, subject: string, secret: Buffer): SubjectKey =>
+  new SubjectKey(
+    subject,
+    parent.versions.map((version) => ({ ...version, key: derive(version.key, `wrap/${subject}`, secret) })),
+  );
+
+/** A data key as it is stored. */
+export const wrapDataKey = (wrapper: SubjectKey, subject: string, { id, version, key }: DataKey): Buffer =>
+  seal(wrapper, key.export(), dataKeyContext(subject, id, version));
+
+/** @throws SealedRecordUnreadable when the row was changed, moved, or wrapped by another key */
+export const unwrapDataKey = (
+  wrapper: SubjectKey,
+  subject: string,
+  { id, version, wrapped }: { readonly id: string; readonly version: number; readonly wrapped: Buffer },
+): DataKey => ({
+  id,
+  version,
+  key: createSecretKey(open(wrapper, wrapped, dataKeyContext(subject, id, version))),
+});
 
 const dataKeyContext = (subject: string, id: string, version: number): RecordContext => ({
   table: 'keyring.data_keys',

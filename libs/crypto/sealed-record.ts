@@ -60,7 +60,7 @@ export function seal(key: SubjectKey, plaintext: Buffer | string, context: Recor
  */
 export function open(key: SubjectKey, sealed: Buffer, context: RecordContext): Buffer {
   if (sealed.length < BODY_AT || sealed[0] !== VERSION) throw new SealedRecordUnreadable(context, 'unknown format');
-  const id = sealed.toString('hex', 1, NONCE_AT);
+  const id = keyIdOf(sealed);
   const dataKey = key.withId(id);
   if (!dataKey) throw new SealedRecordUnreadable(context, 'unknown key');
   const decipher = createDecipheriv('aes-256-gcm', dataKey.key, sealed.subarray(NONCE_AT, TAG_AT), {
@@ -77,6 +77,9 @@ export function open(key: SubjectKey, sealed: Buffer, context: RecordContext): B
   }
   return plaintext;
 }
+
+/** The id of the key that made a sealed value, as its header says. */
+export const keyIdOf = (sealed: Buffer): string => sealed.toString('hex', 1, NONCE_AT);
 
 /** `open` for values that were sealed from a string. */
 export function openText(key: SubjectKey, sealed: Buffer, context: RecordContext): string {

@@ -1,13 +1,26 @@
-import { createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, KeyObject, randomBytes } from 'node:crypto';
 
 /** One AES-256 data key. `id` is 32 lower-case hex digits and stands in every ciphertext the key makes. */
 export interface DataKey {
   readonly id: string;
   readonly version: number;
   readonly key: KeyObject;
+  /** Opens, but does not seal yet: other processes may not know it so far. */
+  readonly isPending?: boolean;
 }
 
-/** All data keys of one subject ('family:<uuid>' or 'identity'): the newest seals, every one still opens. */
+/** What else a subject's key draws on. */
+export interface KeyOrigins {
+  /** Opens what was sealed before the subject had a key of its own. */
+  readonly before?: SubjectKey;
+  /** The secret behind the subject's look-up hashes, which stays when data keys change. */
+  readonly lookups?: LookupSecret;
+}
+
+/** One secret for every purpose, or one for each of the purposes that were in use when there was none. */
+export type LookupSecret = KeyObject | ReadonlyMap<string, KeyObject>;
+
+/** All data keys of one subject, such as 'child:<uuid>': the newest seals, every one still opens. */
 export class SubjectKey {
   readonly current: DataKey;
   private readonly oldest: DataKey;
@@ -17,10 +30,11 @@ export class SubjectKey {
   /** @throws RangeError without at least one version */
   constructor(
     readonly subject: string,
-    versions: readonly DataKey[],
+    readonly versions: readonly DataKey[],
+    private readonly origins: KeyOrigins = {},
   ) {
     const ordered = [...versions].sort((a, b) => a.version - b.version);
-    const [oldest, current] = [ordered[0], ordered.at(-1)];
+    const [oldest, current] = [ordered[0], ordered.findLast(({ isPending }) => !isPending) ?? ordered[0]];
     if (!oldest || !current) throw new RangeError(`${subject} has no data key`);
     this.oldest = oldest;
     this.current = current;
@@ -29,12 +43,12 @@ export class SubjectKey {
 
   /** The version that made a ciphertext, by the key id in its header. */
   withId(id: string): DataKey | undefined {
-    return this.byId.get(id);
+    return this.byId.get(id) ?? this.origins.before?.withId(id);
   }
 
   /**
    * A keyed hash (HMAC-SHA256, 32 bytes) to find a value without storing it, useless once this subject's key is gone.
-   * Derived from the oldest version, so that rotation does not change it.
+   * Its secret is not a data key, so that rotation does not change it.
    *
    * @param purpose what is looked up, such as 'monitoring.contact'; different purposes give unrelated hashes
    * @param parts the value; several parts cannot be confused with one longer part
@@ -42,10 +56,19 @@ export class SubjectKey {
   lookupHash(purpose: string, ...parts: string[]): Buffer {
     let key = this.lookupKeys.get(purpose);
     if (!key) {
-      key = derive(this.oldest.key, `lookup/${purpose}`);
+      key = this.lookupKey(purpose);
       this.lookupKeys.set(purpose, key);
     }
     return keyedHash(key, parts);
+  }
+
+  /** The key behind the hashes of one purpose; a subject older than look-up secrets uses its oldest data key. */
+  lookupKey(purpose: string): KeyObject {
+    const { lookups } = this.origins;
+    if (!lookups || lookups instanceof KeyObject) return derive(lookups ?? this.oldest.key, `lookup/${purpose}`);
+    const key = lookups.get(purpose);
+    if (!key) throw new RangeError(`${this.subject} has no look-up key for ${purpose}`);
+    return key;
   }
 }
 

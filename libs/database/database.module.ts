@@ -4,6 +4,7 @@ import { Config } from '@app/config';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { Database } from './database';
+import { Notices } from './notices';
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
@@ -30,8 +31,9 @@ export class DatabaseModule {
       ],
       providers: [
         { provide: Database, inject: [getDataSourceToken()], useFactory: (source: DataSource) => new Database(source) },
+        Notices,
       ],
-      exports: [Database],
+      exports: [Database, Notices],
     };
   }
 }

@@ -5,7 +5,8 @@ import { currentWork } from '@app/ambient';
 import { Sight, wholeSight } from '@app/kernel';
 
 /** Parts of the product that own rows belonging to no family. */
-export type ServiceName = 'identity' | 'families' | 'keyring' | 'ledger' | 'oversight' | 'audit' | 'requests';
+export type ServiceName =
+  'identity' | 'families' | 'keyring' | 'ledger' | 'oversight' | 'audit' | 'requests' | 'membership' | 'erasure';
 
 interface Scope {
   readonly familyId: string;
@@ -57,6 +58,13 @@ export class Database {
     const running = this.ambient.getStore();
     if (running) return this.switching(running, { ...running.scope, service }, work);
     return this.begin({ familyId: '', service, sight: sightNow() }, work);
+  }
+
+  /** Runs a DELETE in the ambient transaction. @returns how many rows went */
+  async remove(statement: string, values: unknown[]): Promise<number> {
+    // TypeORM answers a DELETE with its rows and their number.
+    const [, count] = await this.manager.query<[unknown[], number]>(statement, values);
+    return count;
   }
 
   private async begin<T>(scope: Scope, work: () => Promise<T>): Promise<T> {

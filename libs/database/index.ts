@@ -1,3 +1,5 @@
 export * from './database';
 export * from './database.module';
 export * from './pool';
+export * from './page';
+export * from './notices';

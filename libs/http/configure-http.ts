@@ -9,11 +9,15 @@ import { PinoLogger } from 'nestjs-pino';
 import { inWork, newWork } from '@app/ambient';
 import type { Work } from '@app/ambient';
 import { Config } from '@app/config';
+import { Clock } from '@app/kernel';
 import { Envelope } from './envelope';
+import { addSecurityHeaders } from './hardening';
 import { ProblemFilter } from './problem.filter';
+import { RateLimitGuard } from './rate-limit-guard';
 import { validation } from './validation';
+import { Versions } from './versions';
 
-const MAX_BODY_BYTES = 12 * 1024 * 1024;
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const SAFE_REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
 /** The Fastify adapter with limits that hold before any handler runs. */
@@ -33,21 +37,8 @@ export function createAdapter(trustedProxies: readonly string[]): FastifyAdapter
 export async function configureHttp(app: NestFastifyApplication): Promise<void> {
   const config = app.get(Config);
   await app.register(helmet as never, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
+    // Written by `addSecurityHeaders`, because the policy of a page names that page's nonce.
+    contentSecurityPolicy: false,
     strictTransportSecurity: config.isBehindTls ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     referrerPolicy: { policy: 'no-referrer' },
   });
@@ -68,7 +59,10 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
     if (request.url.startsWith('/api')) void reply.header('cache-control', 'no-store');
   });
   app.useGlobalPipes(validation);
-  app.useGlobalInterceptors(new Envelope(app.get(Reflector)));
+  addSecurityHeaders(fastify, config.allowedOrigins);
+  const reflector = app.get(Reflector);
+  app.useGlobalGuards(new RateLimitGuard(reflector, app.get(Clock), config.rateLimitFactor));
+  app.useGlobalInterceptors(new Versions(reflector), new Envelope(reflector));
   app.useGlobalFilters(new ProblemFilter(await app.resolve(PinoLogger)));
   app.enableShutdownHooks();
 }

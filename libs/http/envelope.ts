@@ -1,4 +1,5 @@
 import {
+  applyDecorators,
   CallHandler,
   ExecutionContext,
   Injectable,
@@ -7,12 +8,13 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import { map, Observable } from 'rxjs';
 
 const BARE = 'http:bare';
 
 /** The answer goes out as it is, without the `{success, data}` envelope. */
-export const Bare = () => SetMetadata(BARE, true);
+export const Bare = () => applyDecorators(SetMetadata(BARE, true), ApiExtension('x-bare', true));
 
 /** Wraps what a route returns in the specified envelope `{success: true, data}`. */
 @Injectable()

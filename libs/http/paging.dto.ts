@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 /** The specified paging: `limit` (50, at most 200) and `offset`. */
 export class PagingDto {
@@ -16,4 +16,19 @@ export class PagingDto {
   @Min(0)
   @Max(1_000_000)
   offset: number = 0;
+}
+
+/** For lists that grow while they are read: cursors as well. */
+export class CursorPagingDto extends PagingDto {
+  /** From the `Link` header of an answer (`rel="next"`): what comes after that page, whatever was added meanwhile. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  after?: string;
+
+  /** From the `Link` header (`rel="prev"`): what comes before that page. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  before?: string;
 }

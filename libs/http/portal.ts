@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { newNonce } from './hardening';
 
 const PAGE = 'index.html';
 const HASHED = /-[\w-]{8}\.\w+$/;
@@ -30,6 +32,15 @@ export async function servePortal(app: NestFastifyApplication, folder: string): 
   fastify.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?')[0];
     if (!['GET', 'HEAD'].includes(request.method) || extname(path) !== '' || isServerAddress(path)) return;
-    return reply.sendFile(PAGE);
+    return sendPage(reply, await readFile(join(folder, PAGE), 'utf8'));
   });
+}
+
+/** Angular puts the nonce on every style it adds; a style from elsewhere has none and is ignored. */
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  const nonce = newNonce();
+  Object.assign(reply, { nonce });
+  return reply
+    .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
+    .send(page.replace('<sg-root>', `<sg-root ngCspNonce="${nonce}">`));
 }

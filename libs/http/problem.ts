@@ -22,11 +22,13 @@ export interface Problem {
 }
 
 const statusOf: Record<DomainErrorKind, number> = {
+  malformed: 400,
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
+  'precondition-failed': 412,
   'too-large': 413,
   unsupported: 415,
   'precondition-required': 428,

@@ -32,6 +32,9 @@ export interface Sight {
 }
 export const wholeSight: Sight = { childIds: null, from: null, to: null, hidesPlaces: false };
 
+/** Stands in place of where somebody lives or was, for readers from whom sight hides places. */
+export const PLACE_HIDDEN = 'Not shown while custody-conflict mode is on';
+
 /** Who acts, as proven by an access token whose session is still alive, or by an API key. */
 export interface Actor {
   readonly accountId: string;

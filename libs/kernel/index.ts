@@ -4,5 +4,7 @@ export * from './category';
 export * from './clock';
 export * from './domain-error';
 export * from './domain-event';
+export * from './erased-rows';
 export * from './platform';
+export * from './sealed-column';
 export * from './severity';

@@ -1,2 +1,3 @@
 export * from './realtime';
 export * from './realtime.module';
+export * from './rights-changes';

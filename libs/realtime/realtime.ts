@@ -10,6 +10,8 @@ const familyRoom = (familyId: string) => `family:${familyId}`;
 /** Those who see this child of the family and not every other. */
 const childRoom = (familyId: string, childId: string) => `family:${familyId}:child:${childId}`;
 const accountRoom = (accountId: string) => `account:${accountId}`;
+/** Those who watch over the system: who tried what, never content. */
+const SECURITY_ROOM = 'security';
 const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 
 /**
@@ -43,8 +45,14 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
     const actor = socket.data as Actor;
     const { familyId, sight } = actor;
     await socket.join([sessionRoom(actor.sessionId), accountRoom(actor.accountId)]);
+    if (watches(actor)) await socket.join(SECURITY_ROOM);
     if (!familyId || !decide(actor, 'alerts.read').isAllowed) return;
     await socket.join(sight.childIds?.map((childId) => childRoom(familyId, childId)) ?? familyRoom(familyId));
+  }
+
+  /** Sends a security event to compliance officers, security professionals and administrators who are connected now. */
+  toSecurity(event: string, payload: Readonly<Record<string, unknown>>): void {
+    this.server.to(SECURITY_ROOM).emit(event, payload);
   }
 
   handleDisconnect(): void {
@@ -61,6 +69,11 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
     this.server.to(accountRoom(accountId)).emit(event, payload);
   }
 
+  /** Like `toAccount`, for all but the session it is about. */
+  toOtherSessions(sessionId: string, accountId: string, event: string, payload: Readonly<Record<string, unknown>>) {
+    this.server.to(accountRoom(accountId)).except(sessionRoom(sessionId)).emit(event, payload);
+  }
+
   /** Ends the connections of a session that was signed out. */
   endSession(sessionId: string): void {
     this.server.in(sessionRoom(sessionId)).disconnectSockets(true);
@@ -70,4 +83,12 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
   endAccount(accountId: string): void {
     this.server.in(accountRoom(accountId)).disconnectSockets(true);
   }
+
+  /** Ends every connection of this process, where nobody knows whose rights changed meanwhile. */
+  endAll(): void {
+    this.server.disconnectSockets(true);
+  }
 }
+
+const watches = (actor: Actor): boolean =>
+  decide(actor, 'audit.search').isAllowed || decide(actor, 'system.operate').isAllowed;

@@ -13,10 +13,15 @@ import { ChangeAlertStatusHandler } from './use-cases/change-alert-status';
 import { ListAlertsHandler } from './use-cases/list-alerts';
 import { OpenAlertsByChildHandler } from './use-cases/open-alerts-by-child';
 import { RaiseAlertOnRiskAssessed } from './use-cases/raise-alert-on-risk-assessed';
+import { SharedWithGuardiansHandler } from './use-cases/shared-with-guardians';
+import { EraseAlertsHandler } from './use-cases/erase-alerts';
+import { AlertsOfChildHandler } from './use-cases/alerts-of-child';
 
 @Module({
   controllers: [AlertsController],
   providers: [
+    AlertsOfChildHandler,
+    EraseAlertsHandler,
     AlertBasisHandler,
     AlertDetailHandler,
     AlertHistory,
@@ -28,6 +33,7 @@ import { RaiseAlertOnRiskAssessed } from './use-cases/raise-alert-on-risk-assess
     ListAlertsHandler,
     OpenAlertsByChildHandler,
     RaiseAlertOnRiskAssessed,
+    SharedWithGuardiansHandler,
   ],
 })
 export class AlertsModule {}

@@ -1,6 +1,6 @@
-import { Query } from '@nestjs/cqrs';
+import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
-import type { Platform, RiskCategory, Severity } from '@app/kernel';
+import type { ErasedRows, Platform, RiskCategory, SealedColumn, Severity } from '@app/kernel';
 
 interface AlertFact {
   familyId: string;
@@ -62,6 +62,46 @@ export class OpenAlertsByChild extends Query<
   { readonly childId: string; readonly count: number; readonly worst: Severity }[]
 > {
   constructor(readonly familyId: string) {
+    super();
+  }
+}
+
+/** How many incidents about a child its guardians were ever told of, by category. */
+export class SharedWithGuardians extends Query<{ readonly category: RiskCategory; readonly count: number }[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
+    super();
+  }
+}
+
+/** Removes a child's alerts with their history. Part of an erasure. */
+export class EraseAlerts extends Command<ErasedRows> {
+  constructor(
+    readonly familyId: string,
+    /** Null: of the whole family. */
+    readonly childId: string | null,
+  ) {
+    super();
+  }
+}
+
+/** What lies sealed here, for the rotation of keys. */
+export const sealedInAlerts: readonly SealedColumn[] = [
+  {
+    table: 'alerts.alert_history',
+    column: 'note_sealed',
+    child: '(select child_id from alerts.alerts where id = t.alert_id)',
+  },
+];
+
+/** A child's alerts and what was done about each, oldest first: for the copy that a child can ask for. */
+export class AlertsOfChild extends Query<readonly Readonly<Record<string, unknown>>[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
     super();
   }
 }

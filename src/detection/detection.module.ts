@@ -6,9 +6,11 @@ import { AssessmentsHandler } from './use-cases/assessments';
 import { ConversationJudge } from './use-cases/conversation-judge';
 import { ModelsInUseHandler } from './use-cases/models-in-use';
 import { UnanalysedByChildHandler, UnanalysedTotalHandler } from './use-cases/unanalysed';
+import { EraseAssessmentsHandler } from './use-cases/erase-assessments';
 
 @Module({
   providers: [
+    EraseAssessmentsHandler,
     AssessConversationOnMessagesCaptured,
     AssessmentsHandler,
     AssessmentStore,

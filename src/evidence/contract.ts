@@ -1,4 +1,4 @@
-import { Query } from '@nestjs/cqrs';
+import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
 
 export const evidenceTypes = ['message', 'conversation_thread'] as const;
@@ -27,6 +27,44 @@ export class EvidenceOfAlert extends Query<EvidenceView[]> {
   constructor(
     readonly familyId: string,
     readonly alertId: string,
+  ) {
+    super();
+  }
+}
+
+/** What an erasure did to evidence, and what it left because an authority holds it. */
+export interface ErasedEvidence {
+  readonly items: number;
+  /** Ids of the destroyed keys. */
+  readonly keyIds: readonly string[];
+  readonly heldItemIds: readonly string[];
+}
+
+/** Destroys the evidence of a child, or of the whole family, as far as no legal hold keeps it. */
+export class EraseEvidence extends Command<ErasedEvidence> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string | null,
+  ) {
+    super();
+  }
+}
+
+/** Which of these items a legal hold still keeps. */
+export class HeldEvidence extends Query<string[]> {
+  constructor(
+    readonly familyId: string,
+    readonly itemIds: readonly string[],
+  ) {
+    super();
+  }
+}
+
+/** What was sealed about a child and who handled it, oldest first: for the copy that a child can ask for. */
+export class EvidenceOfChild extends Query<readonly Readonly<Record<string, unknown>>[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
   ) {
     super();
   }

@@ -1,6 +1,22 @@
 import { Command, Query } from '@nestjs/cqrs';
-import type { Role } from '@app/kernel';
+import { DomainEvent } from '@app/kernel';
+import type { ErasedRows, Role, SealedColumn } from '@app/kernel';
 
+export const languages = ['en', 'de'] as const;
+export type Language = (typeof languages)[number];
+export const digests = ['immediate', 'hourly', 'daily', 'weekly'] as const;
+export type Digest = (typeof digests)[number];
+
+/** How somebody wants to be told things. */
+export interface Preferences {
+  readonly language: Language;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** `HH:MM` in that time zone; may cross midnight. */
+  readonly quietHours: { readonly from: string; readonly to: string } | null;
+  readonly notifications: { readonly email: boolean; readonly push: boolean };
+  readonly digest: Digest;
+}
 export interface PersonName {
   readonly firstName: string;
   readonly lastName: string;
@@ -10,10 +26,15 @@ export interface NewAccount extends PersonName {
   readonly password: string;
   readonly role: Role;
   readonly familyId: string | null;
+  /** The address is known to be theirs: no letter asks for proof. */
+  readonly isEmailVerified?: boolean;
 }
 export interface DeviceInfo {
   readonly deviceType: string;
   readonly userAgent: string;
+  readonly ip: string;
+  /** What the device calls itself for years; null when it has no memory. */
+  readonly deviceId: string | null;
 }
 /** What a client needs to go on after signing in. */
 export interface SignedIn {
@@ -26,10 +47,23 @@ export interface SignedIn {
 export interface AccountProfile extends PersonName {
   readonly id: string;
   readonly email: string;
+  readonly phone: string | null;
+  readonly preferences: Preferences;
   readonly role: Role;
   readonly familyId: string | null;
   readonly createdAt: Date;
+  readonly emailVerifiedAt: Date | null;
   readonly lastSignInAt: Date | null;
+}
+
+/** A letter waits to be sent. `familyId` is empty for people without a family. */
+export class LetterDue extends DomainEvent<{ familyId: string; letterId: string }> {
+  static readonly type = 'identity.letter-due';
+}
+
+/** Somebody signed in from a device never seen with their account. `familyId` is empty for people without a family. */
+export class NewDeviceSeen extends DomainEvent<{ familyId: string; accountId: string; sessionId: string }> {
+  static readonly type = 'identity.new-device-seen';
 }
 
 /** Creates an account inside the caller's transaction; the e-mail address must be free. */
@@ -39,11 +73,19 @@ export class CreateAccount extends Command<string> {
   }
 }
 
+/** Ids of the authorisations that a court keeps from the family for now: what was done under them is not shown to it. */
+export class SealedAuthorisations extends Query<string[]> {
+  constructor(readonly familyId: string) {
+    super();
+  }
+}
+
 /** Opens a session for an account that has just proven itself. */
 export class StartSession extends Command<SignedIn> {
   constructor(
     readonly accountId: string,
     readonly device: DeviceInfo,
+    readonly hasSecondFactor = false,
   ) {
     super();
   }
@@ -55,3 +97,27 @@ export class AccountsOfFamily extends Query<AccountProfile[]> {
     super();
   }
 }
+
+/** Moves an account into a family with the role it has there, or out of any; joins the caller's transaction. */
+export class AssignFamily extends Command<void> {
+  constructor(
+    readonly accountId: string,
+    readonly place: { readonly role: Role; readonly familyId: string | null },
+  ) {
+    super();
+  }
+}
+/** Removes accounts with their sessions, and ends their connections. Part of an erasure. */
+export class EraseAccounts extends Command<ErasedRows> {
+  constructor(readonly accountIds: readonly string[]) {
+    super();
+  }
+}
+
+/** What lies sealed here with the identity key, for the rotation of keys. */
+export const sealedInIdentity: readonly SealedColumn[] = [
+  { table: 'identity.accounts', column: 'profile_sealed', child: null },
+  { table: 'identity.sessions', column: 'device_sealed', child: null },
+  { table: 'identity.authenticators', column: 'secret_sealed', id: 'account_id', child: null },
+  { table: 'identity.passkeys', column: 'name_sealed', child: null },
+];

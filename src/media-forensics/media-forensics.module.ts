@@ -21,10 +21,16 @@ const examinationProcesses = {
       ffmpegPath,
     }),
 };
+import { EraseMediaHandler } from './use-cases/erase-media';
+import { ResealOriginalsHandler } from './use-cases/reseal-originals';
+import { MediaOfChildHandler } from './use-cases/media-of-child';
 
 @Module({
   controllers: [AnalysesController],
   providers: [
+    MediaOfChildHandler,
+    ResealOriginalsHandler,
+    EraseMediaHandler,
     AnalyseMediaOnMediaUploaded,
     AnalysisStore,
     AnalysisWithReportHandler,

@@ -5,6 +5,7 @@ import { ImportReader } from './persistence/import-reader';
 import { ImportStore } from './persistence/import-store';
 import { MessageStore } from './persistence/message-store';
 import { Spool } from './persistence/spool';
+import { EndSessionsOnMonitoringStopped } from './use-cases/end-sessions-on-monitoring-stopped';
 import { CaptureMessagesHandler } from './use-cases/capture-messages';
 import { ClaimBurstHandler } from './use-cases/claim-burst';
 import { ConversationLabelsHandler } from './use-cases/conversation-labels';
@@ -19,10 +20,15 @@ import { RunImportOnImportReceived } from './use-cases/run-import-on-import-rece
 import { SpoolUploadHandler } from './use-cases/spool-upload';
 import { StartMonitoringSessionHandler } from './use-cases/start-monitoring-session';
 import { StopMonitoringSessionHandler } from './use-cases/stop-monitoring-session';
+import { EraseMonitoringHandler } from './use-cases/erase-monitoring';
+import { MonitoringOfChildHandler } from './use-cases/monitoring-of-child';
 
 @Module({
   controllers: [ImportsController, SessionsController],
   providers: [
+    EndSessionsOnMonitoringStopped,
+    MonitoringOfChildHandler,
+    EraseMonitoringHandler,
     CaptureMessagesHandler,
     ClaimBurstHandler,
     ConversationLabelsHandler,

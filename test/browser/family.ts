@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type APIRequestContext, type Page, expect } from '@playwright/test';
+import { codeSentTo } from '../../tools/demo/outbox';
 
 const CONVERSATIONS = resolve(__dirname, '../../tools/demo/conversations');
+/** Of the product under test: its letters are read from the outbox there. */
+const DATA = process.env.SAFEGUARDIAN_BROWSER_TEST_DATA ?? resolve(__dirname, '../../.data/test/browser');
 const PASSWORD = 'four calm words here';
 
 interface Envelope<T> {
@@ -25,12 +28,23 @@ export class TestFamily {
     const registered = await request.post('/api/auth/register', { data: account });
     expect(registered.status(), await registered.text()).toBe(201);
     const { token } = ((await registered.json()) as Envelope<{ token: string }>).data;
+    const verified = await request.post('/api/users/verify-email', {
+      headers: { authorization: `Bearer ${token}` },
+      data: { code: await codeSentTo(DATA, email) },
+    });
+    expect(verified.status(), await verified.text()).toBe(200);
     const added = await request.post('/api/families/children', {
       headers: { authorization: `Bearer ${token}` },
       data: { first_name: 'Nora', last_name: 'Holm', date_of_birth: '2013-04-18' },
     });
     expect(added.status(), await added.text()).toBe(201);
-    return new TestFamily(request, token, email, ((await added.json()) as Envelope<{ id: string }>).data.id);
+    const { id } = ((await added.json()) as Envelope<{ id: string }>).data;
+    const signed = await request.post(`/api/v1/families/children/${id}/agreement`, {
+      headers: { authorization: `Bearer ${token}` },
+      data: { version: 1, guardian_name: 'Mia Holm', child_name: 'Nora', child_present: true },
+    });
+    expect(signed.status(), await signed.text()).toBe(201);
+    return new TestFamily(request, token, email, id);
   }
 
   /** Brings one of the demo conversations in; its alerts follow when it has been analysed. */

@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { JwtService } from '@nestjs/jwt';
@@ -186,15 +186,28 @@ describe('bad input', () => {
       const [, payload] = guardian.token!.split('.');
       return { ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as object), ...overrides };
     };
-    const signed = (overrides: Record<string, unknown>, key = running.app.get(Config).tokenKey) =>
+    const signed = (overrides: Record<string, unknown> = {}, key = running.app.get(Config).tokenKey) =>
       new JwtService().sign(claims(overrides), { privateKey: key, algorithm: 'ES256' });
+    /** An HMAC with a key that the header is meant to lead to. */
+    const withHeader = (header: object, key: Buffer) => {
+      const head = `${b64({ alg: 'HS256', typ: 'JWT', ...header })}.${b64(claims())}`;
+      return `${head}.${createHmac('sha256', key).update(head).digest('base64url')}`;
+    };
+    const selfSigned = (header: (jwk: object) => object) => {
+      const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const extra = header({ ...publicKey.export({ format: 'jwk' }), alg: 'ES256' });
+      const head = `${b64({ alg: 'ES256', typ: 'JWT', ...extra })}.${b64(claims())}`;
+      return `${head}.${sign('sha256', Buffer.from(head), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
+    };
+    const publicPem = () =>
+      createPublicKey(running.app.get(Config).tokenKey).export({ type: 'spki', format: 'pem' }).toString();
     const cases: [string, () => string][] = [
       ['no signature', () => `${b64({ alg: 'none', typ: 'JWT' })}.${b64(claims())}.`],
       [
         'an HMAC under the public key',
         () => {
           const head = `${b64({ alg: 'HS256', typ: 'JWT' })}.${b64(claims())}`;
-          return `${head}.${createHmac('sha256', running.app.get(Config).tokenKey).update(head).digest('base64url')}`;
+          return `${head}.${createHmac('sha256', publicPem()).update(head).digest('base64url')}`;
         },
       ],
       [
@@ -211,7 +224,13 @@ describe('bad input', () => {
       ['another person', () => signed({ sub: '00000000-0000-4000-8000-000000000000' })],
       ['a session that never was', () => signed({ sid: '00000000-0000-4000-8000-000000000000' })],
       ['a session id that is none', () => signed({ sid: "' or 1=1 --" })],
-      ['a megabyte', () => 'x'.repeat(12_000)],
+      ['a key id that leads to a file', () => withHeader({ kid: '../../../../dev/null' }, Buffer.alloc(0))],
+      ['a key id that is a query', () => withHeader({ kid: "x' union select 'key' --" }, Buffer.from('key'))],
+      ['a key of its own in the header', () => selfSigned((jwk) => ({ jwk }))],
+      ['an address to fetch keys from', () => selfSigned(() => ({ jku: `${running.address}/keys.json` }))],
+      ['a certificate to fetch', () => selfSigned(() => ({ x5u: `${running.address}/cert.pem` }))],
+      ['two signatures', () => `${signed()}.${signed().split('.')[2]}`],
+      ['as much as a header may hold', () => `${signed()}${'x'.repeat(12_000)}`],
     ];
 
     it.each(cases)('with %s open nothing', async (_, token) => {
@@ -220,6 +239,26 @@ describe('bad input', () => {
       const answer = await visitor.send('GET', '/api/alerts');
       expect([401, 431]).toContain(answer.status);
       if (answer.status === 401) expect(answer.body.code).toBe('AUTH_002');
+    });
+
+    it('of a megabyte open nothing, and cost nothing but the connection', async () => {
+      const visitor = new Client(running.address);
+      visitor.token = 'x'.repeat(1_000_000);
+      // The server may hang up before it has read what is too long; the client then sees a closed connection.
+      const status = await visitor.send('GET', '/api/alerts').then(
+        (answer) => answer.status,
+        (error: unknown) => (error as Error).message,
+      );
+      expect([431, 'fetch failed']).toContain(status);
+      expect((await guardian.send('GET', '/api/alerts')).status).toBe(200);
+    });
+
+    it('signed by us for another purpose or person open nothing, while the untouched one does', async () => {
+      const visitor = new Client(running.address);
+      visitor.token = signed();
+      expect((await visitor.send('GET', '/api/alerts')).status).toBe(200);
+      visitor.token = signed({ sub: claims().sid });
+      expect((await visitor.send('GET', '/api/alerts')).status).toBe(401);
     });
 
     it('none open nothing, and a refresh token is no access token', async () => {

@@ -25,6 +25,7 @@ export async function aRunningApp(settings: Record<string, string> = {}): Promis
     SAFEGUARDIAN_DATA: dataFolder,
     SAFEGUARDIAN_OPERATOR_EMAIL: OPERATOR.email,
     SAFEGUARDIAN_OPERATOR_PASSWORD: OPERATOR.password,
+    SAFEGUARDIAN_SMTP_URL: '',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     ...settings,
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { codeSentTo } from '../../tools/demo/outbox';
 
 export interface Answer<T = Record<string, unknown>> {
   readonly status: number;
@@ -49,10 +50,28 @@ export interface Guardian extends Client {
   readonly familyId: string;
 }
 
-/** A registered guardian with a family of their own, signed in. */
-export async function aGuardian(address: string, overrides: Record<string, unknown> = {}): Promise<Guardian> {
+/** A registered guardian with a family of their own, signed in, whose address is confirmed. */
+export async function aGuardian(
+  address: string,
+  overrides: Record<string, unknown> = {},
+  dataFolder?: string,
+): Promise<Guardian> {
+  const guardian = await anUnverifiedGuardian(address, overrides);
+  await guardian.data('POST', '/api/users/verify-email', { code: await codeFor(guardian.email, dataFolder) });
+  return guardian;
+}
+
+/** The code of the newest letter to an address, from the outbox of the running app. */
+export const codeFor = (email: string, dataFolder = process.env.SAFEGUARDIAN_DATA!): Promise<string> =>
+  codeSentTo(dataFolder, email);
+
+/** A guardian who has just registered. */
+export async function anUnverifiedGuardian(
+  address: string,
+  overrides: Record<string, unknown> = {},
+): Promise<Guardian> {
   const client = new Client(address);
-  const email = `${randomUUID()}@family.example`;
+  const email = (overrides.email as string | undefined) ?? `${randomUUID()}@family.example`;
   const { token, user } = await client.data<{ token: string; user: { family_id: string } }>(
     'POST',
     '/api/auth/register',
@@ -69,10 +88,15 @@ export async function aGuardian(address: string, overrides: Record<string, unkno
   return Object.assign(client, { email, familyId: user.family_id });
 }
 
-/** A child of the guardian's family. */
+/** Signed by both, as in front of the screen. */
+export const AGREEMENT = { version: 1, guardian_name: 'Robin Berg', child_name: 'Nora', child_present: true };
+
+/** A child of the guardian's family, whose agreement is signed. */
 export async function aChild(guardian: Client, overrides: Record<string, unknown> = {}): Promise<string> {
   const child = { first_name: 'Nora', last_name: 'Berg', date_of_birth: '2013-04-18', ...overrides };
-  return (await guardian.data<{ id: string }>('POST', '/api/families/children', child)).id;
+  const { id } = await guardian.data<{ id: string }>('POST', '/api/families/children', child);
+  await guardian.data('POST', `/api/v1/families/children/${id}/agreement`, AGREEMENT);
+  return id;
 }
 
 /** A monitoring session of a child. */

@@ -54,3 +54,16 @@ export const anOrdinaryChat = (): WireMessage[] =>
     ],
     'Nora',
   );
+
+/** The approach with small talk an hour before it in the same chat, which nothing flags. */
+export function anApproachAfterSmallTalk(): WireMessage[] {
+  const approach = aGroomingChat();
+  const [{ conversation_id }] = approach;
+  const earlier = anOrdinaryChat().map((message, index) => ({
+    ...message,
+    conversation_id,
+    platform_message_id: `${conversation_id}-early-${index}`,
+    sent_at: new Date(Date.UTC(2026, 10, 14, 17, index)).toISOString(),
+  }));
+  return [...earlier, ...approach];
+}

@@ -50,6 +50,31 @@ export class TestDatabase {
     });
   }
 
+  /** Everything as it is now in a database of its own, as a backup would keep it; whoever is connected stays so. */
+  async backup(): Promise<TestDatabase> {
+    const copy = await aDatabase();
+    const tables = await this.query<{ place: string; columns: string }>(`
+      select format('%I.%I', n.nspname, c.relname) as place, string_agg(quote_ident(a.attname), ', ') as columns
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+       where c.relkind in ('r', 'p') and not c.relispartition
+         and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'public', 'bullmq') group by 1`);
+    for (const { place, columns } of tables) {
+      const [{ rows }] = await this.query<{ rows: string }>(
+        `select coalesce(json_agg(t), '[]')::text as rows from ${place} t`,
+      );
+      await connected(copy.superUrl, async (client) => {
+        await client.query('set session_replication_role = replica');
+        await client.query(
+          `insert into ${place} (${columns}) select ${columns} from json_populate_recordset(null::${place}, $1)
+             on conflict do nothing`,
+          [rows],
+        );
+      });
+    }
+    return copy;
+  }
+
   /** Removes the database, disconnecting whoever is left. */
   async drop(): Promise<void> {
     await connected(within(this.superUrl, 'postgres'), (client) =>

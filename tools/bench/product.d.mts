@@ -2,6 +2,7 @@
 export interface Product {
   /** Connection string of the cluster's superuser, to lay out limits and to count what was stored. */
   readonly administrator: string;
+  readonly dataFolder: string;
   /** Where the app listens; it has answered /ready. */
   readonly address: string;
   readonly appPid: number;

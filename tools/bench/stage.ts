@@ -34,7 +34,8 @@ export class Stage {
     const { rows } = await database.query<{ pid: number }>('select pg_backend_pid() as pid');
     const api = new DemoApi(product.address);
     const email = `${randomUUID()}@bench.example`;
-    await api.register({ email, password: PASSWORD, first_name: 'Bench', last_name: 'Mark', family_name: 'Bench' });
+    const account = { email, password: PASSWORD, first_name: 'Bench', last_name: 'Mark', family_name: 'Bench' };
+    await api.register(account, product.dataFolder);
     const response = await fetch(`${product.address}/api/auth/login`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -54,6 +55,8 @@ export class Stage {
       first_name: name,
       date_of_birth: '2013-04-18',
     });
+    const agreement = { version: 1, guardian_name: 'Guardian', child_name: name, child_present: true };
+    await this.api.post(`/api/v1/families/children/${id}/agreement`, agreement);
     const session = await this.api.post<{ id: string }>('/api/monitoring/sessions', {
       child_id: id,
       platform: 'whatsapp',

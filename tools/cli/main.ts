@@ -4,6 +4,7 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   import: () => import('./import.js'),
   forensics: () => import('./forensics.js'),
   verify: () => import('./verify.js'),
+  'rotate-keys': () => import('./rotate-keys.js'),
 };
 
 const usage = `usage: npm run --silent cli -- <command> [arguments]
@@ -11,7 +12,8 @@ const usage = `usage: npm run --silent cli -- <command> [arguments]
   score       judge conversations given as JSON lines on standard input
   import      read a chat export and say what is in it
   forensics   examine images and videos
-  verify      check exported evidence offline
+  verify      check exported evidence and receipts offline
+  rotate-keys replace encryption keys of the running product
 `;
 
 async function main([name = '', ...args]: string[]): Promise<number> {

@@ -1,9 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { verifyItem, type Facts } from '../verifier/verify-item';
+import { isReceipt, verifyReceipt, type ReceiptFacts } from '../verifier/verify-receipt';
 
 const usage = `usage: verify PATH [--key ID]
-  PATH      an exported evidence item (.json), or a folder of them
+  PATH      an exported evidence item or the receipt of an erasure (.json), or a folder of them
   --key ID  accept only items signed with this key, as the installation publishes it
 `;
 
@@ -27,23 +28,32 @@ export async function run(args: string[]): Promise<number> {
   }
   const verified: Facts[] = [];
   let failed = 0;
+  let receipts = 0;
   for (const file of files) {
     const name = relative(path, file) || file;
-    const { faults, facts } = await verifyFile(file, trustedKey);
+    const { faults, facts, receipt } = await verifyFile(file, trustedKey);
+    if (receipt && faults.length === 0) {
+      receipts += 1;
+      process.stdout.write(passedReceipt(name, receipt));
+      continue;
+    }
     if (facts && faults.length === 0) verified.push(facts);
     else failed += 1;
     process.stdout.write(faults.length === 0 && facts ? passed(name, facts) : failure(name, faults));
   }
   const forks = contradictions(verified);
   for (const fork of forks) process.stdout.write(`FAILED ${fork}\n`);
-  process.stdout.write(summary(verified, failed, trustedKey));
+  process.stdout.write(summary(verified, receipts, failed, trustedKey));
   return failed + forks.length > 0 ? 1 : 0;
 }
 
-async function verifyFile(file: string, trustedKey?: string): Promise<{ faults: string[]; facts?: Facts }> {
+async function verifyFile(
+  file: string,
+  trustedKey?: string,
+): Promise<{ faults: string[]; facts?: Facts; receipt?: ReceiptFacts }> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
-    return verifyItem(text, trustedKey);
+    return isReceipt(text) ? verifyReceipt(text, trustedKey) : verifyItem(text, trustedKey);
   } catch (error) {
     // The file may be gone, locked or no text at all; the reader must learn which file it was.
     return { faults: [`the file cannot be read: ${(error as Error).message}`] };
@@ -83,11 +93,15 @@ const passed = (name: string, facts: Facts): string =>
   `OK ${name}: item ${facts.itemId}, ${facts.messages} messages, ${facts.custodyEntries} custody entries, ` +
   `log of ${facts.treeSize} entries, key ${facts.keyId}\n`;
 
+const passedReceipt = (name: string, facts: ReceiptFacts): string =>
+  `OK ${name}: receipt of the erasure of ${facts.subject}, ${facts.keys} keys destroyed, ${facts.kept} items kept, ` +
+  `log of ${facts.treeSize} entries, key ${facts.keyId}\n`;
+
 const failure = (name: string, faults: readonly string[]): string =>
   faults.map((fault) => `FAILED ${name}: ${fault}\n`).join('');
 
-function summary(verified: readonly Facts[], failed: number, trustedKey?: string): string {
-  const counts = `${verified.length} verified, ${failed} failed\n`;
+function summary(verified: readonly Facts[], receipts: number, failed: number, trustedKey?: string): string {
+  const counts = `${verified.length + receipts} verified, ${failed} failed\n`;
   if (verified.length === 0 || trustedKey) return counts;
   const keys = [...new Set(verified.map((facts) => facts.keyId))].join(', ');
   return `${counts}Signed with key ${keys}. Compare it with the key the installation publishes, or pass it with --key.\n`;

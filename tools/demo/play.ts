@@ -44,10 +44,20 @@ async function play(address: string): Promise<void> {
 
 async function foundFamily(api: DemoApi, address: string): Promise<void> {
   say('demo: the Lindqvist family registers');
-  await api.register({ ...maya, password: PASSWORD, family_name: 'Lindqvist', time_zone: 'Europe/Stockholm' });
-  for (const child of children) await api.post('/api/families/children', child);
+  const data = process.env.SAFEGUARDIAN_DATA!;
+  const family = { family_name: 'Lindqvist', time_zone: 'Europe/Stockholm' };
+  await api.register({ ...maya, ...family, password: PASSWORD }, data);
+  for (const child of children) {
+    const { id } = await api.post<Named>('/api/families/children', child);
+    await api.post(`/api/v1/families/children/${id}/agreement`, {
+      version: 1,
+      guardian_name: `${maya.first_name} ${maya.last_name}`,
+      child_name: child.first_name,
+      child_present: true,
+    });
+  }
   const { code } = await api.post<{ code: string }>('/api/families/invitations', {});
-  await new DemoApi(address).register({ ...tomas, password: PASSWORD, invitation_code: code });
+  await new DemoApi(address).register({ ...tomas, password: PASSWORD, invitation_code: code }, data);
 }
 
 async function importConversations(api: DemoApi): Promise<void> {

@@ -20,7 +20,8 @@ export function demoSettings(data) {
     );
   }
   writeWhole(note, 'The passwords of the accounts in this folder are published.\n', 0o644);
-  return { SAFEGUARDIAN_DEMO: '1', ...OPERATOR };
+  // The demo's people have no mailboxes: their letters stay in the outbox folder.
+  return { SAFEGUARDIAN_DEMO: '1', SAFEGUARDIAN_SMTP_URL: '', ...OPERATOR };
 }
 
 /** Reminds of known passwords when demo data is used without the demo. */

@@ -30,7 +30,7 @@ const about = {
   alertId: 'string', assessmentId: 'string', childId: 'string', type: 'string',
   platform: 'string', category: 'string', collectedAt: 'string',
 } as const;
-const place = { entry: 'string', index: 'count', proof: ['hash'] } as const;
+export const place = { entry: 'string', index: 'count', proof: ['hash'] } as const;
 // prettier-ignore
 const shape = {
   format: 'string',
@@ -63,7 +63,7 @@ interface Kinds {
   boolean: boolean;
   'string or null': string | null;
 }
-type Shaped<T> = T extends keyof Kinds
+export type Shaped<T> = T extends keyof Kinds
   ? Kinds[T]
   : T extends readonly [infer Element]
     ? Shaped<Element>[]
@@ -171,22 +171,32 @@ function custodyFaults({ item, custody, log }: Exported): string[] {
 function logFaults({ item, manifest, log }: Exported, trustedKey?: string): string[] {
   const expected = { kind: 'evidence.sealed', subject: item.id, digest: sha256(canonical(manifest)) };
   const faults = placeFaults('log', log, expected, log);
+  faults.push(...checkpointFaults(log, trustedKey));
+  if (log.anchor !== 'not anchored') faults.push(`log: the anchor "${log.anchor}" is not one that can be checked`);
+  return faults;
+}
+
+/** Whether the log's state was signed as it is shown. */
+export function checkpointFaults(
+  log: Pick<Exported['log'], 'treeSize' | 'root' | 'checkpoint'>,
+  trustedKey?: string,
+): string[] {
+  const faults: string[] = [];
   const [, size, root, time, ...rest] = log.checkpoint.body.split('\n');
   if (!time?.startsWith('time ') || rest.join() !== '') faults.push('checkpoint: its text is not in the known layout');
   if (size !== String(log.treeSize)) faults.push(`checkpoint: it was signed for ${size} entries, not ${log.treeSize}`);
   if (root !== Buffer.from(log.root, 'hex').toString('base64'))
     faults.push('checkpoint: it was signed for another root');
-  if (log.anchor !== 'not anchored') faults.push(`log: the anchor "${log.anchor}" is not one that can be checked`);
   const { body, signature } = log.checkpoint;
   return [...faults, ...signedBy('signature of the checkpoint', log.checkpoint, body, signature, trustedKey)];
 }
 
 /** Whether the entry says what it should and stands in the log under its root. */
-function placeFaults(
+export function placeFaults(
   name: string,
   { entry, index, proof }: Shaped<typeof place>,
   expected: { kind: string; subject: string; digest: string },
-  { treeSize, root }: Exported['log'],
+  { treeSize, root }: Pick<Exported['log'], 'treeSize' | 'root'>,
 ): string[] {
   const said = parseJson(entry).value as Record<string, unknown> | null | undefined;
   const wrong = Object.entries(expected).filter(([member, value]) => said?.[member] !== value);
@@ -213,7 +223,7 @@ function isIncluded(entry: string, index: number, proof: readonly string[], tree
   return index < treeSize && walk(index, treeSize, proof) === root;
 }
 
-function signedBy(
+export function signedBy(
   name: string,
   { keyId, publicKey }: { keyId: string; publicKey: string },
   signed: string,
@@ -235,7 +245,7 @@ function signedBy(
   return [`${name} is wrong`];
 }
 
-function shapeFaults(value: unknown, template: unknown, path: string): string[] {
+export function shapeFaults(value: unknown, template: unknown, path: string): string[] {
   if (typeof template === 'string') return isOfKind(value, template) ? [] : [`${path} is not a ${template}`];
   if (Array.isArray(template)) {
     if (!Array.isArray(value)) return [`${path} is not a list`];
@@ -263,7 +273,7 @@ function isOfKind(value: unknown, kind: string): boolean {
 }
 
 /** A member written twice would show a reader one value and a program the other. */
-function repeatedMembers(source: string, parsed: unknown): string[] {
+export function repeatedMembers(source: string, parsed: unknown): string[] {
   const written = [...source.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/gs)].filter((token) => token[1]).length;
   const count = (value: unknown): number =>
     typeof value === 'object' && value !== null
@@ -275,7 +285,7 @@ function repeatedMembers(source: string, parsed: unknown): string[] {
   return written === count(parsed) ? [] : ['a member of an object is written twice'];
 }
 
-function parseJson(source: string): { value?: unknown; problem?: string } {
+export function parseJson(source: string): { value?: unknown; problem?: string } {
   try {
     return { value: JSON.parse(source) };
   } catch (error) {
@@ -285,14 +295,14 @@ function parseJson(source: string): { value?: unknown; problem?: string } {
 }
 
 /** Canonical JSON (RFC 8785): members sorted by UTF-16 code unit, no white space. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join()}}`;
 }
 
-function sha256(...parts: (string | Buffer)[]): string {
+export function sha256(...parts: (string | Buffer)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return hash.digest('hex');

@@ -1,12 +1,13 @@
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { PagingDto } from '@app/http';
+import { ApiProperty } from '@nestjs/swagger';
+import { CursorPagingDto } from '@app/http';
 import { severities } from '@app/kernel';
 import type { Severity } from '@app/kernel';
 import { alertStatuses } from '../domain/alert';
 import type { AlertStatus } from '../domain/alert';
 
-export class ListAlertsDto extends PagingDto {
+export class ListAlertsDto extends CursorPagingDto {
   /** One state, or several with commas between them. */
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
@@ -24,6 +25,7 @@ export class ListAlertsDto extends PagingDto {
 }
 
 export class ChangeStatusDto {
+  /** @example 'acknowledged' */
   @IsIn(alertStatuses)
   status: AlertStatus;
 
@@ -32,6 +34,7 @@ export class ChangeStatusDto {
   @MaxLength(2_000)
   notes?: string;
 
+  @ApiProperty({ required: false, default: [], items: { type: 'string', maxLength: 300 } })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)

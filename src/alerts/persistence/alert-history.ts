@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Keyring, openText, seal } from '@app/crypto';
-import type { RecordContext } from '@app/crypto';
+import type { RecordContext, SubjectKey } from '@app/crypto';
 import { Database } from '@app/database';
 
 export interface HistoryEntry {
@@ -35,7 +35,7 @@ export class AlertHistory {
 
   async add(familyId: string, alertId: string, entry: HistoryEntry): Promise<void> {
     const id = randomUUID();
-    const note = entry.note && seal(await this.keyring.familyKey(familyId), entry.note, noteOf(id, familyId));
+    const note = entry.note && seal(await this.key(familyId, alertId), entry.note, noteOf(id, familyId));
     await this.db.manager.query(
       `insert into alerts.alert_history (id, alert_id, family_id, action, by_account, note_sealed, at)
        values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -44,7 +44,7 @@ export class AlertHistory {
   }
 
   async of(familyId: string, alertId: string): Promise<HistoryEntry[]> {
-    const key = await this.keyring.familyKey(familyId);
+    const key = await this.key(familyId, alertId);
     const rows = await this.db.manager.query<Row[]>(
       'select id, action, by_account, note_sealed, at from alerts.alert_history where alert_id = $1 order by at, id',
       [alertId],
@@ -55,5 +55,14 @@ export class AlertHistory {
       byAccountId: by_account,
       note: note_sealed && openText(key, note_sealed, noteOf(id, familyId)),
     }));
+  }
+
+  /** The key of the child that the incident is about. */
+  private async key(familyId: string, alertId: string): Promise<SubjectKey> {
+    const [{ childId }] = await this.db.manager.query<[{ childId: string }]>(
+      'select child_id as "childId" from alerts.alerts where id = $1',
+      [alertId],
+    );
+    return this.keyring.childKey(familyId, childId);
   }
 }

@@ -1,18 +1,22 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { currentWork } from '@app/ambient';
 import { Database } from '@app/database';
-import { DomainError } from '@app/kernel';
+import { Clock, DomainError } from '@app/kernel';
 import { Assessments, AssessmentView, FoundSpan } from '../../detection/contract';
+import { ExcerptRule, ExcerptRuleView } from '../../families/contract';
 import { MessageContents, MessagesBefore, OpenedMessage } from '../../monitoring/contract';
 import { advice } from '../domain/advice';
 import { AlertHistory, HistoryEntry } from '../persistence/alert-history';
 import { AlertLine, ListAlerts } from './list-alerts';
 
-/** How many flagged messages an excerpt shows, newest last, and how many come before the first. */
-const SHOWN = 12;
-const BEFORE = 3;
+const DAY_MS = 24 * 3600 * 1000;
+/** What people from outside read, whom no tier binds. */
+const UNBOUND = { flagged: 12, before: 3 };
 
 export interface AlertDetailView {
   readonly line: AlertLine;
+  /** Why words are missing: the child's privacy tier shows none, or they are older than it shows. */
+  readonly withheld: 'privacy_tier' | 'age' | null;
   readonly excerpt: readonly (OpenedMessage & { readonly isFlagged: boolean; readonly spans: readonly FoundSpan[] })[];
   readonly why: readonly string[];
   readonly strength: string;
@@ -37,6 +41,7 @@ export class AlertDetailHandler implements IQueryHandler<AlertDetail> {
     private readonly db: Database,
     private readonly queries: QueryBus,
     private readonly history: AlertHistory,
+    private readonly clock: Clock,
   ) {}
 
   execute({ familyId, alertId }: AlertDetail): Promise<AlertDetailView> {
@@ -53,12 +58,15 @@ export class AlertDetailHandler implements IQueryHandler<AlertDetail> {
       const flaggedIds = basis.map(({ message_id }) => message_id);
       const last = assessments.at(-1)!;
       const finding = last.findings.find(({ category }) => category === line.type)!;
+      const rule = await this.ruleFor(familyId, line.child_id);
+      const withheld = this.withheld(rule, line.updated_at);
       return {
         line,
-        excerpt: await this.excerpt(familyId, flaggedIds, spansOf(assessments, line.type)),
-        why: finding.reasons,
+        withheld,
+        excerpt: withheld ? [] : await this.excerpt(familyId, flaggedIds, spansOf(assessments, line.type), rule),
+        why: withheld ? [] : finding.reasons,
         strength: finding.strength,
-        patterns: finding.patterns,
+        patterns: withheld ? [] : finding.patterns,
         modelVersion: `${last.model} ${last.rules}`,
         history: await this.history.of(familyId, alertId),
         advice: advice[line.type],
@@ -66,9 +74,30 @@ export class AlertDetailHandler implements IQueryHandler<AlertDetail> {
     });
   }
 
-  private async excerpt(familyId: string, flaggedIds: readonly string[], spans: readonly FoundSpan[]) {
-    const flagged = (await this.queries.execute(new MessageContents(familyId, flaggedIds))).slice(-SHOWN);
-    const before = await this.queries.execute(new MessagesBefore(familyId, flagged[0].id, BEFORE));
+  /** The child's tier binds its guardians; people from outside come with an authorisation that says what they see. */
+  private async ruleFor(familyId: string, childId: string): Promise<ExcerptRuleView | null> {
+    const isAuthorised = Boolean(currentWork()?.actor?.authorisationId);
+    return isAuthorised ? null : this.queries.execute(new ExcerptRule(familyId, childId));
+  }
+
+  private withheld(rule: ExcerptRuleView | null, updatedAt: Date): AlertDetailView['withheld'] {
+    if (!rule) return null;
+    if (rule.flagged === 0) return 'privacy_tier';
+    return this.clock.now().getTime() - updatedAt.getTime() > rule.days * DAY_MS ? 'age' : null;
+  }
+
+  private async excerpt(
+    familyId: string,
+    flaggedIds: readonly string[],
+    spans: readonly FoundSpan[],
+    rule: ExcerptRuleView | null,
+  ) {
+    const { flagged: shown, before: context } = rule ?? UNBOUND;
+    const flagged = (await this.queries.execute(new MessageContents(familyId, flaggedIds))).slice(-shown);
+    // Whoever sees an alert under an authorisation may have none of its messages in sight.
+    const [first] = flagged;
+    if (!first) return [];
+    const before = context > 0 ? await this.queries.execute(new MessagesBefore(familyId, first.id, context)) : [];
     const isFlagged = new Set(flaggedIds);
     return [...before, ...flagged].map((message) => ({
       ...message,

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
+import type { ExpectedVersion } from '@app/http';
 import { Clock, DomainError } from '@app/kernel';
 import { Events } from '@app/messaging';
 import { AlertStatusChanged } from '../contract';
@@ -18,6 +19,7 @@ export class ChangeAlertStatus extends Command<void> {
     readonly familyId: string,
     readonly alertId: string,
     readonly change: StatusChange,
+    readonly expected?: ExpectedVersion,
   ) {
     super();
   }
@@ -32,12 +34,13 @@ export class ChangeAlertStatusHandler implements ICommandHandler<ChangeAlertStat
     private readonly clock: Clock,
   ) {}
 
-  execute({ familyId, alertId, change }: ChangeAlertStatus): Promise<void> {
+  execute({ familyId, alertId, change, expected }: ChangeAlertStatus): Promise<void> {
     const { status, notes, actionsTaken, byAccountId } = change;
     return this.db.inFamily(familyId, async () => {
       const where = { id: alertId, familyId };
       const alert = await this.db.manager.findOne(Alert, { where, lock: { mode: 'pessimistic_write' } });
       if (!alert) throw new DomainError('ALERT_NOT_FOUND', 'There is no such alert', 'not-found');
+      expected?.assertIs(alert.updatedAt, { status: alert.status, updated_at: alert.updatedAt });
       const now = this.clock.now();
       alert.moveTo(status, now);
       await this.db.manager.save(alert);

@@ -1,24 +1,23 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { Database } from '@app/database';
+import { Database, pageOf, pageSql } from '@app/database';
+import type { Page } from '@app/database';
 import type { Severity } from '@app/kernel';
 import { ChildrenOfFamily } from '../../families/contract';
 import { ConversationLabels } from '../../monitoring/contract';
 import { advice } from '../domain/advice';
 import type { Alert, AlertStatus } from '../domain/alert';
 
-export interface AlertFilter {
+export interface AlertFilter extends Page {
   readonly id?: string;
   readonly status?: readonly AlertStatus[];
   readonly severity?: Severity;
   readonly childId?: string;
-  readonly limit: number;
-  readonly offset: number;
 }
 
 type Row = Pick<
   Alert,
   'id' | 'childId' | 'conversationId' | 'platform' | 'category' | 'severity' | 'status' | 'probability' | 'occurrences'
-> & { readonly createdAt: Date; readonly updatedAt: Date; readonly total: number };
+> & { readonly createdAt: Date; readonly updatedAt: Date };
 
 /** One line of the inbox, as it goes over the wire. */
 export interface AlertLine {
@@ -41,7 +40,7 @@ export interface AlertLine {
   readonly confidence_score: number;
 }
 
-export class ListAlerts extends Query<{ alerts: AlertLine[]; total: number }> {
+export class ListAlerts extends Query<{ alerts: AlertLine[]; total: number; hasMore: boolean }> {
   constructor(
     readonly familyId: string,
     readonly filter: AlertFilter,
@@ -57,37 +56,52 @@ export class ListAlertsHandler implements IQueryHandler<ListAlerts> {
     private readonly queries: QueryBus,
   ) {}
 
-  execute({ familyId, filter }: ListAlerts): Promise<{ alerts: AlertLine[]; total: number }> {
+  execute({ familyId, filter }: ListAlerts): Promise<{ alerts: AlertLine[]; total: number; hasMore: boolean }> {
     return this.db.inFamily(familyId, async () => {
-      const rows = await this.select(filter);
+      const { rows, hasMore } = pageOf(await this.select(filter), filter);
       const children = await this.queries.execute(new ChildrenOfFamily(familyId));
       const conversationIds = rows.map(({ conversationId }) => conversationId);
       const labels = await this.queries.execute(new ConversationLabels(familyId, conversationIds));
       const names = new Map(children.map(({ id, name }) => [id, name]));
       const byConversation = new Map(labels.map((label) => [label.conversationId, label]));
-      const alerts = rows.map((row) => {
-        const { title, isGroup } = byConversation.get(row.conversationId)!;
-        return line(row, names.get(row.childId)!, title, isGroup);
+      const alerts = rows.flatMap((row) => {
+        const [label, name] = [byConversation.get(row.conversationId), names.get(row.childId)];
+        // Without a key for either, the child was erased: nothing is left to show.
+        return label && name !== undefined ? [line(row, name, label.title, label.isGroup)] : [];
       });
-      return { alerts, total: rows[0]?.total ?? 0 };
+      return { alerts, total: await this.count(filter), hasMore };
     });
   }
 
-  private select({ id, status, severity, childId, limit, offset }: AlertFilter): Promise<Row[]> {
+  private select(filter: AlertFilter): Promise<Row[]> {
+    const wanted = valuesOf(filter);
+    const { where, tail, values } = pageSql('updated_at', filter, wanted.length + 1);
     return this.db.manager.query<Row[]>(
       `select id, child_id as "childId", conversation_id as "conversationId", platform, category, severity, status,
-              probability, occurrences, created_at as "createdAt", updated_at as "updatedAt",
-              count(*) over ()::int as total
-         from alerts.alerts
-        where ($1::uuid is null or id = $1)
-          and ($2::alerts.status[] is null or status = any($2))
-          and ($3::alerts.severity is null or severity = $3)
-          and ($4::uuid is null or child_id = $4)
-        order by updated_at desc, id limit $5 offset $6`,
-      [id ?? null, status ?? null, severity ?? null, childId ?? null, limit, offset],
+              probability, occurrences, created_at as "createdAt", updated_at as "updatedAt"
+         from alerts.alerts where ${WANTED} and ${where} ${tail}`,
+      [...wanted, ...values],
     );
   }
+
+  private async count(filter: AlertFilter): Promise<number> {
+    const [{ total }] = await this.db.manager.query<[{ total: number }]>(
+      `select count(*)::int as total from alerts.alerts where ${WANTED}`,
+      valuesOf(filter),
+    );
+    return total;
+  }
 }
+
+const WANTED = `($1::uuid is null or id = $1) and ($2::alerts.status[] is null or status = any($2))
+  and ($3::alerts.severity is null or severity = $3) and ($4::uuid is null or child_id = $4)`;
+
+const valuesOf = ({ id, status, severity, childId }: AlertFilter): unknown[] => [
+  id ?? null,
+  status ?? null,
+  severity ?? null,
+  childId ?? null,
+];
 
 function line(row: Row, childName: string, contact: string, isGroup: boolean): AlertLine {
   const { title, description } = advice[row.category];

@@ -2,6 +2,7 @@ import { EventsHandler, IEventHandler, QueryBus } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { atLeast, Clock } from '@app/kernel';
 import { RiskAssessed } from '../../detection/contract';
+import { SensitivityFloor } from '../../families/contract';
 import { ConversationLabels } from '../../monitoring/contract';
 import { Alert } from '../domain/alert';
 import { AlertStore } from '../persistence/alert-store';
@@ -17,7 +18,10 @@ export class RaiseAlertOnRiskAssessed implements IEventHandler<RiskAssessed> {
   ) {}
 
   async handle({ data: risk }: RiskAssessed): Promise<void> {
-    const { familyId, conversationId } = risk;
+    const { familyId, childId, conversationId, category } = risk;
+    const floor = await this.queries.execute(new SensitivityFloor(familyId, childId, category));
+    // Below what the guardians want to hear of: the finding is kept by detection and raises nothing.
+    if (floor === null || !atLeast(risk.severity, floor)) return;
     const [{ platform }] = await this.queries.execute(new ConversationLabels(familyId, [conversationId]));
     await this.db.inFamily(familyId, async () => {
       await this.alerts.lockPlace(risk);

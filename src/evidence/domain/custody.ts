@@ -1,7 +1,7 @@
 import { canonicalJson, type Role } from '@app/kernel';
 import { sha256 } from './statement';
 
-export const custodyActions = ['collected', 'sealed', 'accessed', 'exported'] as const;
+export const custodyActions = ['collected', 'sealed', 'accessed', 'exported', 'held', 'released'] as const;
 export type CustodyAction = (typeof custodyActions)[number];
 
 /** Who did what to an item, and why. */

@@ -1,60 +1,134 @@
-import type { CustodyEntry } from '../domain/custody';
-import type { EvidenceItem } from '../domain/evidence-item';
-import type { Examination } from '../persistence/evidence-examiner';
-import type { OpenedEvidence } from '../use-cases/open-evidence';
+import { ApiProperty } from '@nestjs/swagger';
+import { Id, OneOf } from '@app/http';
+import { platforms, roles } from '@app/kernel';
+import type { Platform, Role } from '@app/kernel';
+import { evidenceTypes } from '../contract';
+import type { EvidenceType } from '../contract';
+import { custodyActions } from '../domain/custody';
+import type { CustodyAction } from '../domain/custody';
+import type { Check } from '../domain/examination';
 
-export const itemResponse = (item: EvidenceItem, custody: readonly CustodyEntry[]) => ({
-  id: item.id,
-  alert_id: item.alertId,
-  child_id: item.childId,
-  type: item.type,
-  platform: item.platform,
-  collected_at: item.collectedAt,
-  integrity_verified: item.isIntact ?? false,
-  integrity_checked_at: item.verifiedAt,
-  access_count: custody.filter(({ action }) => action === 'accessed' || action === 'exported').length,
-  metadata: { message_count: item.messageCount },
-  content: {
-    content_hash: item.contentHash.toString('hex'),
-    signature: { algorithm: 'Ed25519', key_id: item.signingKeyId, value: item.signature.toString('hex') },
-    access_url: `/api/evidence/${item.id}/content`,
-  },
-});
+export class EvidenceMetadataResponse {
+  message_count: number;
+}
 
-export const custodyResponse = (entry: CustodyEntry) => ({
-  sequence: entry.sequence,
-  action: entry.action,
-  timestamp: entry.at,
-  actor_id: entry.actorId,
-  actor_role: entry.actorRole,
-  reason: entry.reason,
-  previous_hash: entry.previousHash,
-  hash: entry.hash,
-});
+/** A sealed item as lists show it. */
+export class EvidenceLineResponse {
+  @Id() id: string;
+  @Id() alert_id: string;
+  @Id() child_id: string;
+  @OneOf('EvidenceType', evidenceTypes) type: EvidenceType;
+  @OneOf('Platform', platforms) platform: Platform;
+  collected_at: Date;
+  /** True only when the last check of the stored bytes found everything as it was sealed. */
+  integrity_verified: boolean;
+  integrity_checked_at: Date | null;
+  access_count: number;
+  metadata: EvidenceMetadataResponse;
+}
 
-export const contentResponse = ({ item, messages, access }: OpenedEvidence) => ({
-  id: item.id,
-  content_hash: item.contentHash.toString('hex'),
-  messages: messages.map((message) => ({
-    id: message.id,
-    sent_at: message.sentAt,
-    sender: message.sender,
-    is_from_child: message.isFromChild,
-    type: message.type,
-    text: message.text,
-  })),
-  access_logged: custodyResponse(access),
-});
+export class EvidenceListResponse {
+  evidence: EvidenceLineResponse[];
+  total: number;
+  has_more: boolean;
+}
 
-export const verificationResponse = ({ item, examination }: { item: EvidenceItem; examination: Examination }) => ({
-  id: item.id,
-  verified: examination.isIntact,
-  checked_at: examination.checkedAt,
-  checks: examination.checks,
-  entry: examination.log && {
-    index: item.ledgerIndex,
-    tree_size: examination.log.checkpoint.size,
-    root: examination.log.checkpoint.root.toString('hex'),
-  },
-  anchor: 'not anchored',
-});
+export class SignatureResponse {
+  /** @example 'Ed25519' */
+  algorithm: string;
+  key_id: string;
+  /** Hex. */
+  value: string;
+}
+
+export class SealedContentResponse {
+  /** SHA-256, hex. */
+  content_hash: string;
+  signature: SignatureResponse;
+  access_url: string;
+}
+
+/** Who did what to an item; each entry covers the one before it. */
+export class CustodyEntryResponse {
+  sequence: number;
+  @OneOf('CustodyAction', custodyActions) action: CustodyAction;
+  timestamp: Date;
+  /** Null when the program acted by itself. */
+  @Id() actor_id: string | null;
+  @OneOf('Role', roles) actor_role: Role;
+  reason: string | null;
+  previous_hash: string;
+  hash: string;
+}
+
+/** While one stands, the item survives the erasure of its child. */
+export class LegalHoldResponse {
+  @Id() id: string;
+  authority_reference: string;
+  reason: string;
+  @Id() placed_by: string;
+  placed_at: Date;
+  @Id() released_by: string | null;
+  released_at: Date | null;
+}
+
+export class EvidenceItemResponse extends EvidenceLineResponse {
+  content: SealedContentResponse;
+  legal_holds: LegalHoldResponse[];
+  chain_of_custody: CustodyEntryResponse[];
+}
+
+export class EvidenceMessageResponse {
+  @Id() id: string;
+  @ApiProperty({ format: 'date-time' }) sent_at: string;
+  sender: string;
+  is_from_child: boolean;
+  type: string;
+  text: string;
+}
+
+export class EvidenceContentResponse {
+  @Id() id: string;
+  content_hash: string;
+  messages: EvidenceMessageResponse[];
+  access_logged: CustodyEntryResponse;
+}
+
+export class EvidenceCheckResponse {
+  @OneOf('EvidenceCheck', ['messages', 'content', 'manifest', 'signature', 'custody', 'log']) name: Check['name'];
+  ok: boolean;
+  /** Names exactly what does not hold, or says what was found to hold. */
+  detail: string;
+}
+
+/** Where the log holds the sealing. */
+export class LogPlaceResponse {
+  index: number;
+  tree_size: number;
+  /** Hex. */
+  root: string;
+}
+
+export class EvidenceVerificationResponse {
+  @Id() id: string;
+  verified: boolean;
+  checked_at: Date;
+  checks: EvidenceCheckResponse[];
+  /** Absent when the log itself is damaged. */
+  entry?: LogPlaceResponse;
+  anchor: string;
+}
+
+export class PublicKeyResponse {
+  id: string;
+  /** @example 'Ed25519' */
+  algorithm: string;
+  /** DER SubjectPublicKeyInfo, hex. */
+  public_key: string;
+  created_at: Date;
+  retired_at: Date | null;
+}
+
+export class PublicKeysResponse {
+  keys: PublicKeyResponse[];
+}

@@ -17,7 +17,13 @@ export class CustodyBook {
 
   /** The item must be locked by this transaction, so that its entries follow one another. */
   async record(item: EvidenceItem, action: CustodyAction, actor: Actor, reason: string): Promise<LoggedCustodyEntry> {
-    const event = { action, at: this.clock.now(), actorId: actor.accountId, actorRole: actor.role, reason };
+    const event = {
+      action,
+      at: this.clock.now(),
+      actorId: actor.accountId,
+      actorRole: actor.role,
+      reason: cited(actor, reason),
+    };
     const entry = nextCustodyEntry(item.id, await this.store.lastCustody(item.id), event);
     const { index: ledgerIndex } = await this.ledger.append(custodyFact(entry));
     const logged = { ...entry, ledgerIndex };
@@ -25,6 +31,10 @@ export class CustodyBook {
     return logged;
   }
 }
+
+/** Whoever acts under an authorisation has it written beside the reason, where the chain's hash covers it. */
+const cited = ({ authorisationId }: Actor, reason: string): string =>
+  authorisationId ? `${reason} (authorisation ${authorisationId})` : reason;
 
 export const custodyFact = ({ itemId, hash }: CustodyEntry): LedgerFact => ({
   kind: CUSTODY,

@@ -24,7 +24,8 @@ export class EvidenceSealer {
 
   /** Runs in the family's transaction. A second item for the same finding breaks the unique key and undoes itself. */
   async seal(familyId: string, statement: Manifest, messages: readonly EvidenceMessage[]): Promise<void> {
-    const [key, signer] = [await this.keyring.familyKey(familyId), await this.keyring.signer()];
+    const key = await this.keyring.createEvidenceKey(familyId, statement.itemId);
+    const signer = await this.keyring.signer();
     const at = new Date(statement.collectedAt);
     const byProgram = { at, actorId: null, actorRole: 'service', reason: null } as const;
     const collected = nextCustodyEntry(statement.itemId, undefined, { ...byProgram, action: 'collected' });

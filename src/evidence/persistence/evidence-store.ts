@@ -48,7 +48,7 @@ export class EvidenceStore {
   /** A new item with its messages and its first custody entries. */
   async insert(item: EvidenceItem, messages: readonly EvidenceMessage[], custody: readonly LoggedCustodyEntry[]) {
     await this.db.manager.insert(EvidenceItem, item);
-    await this.insertMessages(await this.keyring.familyKey(item.familyId), item, messages);
+    await this.insertMessages(await this.keyring.evidenceKey(item.familyId, item.id), item, messages);
     for (const entry of custody) await this.insertCustody(item, entry);
   }
 
@@ -75,7 +75,7 @@ export class EvidenceStore {
   }
 
   async insertCustody(item: EvidenceItem, entry: LoggedCustodyEntry): Promise<void> {
-    const key = await this.keyring.familyKey(item.familyId);
+    const key = await this.keyring.evidenceKey(item.familyId, item.id);
     await this.db.manager.query(
       `insert into evidence.custody (item_id, family_id, sequence, action, at, actor_id, actor_role, reason_sealed,
          previous_hash, hash, ledger_index) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -106,13 +106,13 @@ export class EvidenceStore {
 
   /** @throws SealedRecordUnreadable when a reason is not as it was written */
   async custody(item: EvidenceItem): Promise<LoggedCustodyEntry[]> {
-    const key = await this.keyring.familyKey(item.familyId);
+    const key = await this.keyring.evidenceKey(item.familyId, item.id);
     return (await this.custodyRows(item)).map((row) => custodyEntry(key, item, row));
   }
 
   /** Everything stored about an item, with what cannot be opened named instead. */
   async read(item: EvidenceItem): Promise<StoredEvidence> {
-    const key = await this.keyring.familyKey(item.familyId);
+    const key = await this.keyring.evidenceKey(item.familyId, item.id);
     const rows = await this.db.manager.query<{ position: number; message_id: string; content_sealed: Buffer }[]>(
       'select position, message_id, content_sealed from evidence.messages where item_id = $1 order by position',
       [item.id],

@@ -27,6 +27,26 @@ const reason = ({ id, familyId }: Owner, sequence: number): RecordContext => ({
   familyId,
 });
 
+const grounds = ({ id, familyId }: Owner, holdId: string): RecordContext => ({
+  table: 'evidence.holds',
+  column: 'grounds_sealed',
+  rowId: `${id}/${holdId}`,
+  familyId,
+});
+
+/** Why a hold was placed, in the authority's words. */
+export interface HoldGrounds {
+  readonly authorityReference: string;
+  readonly reason: string;
+}
+
+export const sealGrounds = (key: SubjectKey, item: Owner, holdId: string, value: HoldGrounds): Buffer =>
+  seal(key, canonicalJson({ ...value }), grounds(item, holdId));
+
+/** @throws SealedRecordUnreadable when the grounds are not as they were written */
+export const openGrounds = (key: SubjectKey, item: Owner, holdId: string, sealed: Buffer): HoldGrounds =>
+  JSON.parse(openText(key, sealed, grounds(item, holdId))) as HoldGrounds;
+
 export const sealManifest = (key: SubjectKey, item: Owner, statement: Manifest): Buffer =>
   seal(key, canonicalJson(statement), manifest(item));
 

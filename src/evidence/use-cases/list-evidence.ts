@@ -1,13 +1,12 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Database } from '@app/database';
+import { Database, pageOf, pageSql } from '@app/database';
+import type { Page } from '@app/database';
 import type { Platform } from '@app/kernel';
 import type { EvidenceType } from '../contract';
 
-export interface EvidenceFilter {
+export interface EvidenceFilter extends Page {
   readonly childId?: string;
   readonly alertId?: string;
-  readonly limit: number;
-  readonly offset: number;
 }
 
 export interface EvidenceRow {
@@ -38,24 +37,26 @@ export class ListEvidence extends Query<{ evidence: EvidenceRow[]; total: number
 export class ListEvidenceHandler implements IQueryHandler<ListEvidence> {
   constructor(private readonly db: Database) {}
 
-  execute({ familyId, filter: { childId, alertId, limit, offset } }: ListEvidence) {
+  execute({ familyId, filter }: ListEvidence) {
     return this.db.inFamily(familyId, async () => {
-      const wanted = [familyId, childId ?? null, alertId ?? null];
+      const wanted = [familyId, filter.childId ?? null, filter.alertId ?? null];
       const where = `item.family_id = $1 and item.child_id = coalesce($2, item.child_id)
         and item.alert_id = coalesce($3, item.alert_id)`;
       const [{ total }] = await this.db.manager.query<{ total: number }[]>(
         `select count(*)::int as total from evidence.items item where ${where}`,
         wanted,
       );
-      const evidence = await this.db.manager.query<EvidenceRow[]>(
+      const page = pageSql('collected_at', filter, wanted.length + 1);
+      const rows = await this.db.manager.query<EvidenceRow[]>(
         `select id, alert_id, child_id, type, platform, collected_at, coalesce(is_intact, false) as integrity_verified,
                 verified_at as integrity_checked_at, jsonb_build_object('message_count', message_count) as metadata,
                 (select count(*)::int from evidence.custody
                   where item_id = item.id and action in ('accessed', 'exported')) as access_count
-           from evidence.items item where ${where} order by collected_at desc, id limit $4 offset $5`,
-        [...wanted, limit, offset],
+           from evidence.items item where ${where} and ${page.where} ${page.tail}`,
+        [...wanted, ...page.values],
       );
-      return { evidence, total, has_more: offset + evidence.length < total };
+      const { rows: evidence, hasMore } = pageOf(rows, filter);
+      return { evidence, total, has_more: hasMore };
     });
   }
 }

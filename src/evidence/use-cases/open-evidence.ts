@@ -1,12 +1,13 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
+import { PLACE_HIDDEN } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import type { CustodyEntry } from '../domain/custody';
 import type { EvidenceItem } from '../domain/evidence-item';
 import type { EvidenceMessage } from '../domain/statement';
 import { CustodyBook } from '../persistence/custody-book';
+import { EvidenceDoor } from '../persistence/evidence-door';
 import { assertIntact, EvidenceExaminer, type Examination } from '../persistence/evidence-examiner';
-import { EvidenceStore } from '../persistence/evidence-store';
 
 export interface OpenedEvidence {
   readonly item: EvidenceItem;
@@ -30,22 +31,26 @@ export class OpenEvidence extends Command<OpenedEvidence> {
 export class OpenEvidenceHandler implements ICommandHandler<OpenEvidence> {
   constructor(
     private readonly db: Database,
-    private readonly store: EvidenceStore,
+    private readonly door: EvidenceDoor,
     private readonly custody: CustodyBook,
     private readonly examiner: EvidenceExaminer,
   ) {}
 
   async execute({ familyId, evidenceId, actor, reason }: OpenEvidence): Promise<OpenedEvidence> {
     const { item, access, examination } = await this.db.inFamily(familyId, async () => {
-      const item = await this.store.locked(evidenceId);
+      const item = await this.door.enter(evidenceId, actor);
       const access = await this.custody.record(item, 'accessed', actor, reason);
       return { item, access, examination: await this.examiner.examine(item) };
     });
     // After the commit: the attempt and the damage found stay on record although the content is refused.
     assertIntact(examination);
-    return { item, messages: messagesOf(examination), access };
+    const messages = messagesOf(examination);
+    return { item, messages: actor.sight.hidesPlaces ? messages.map(withoutPlace) : messages, access };
   }
 }
+
+const withoutPlace = (message: EvidenceMessage): EvidenceMessage =>
+  message.type === 'location' ? { ...message, text: PLACE_HIDDEN } : message;
 
 /** The messages of an intact item, in order. */
 export const messagesOf = ({ stored }: Examination): EvidenceMessage[] =>

@@ -2,10 +2,16 @@ import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import type { CustodyEntry } from '../domain/custody';
 import { EvidenceItem } from '../domain/evidence-item';
+import type { LegalHold } from '../domain/legal-hold';
 import { evidenceNotFound, EvidenceStore } from '../persistence/evidence-store';
+import { HoldStore } from '../persistence/hold-store';
 
 /** One item and who handled it; not its content. */
-export class ShowEvidence extends Query<{ item: EvidenceItem; custody: readonly CustodyEntry[] }> {
+export class ShowEvidence extends Query<{
+  item: EvidenceItem;
+  custody: readonly CustodyEntry[];
+  holds: readonly LegalHold[];
+}> {
   constructor(
     readonly familyId: string,
     readonly evidenceId: string,
@@ -19,13 +25,14 @@ export class ShowEvidenceHandler implements IQueryHandler<ShowEvidence> {
   constructor(
     private readonly db: Database,
     private readonly store: EvidenceStore,
+    private readonly holds: HoldStore,
   ) {}
 
   execute({ familyId, evidenceId }: ShowEvidence) {
     return this.db.inFamily(familyId, async () => {
       const item = await this.db.manager.findOneBy(EvidenceItem, { id: evidenceId });
       if (!item) throw evidenceNotFound();
-      return { item, custody: await this.store.custody(item) };
+      return { item, custody: await this.store.custody(item), holds: await this.holds.of(item) };
     });
   }
 }

@@ -1,17 +1,18 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { DomainError } from '@app/kernel';
+import { codeHash, newCode } from './code';
+import type { Membership } from './member';
 
 const LIFETIME_MS = 7 * 24 * 3600 * 1000;
-/** Crockford's base 32: no letter that is mistaken for a digit. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const LENGTH = 12;
 
-export type InvitationStatus = 'open' | 'accepted' | 'expired';
+export const invitationStatuses = ['open', 'accepted', 'expired', 'revoked'] as const;
+export type InvitationStatus = (typeof invitationStatuses)[number];
 
-/** A one-time code that lets a second guardian join a family with a sign-in of their own. */
+/** A one-time code that lets somebody join a family with a sign-in of their own and the rights the inviter chose. */
 export class Invitation {
   acceptedBy: string | null = null;
   acceptedAt: Date | null = null;
+  revokedAt: Date | null = null;
 
   private constructor(
     readonly id: string,
@@ -20,24 +21,24 @@ export class Invitation {
     readonly createdBy: string,
     readonly createdAt: Date,
     readonly expiresAt: Date,
+    readonly relationship: Membership['relationship'],
+    readonly level: Membership['level'],
+    readonly childIds: readonly string[] | null,
   ) {}
 
   /** @returns the invitation and its code, which is shown once and stored nowhere. */
-  static create(familyId: string, createdBy: string, now: Date): [Invitation, string] {
-    const letters = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-    const code = letters.replace(/(.{4})(?=.)/g, '$1-');
+  static create(familyId: string, createdBy: string, membership: Membership, now: Date): [Invitation, string] {
+    const code = newCode();
     const expiresAt = new Date(now.getTime() + LIFETIME_MS);
-    return [new Invitation(randomUUID(), familyId, Invitation.hash(code), createdBy, now, expiresAt), code];
-  }
-
-  /** As people type it: any case, with or without dashes and blanks, O for 0, I and L for 1. */
-  static hash(code: string): Buffer {
-    const letters = code.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-    return createHash('sha256').update(letters).digest();
+    const { relationship, level, childIds } = membership;
+    const hash = codeHash(code);
+    const id = randomUUID();
+    return [new Invitation(id, familyId, hash, createdBy, now, expiresAt, relationship, level, childIds), code];
   }
 
   status(now: Date): InvitationStatus {
     if (this.acceptedAt) return 'accepted';
+    if (this.revokedAt) return 'revoked';
     return this.expiresAt > now ? 'open' : 'expired';
   }
 
@@ -46,8 +47,17 @@ export class Invitation {
     this.acceptedBy = accountId;
     this.acceptedAt = now;
   }
+
+  /** @throws DomainError INVITATION_STATE when it was used or has run out already */
+  revoke(now: Date): void {
+    const status = this.status(now);
+    if (status !== 'open') {
+      throw new DomainError('INVITATION_STATE', `This invitation is ${status} already`, 'conflict');
+    }
+    this.revokedAt = now;
+  }
 }
 
-/** Unknown, used and expired codes get one answer, so that guessing teaches nothing. */
+/** Unknown, used, revoked and expired codes get one answer, so that guessing teaches nothing. */
 export const invitationUnusable = () =>
   new DomainError('INVITATION_UNUSABLE', 'This invitation code is not valid any more', 'invalid', '/invitation_code');

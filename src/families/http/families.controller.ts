@@ -1,23 +1,21 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { AccountsOfFamily } from '../../identity/contract';
+import { Versioned } from '@app/http';
+import { InOneCommit } from '@app/requests';
 import { ChildrenOfFamily, FamilyBasics } from '../contract';
-import type { ChildView } from '../contract';
 import { AddChild } from '../use-cases/add-child';
+import { FamilyOverview } from '../use-cases/family-overview';
 import { InviteGuardian } from '../use-cases/invite-guardian';
 import { ListInvitations } from '../use-cases/list-invitations';
-import { AddChildDto, InviteDto } from './families.dto';
-
-const childResponse = ({ id, name, age, ageBand, monitoringStatus }: ChildView) => ({
-  id,
-  name,
-  age,
-  age_band: ageBand,
-  monitoring_status: monitoringStatus,
-});
+import { ListMembers } from '../use-cases/list-members';
+import { RevokeInvitation } from '../use-cases/revoke-invitation';
+import { AddChildDto } from './children.dto';
+import { InviteDto, membershipOf } from './families.dto';
+import { ChildResponse, FamilyResponse, InvitationListResponse, NewInvitationResponse } from './families.responses';
+import { childResponse } from './responses';
 
 @ApiTags('families')
 @Controller('api/families')
@@ -27,53 +25,79 @@ export class FamiliesController {
     private readonly queries: QueryBus,
   ) {}
 
-  /** My family: its guardians and children. */
+  /** My family: its guardians and children, its plan, and whether custody is in conflict. */
   @Allow('family.read')
+  @Versioned()
   @Get('current')
-  async current(@CurrentActor() { familyId }: FamilyActor) {
+  async current(@CurrentActor() { familyId, accountId }: FamilyActor): Promise<FamilyResponse> {
     const family = await this.queries.execute(new FamilyBasics(familyId));
-    const accounts = await this.queries.execute(new AccountsOfFamily(familyId));
+    const overview = await this.queries.execute(new FamilyOverview(familyId, accountId));
+    const members = await this.queries.execute(new ListMembers(familyId, accountId));
     const children = await this.queries.execute(new ChildrenOfFamily(familyId));
+    const { isOn, since, isMine } = overview.custodyConflict;
     return {
       id: family.id,
       name: family.name,
       time_zone: family.timeZone,
+      language: family.language,
       created_at: family.createdAt,
-      guardians: accounts.map(({ id, firstName, lastName, role, email }) => ({
-        id,
-        name: `${firstName} ${lastName}`,
-        role: role === 'family_admin' ? 'primary_guardian' : 'guardian',
-        email,
+      plan: overview.plan,
+      limits: overview.limits,
+      custody_conflict: { on: isOn, since, mine: isMine },
+      guardians: members.map((member) => ({
+        id: member.accountId,
+        name: member.name,
+        role: member.relationship,
+        email: member.email,
+        permission_level: member.level,
+        child_ids: member.childIds,
       })),
       children: children.map(childResponse),
     };
   }
 
-  /** Add a child. */
+  /** Add a child. Monitoring waits until the agreement is signed. */
   @Allow('family.manage')
+  @InOneCommit()
   @Post('children')
-  async addChild(@CurrentActor() { familyId }: FamilyActor, @Body() body: AddChildDto) {
+  async addChild(@CurrentActor() { familyId }: FamilyActor, @Body() body: AddChildDto): Promise<ChildResponse> {
     const profile = {
       firstName: body.first_name,
-      lastName: body.last_name,
+      lastName: body.last_name ?? '',
       dateOfBirth: body.date_of_birth,
       gradeLevel: body.grade_level ?? null,
+      school: body.school ?? null,
+      timeZone: body.time_zone ?? null,
+      country: body.country ?? null,
     };
     return childResponse(await this.commands.execute(new AddChild(familyId, profile)));
   }
 
-  /** Invite a second guardian; the code is shown this once. */
+  /** Invite another guardian or an emergency contact; the code is shown this once. */
   @Allow('family.manage')
+  @InOneCommit()
   @Post('invitations')
-  async invite(@CurrentActor() { familyId, accountId }: FamilyActor, @Body() _: InviteDto) {
-    const { id, code, expiresAt } = await this.commands.execute(new InviteGuardian(familyId, accountId));
+  async invite(
+    @CurrentActor() { familyId, accountId }: FamilyActor,
+    @Body() body: InviteDto,
+  ): Promise<NewInvitationResponse> {
+    const invite = new InviteGuardian(familyId, accountId, membershipOf(body));
+    const { id, code, expiresAt } = await this.commands.execute(invite);
     return { id, code, expires_at: expiresAt };
   }
 
   /** Invitations sent so far, without their codes. */
   @Allow('family.read')
   @Get('invitations')
-  async invitations(@CurrentActor() { familyId }: FamilyActor) {
+  async invitations(@CurrentActor() { familyId }: FamilyActor): Promise<InvitationListResponse> {
     return { invitations: await this.queries.execute(new ListInvitations(familyId)) };
+  }
+
+  /** Make an open invitation worthless. */
+  @Allow('family.manage')
+  @Delete('invitations/:id')
+  @HttpCode(204)
+  async revoke(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
+    await this.commands.execute(new RevokeInvitation(familyId, id));
   }
 }

@@ -1,85 +1,98 @@
-import { Type } from 'class-transformer';
-import {
-  IsEmail,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
-import { DeviceInfoDto } from '@app/auth';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsEmail, IsIn, IsNotEmpty, IsOptional } from 'class-validator';
+import { IsString, IsUUID, MaxLength } from 'class-validator';
+import { permissionLevels } from '@app/kernel';
+import type { PermissionLevel } from '@app/kernel';
+import { languages } from '../../identity/contract';
+import type { Language } from '../../identity/contract';
+import { givenRelationships } from '../domain/member';
+import type { GivenRelationship, Membership } from '../domain/member';
 
-export class RegisterDto {
-  @IsEmail()
-  @MaxLength(254)
-  email: string;
-
-  /** At least 10 characters; length is what counts, so nothing else is asked. */
-  @IsString()
-  @MinLength(10)
-  @MaxLength(256)
-  password: string;
-
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
-  first_name: string;
-
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
-  last_name: string;
+export class MembershipDto {
+  @IsOptional()
+  @IsIn(givenRelationships)
+  relationship: GivenRelationship = 'guardian';
 
   @IsOptional()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(120)
-  family_name?: string;
+  @IsIn(permissionLevels)
+  permission_level: PermissionLevel = 'full';
 
-  /** IANA name such as `Europe/Stockholm`. */
+  /** Null or left out: every child. */
   @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  time_zone: string = 'UTC';
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
-  invitation_code?: string;
-
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => DeviceInfoDto)
-  device_info: DeviceInfoDto = new DeviceInfoDto();
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  child_ids?: string[] | null;
 }
 
-export class AddChildDto {
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
-  first_name: string;
+export const membershipOf = ({ relationship, permission_level, child_ids }: MembershipDto): Membership => ({
+  relationship,
+  level: permission_level,
+  childIds: child_ids ?? null,
+});
 
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  last_name: string = '';
-
-  /** `YYYY-MM-DD` */
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'date_of_birth must be a date like 2013-04-30' })
-  date_of_birth: string;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(40)
-  grade_level?: string;
-}
-
-export class InviteDto {
+export class InviteDto extends MembershipDto {
   /** A note for the person inviting; the code is what opens the door. */
   @IsOptional()
   @IsEmail()
   @MaxLength(254)
   email?: string;
+}
+
+/** Every right is named: one that was left out would be a guess. */
+export class ChangeMemberDto {
+  @IsIn(givenRelationships)
+  relationship: GivenRelationship;
+
+  @IsIn(permissionLevels)
+  permission_level: PermissionLevel;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  child_ids?: string[] | null;
+}
+
+export class HandOverDto {
+  @IsUUID()
+  account_id: string;
+}
+
+export class JoinDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(40)
+  invitation_code: string;
+}
+
+export class LinkCodeDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(40)
+  code: string;
+}
+
+export class CustodyConflictDto {
+  @IsBoolean()
+  on: boolean;
+}
+
+export class FamilyPreferencesDto {
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(120)
+  name?: string;
+
+  /** IANA name such as `Europe/Stockholm`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  time_zone?: string;
+
+  @IsOptional()
+  @IsIn(languages)
+  language?: Language;
 }

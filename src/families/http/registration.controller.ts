@@ -1,15 +1,15 @@
-import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { ThrottlerGuard } from '@nestjs/throttler';
-import type { FastifyReply } from 'fastify';
-import { Public, signedInResponse } from '@app/auth';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AddressThrottle, deviceOf, Public, SignedInResponse, signedInResponse } from '@app/auth';
 import { Config } from '@app/config';
 import { RegisterGuardian } from '../use-cases/register-guardian';
-import { RegisterDto } from './families.dto';
+import { RegisterTeen } from '../use-cases/register-teen';
+import { RegisterDto, RegisterTeenDto } from './registration.dto';
 
 @ApiTags('auth')
-@UseGuards(ThrottlerGuard)
+@UseGuards(AddressThrottle)
 @Controller('api/auth')
 export class RegistrationController {
   constructor(
@@ -20,8 +20,12 @@ export class RegistrationController {
   /** Open an account and found a family, or join one with an invitation code. */
   @Public()
   @Post('register')
-  async register(@Body() body: RegisterDto, @Res({ passthrough: true }) reply: FastifyReply) {
-    const device = { deviceType: body.device_info.device_type, userAgent: body.device_info.user_agent };
+  async register(
+    @Body() body: RegisterDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInResponse> {
+    const device = deviceOf(request, reply, body.device_info, this.config.isBehindTls);
     const session = await this.commands.execute(
       new RegisterGuardian({
         email: body.email,
@@ -35,5 +39,28 @@ export class RegistrationController {
       }),
     );
     return signedInResponse(session, device.deviceType === 'web', reply, this.config.isBehindTls);
+  }
+
+  /** From 13 on: open an account and get a code that a guardian enters. */
+  @Public()
+  @Post('register-teen')
+  async registerTeen(
+    @Body() body: RegisterTeenDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const device = deviceOf(request, reply, body.device_info, this.config.isBehindTls);
+    const profile = {
+      firstName: body.first_name,
+      lastName: body.last_name,
+      dateOfBirth: body.date_of_birth,
+      gradeLevel: null,
+      timeZone: body.time_zone,
+      country: body.country ?? null,
+    };
+    const registration = { email: body.email, password: body.password, profile, device };
+    const { session, code, expiresAt } = await this.commands.execute(new RegisterTeen(registration));
+    const signedIn = signedInResponse(session, device.deviceType === 'web', reply, this.config.isBehindTls);
+    return { ...signedIn, link: { code, expires_at: expiresAt } };
   }
 }

@@ -11,5 +11,9 @@ export const FamilySchema = new EntitySchema<Family>({
     name: { type: 'bytea', name: 'name_sealed' },
     timeZone: { type: 'text', name: 'time_zone' },
     createdAt: { type: 'timestamptz', name: 'created_at' },
+    language: { type: 'text' },
+    plan: { type: 'text' },
+    custodyConflictBy: { type: 'uuid', name: 'custody_conflict_by', nullable: true },
+    custodyConflictAt: { type: 'timestamptz', name: 'custody_conflict_at', nullable: true },
   },
 });

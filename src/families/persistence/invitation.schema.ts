@@ -15,5 +15,9 @@ export const InvitationSchema = new EntitySchema<Invitation>({
     expiresAt: { type: 'timestamptz', name: 'expires_at' },
     acceptedBy: { type: 'uuid', name: 'accepted_by', nullable: true },
     acceptedAt: { type: 'timestamptz', name: 'accepted_at', nullable: true },
+    revokedAt: { type: 'timestamptz', name: 'revoked_at', nullable: true },
+    relationship: { type: 'text' },
+    level: { type: 'text', name: 'permission_level' },
+    childIds: { type: 'uuid', array: true, name: 'child_ids', nullable: true },
   },
 });

@@ -1,7 +1,5 @@
 import { open, openText, seal } from '@app/crypto';
 import type { RecordContext, SubjectKey } from '@app/crypto';
-import type { ChildView } from '../contract';
-import { ageBandOf, ageOn } from '../domain/age';
 import type { CalendarDate } from '../domain/age';
 import type { Child } from '../domain/child';
 import type { Family } from '../domain/family';
@@ -11,40 +9,38 @@ export interface ChildProfile {
   readonly lastName: string;
   readonly dateOfBirth: CalendarDate;
   readonly gradeLevel: string | null;
+  readonly school?: string | null;
+  /** IANA zone; the family's where it is missing. */
+  readonly timeZone?: string | null;
+  /** ISO 3166 code. */
+  readonly country?: string | null;
+  /** A date of birth is corrected once and then stays. */
+  readonly isDateOfBirthCorrected?: boolean;
 }
 
-const familyName = (familyId: string): RecordContext => ({
-  table: 'families.families',
-  column: 'name_sealed',
-  rowId: familyId,
-  familyId,
-});
-const childProfile = (childId: string, familyId: string): RecordContext => ({
-  table: 'families.children',
-  column: 'profile_sealed',
-  rowId: childId,
-  familyId,
+const place = (table: string, column: string, rowId: string, familyId?: string): RecordContext => ({
+  table: `families.${table}`,
+  column,
+  rowId,
+  ...(familyId ? { familyId } : {}),
 });
 
 export const sealFamilyName = (key: SubjectKey, familyId: string, name: string): Buffer =>
-  seal(key, name, familyName(familyId));
+  seal(key, name, place('families', 'name_sealed', familyId, familyId));
 
 export const openFamilyName = (key: SubjectKey, family: Family): string =>
-  openText(key, family.name, familyName(family.id));
+  openText(key, family.name, place('families', 'name_sealed', family.id, family.id));
 
 export const sealChildProfile = (key: SubjectKey, id: string, familyId: string, profile: ChildProfile): Buffer =>
-  seal(key, JSON.stringify(profile), childProfile(id, familyId));
+  seal(key, JSON.stringify(profile), place('children', 'profile_sealed', id, familyId));
 
-/** A child with its age on `today`; monitoring ends with the 18th birthday. */
-export function childView(key: SubjectKey, { id, familyId, profile }: Child, today: CalendarDate): ChildView {
-  const opened = JSON.parse(open(key, profile, childProfile(id, familyId)).toString()) as ChildProfile;
-  const age = ageOn(today, opened.dateOfBirth);
-  return {
-    id,
-    firstName: opened.firstName,
-    name: `${opened.firstName} ${opened.lastName}`.trim(),
-    age,
-    ageBand: ageBandOf(age),
-    monitoringStatus: age >= 18 ? 'ended' : 'active',
-  };
-}
+export const openChildProfile = (key: SubjectKey, { id, familyId, profile }: Child): ChildProfile =>
+  JSON.parse(open(key, profile, place('children', 'profile_sealed', id, familyId)).toString()) as ChildProfile;
+
+/** Sealing and opening of one more sealed column, each value bound to its row. */
+export const sealedColumn = <T>(table: string, column: string) => ({
+  seal: (key: SubjectKey, rowId: string, familyId: string | undefined, value: T): Buffer =>
+    seal(key, JSON.stringify(value), place(table, column, rowId, familyId)),
+  open: (key: SubjectKey, rowId: string, familyId: string | undefined, sealed: Buffer): T =>
+    JSON.parse(open(key, sealed, place(table, column, rowId, familyId)).toString()) as T,
+});

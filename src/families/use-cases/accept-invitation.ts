@@ -1,9 +1,11 @@
 import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
 import { CreateAccount } from '../../identity/contract';
-import { Invitation, invitationUnusable } from '../domain/invitation';
+import { roleOf } from '../domain/member';
+import { InvitationBook } from '../persistence/invitation-book';
+import { NoticeBook } from '../persistence/notice-book';
 
+/** Opens an account for somebody who was invited. */
 export class AcceptInvitation extends Command<string> {
   constructor(
     readonly code: string,
@@ -18,24 +20,21 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
   constructor(
     private readonly db: Database,
     private readonly commands: CommandBus,
-    private readonly clock: Clock,
+    private readonly invitations: InvitationBook,
+    private readonly notices: NoticeBook,
   ) {}
 
-  /** The code is all a guest has: it is looked up across families, by its hash alone. */
   execute({ code, account }: AcceptInvitation): Promise<string> {
     return this.db.asService('families', async () => {
-      const invitation = await this.db.manager.findOne(Invitation, {
-        where: { codeHash: Invitation.hash(code) },
-        lock: { mode: 'pessimistic_write' },
-      });
-      if (!invitation) throw invitationUnusable();
-      const now = this.clock.now();
-      if (invitation.status(now) !== 'open') throw invitationUnusable();
-      const { familyId } = invitation;
-      const accountId = await this.commands.execute(new CreateAccount({ ...account, role: 'guardian', familyId }));
-      invitation.accept(accountId, now);
-      await this.db.manager.save(invitation);
-      return accountId;
+      const invitation = await this.invitations.open(code);
+      const { familyId, relationship } = invitation;
+      const role = roleOf[relationship];
+      const byAccountId = await this.commands.execute(new CreateAccount({ ...account, role, familyId }));
+      await this.invitations.accept(invitation, byAccountId);
+      await this.db.inFamily(familyId, () =>
+        this.notices.write(familyId, { childId: null, kind: 'member_joined', byAccountId }),
+      );
+      return byAccountId;
     });
   }
 }

@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { Command, CommandHandler, ICommandHandler, QueryBus } from '@nestjs/cqrs';
-import { Keyring } from '@app/crypto';
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
-import { ChildView, FamilyBasics } from '../contract';
-import { checkDateOfBirth, dateIn } from '../domain/age';
-import { Child } from '../domain/child';
-import { ChildProfile, childView, sealChildProfile } from '../persistence/sealed-names';
+import { ChildView } from '../contract';
+import { ChildrenBook } from '../persistence/children-book';
+import { NewChildren } from '../persistence/new-children';
+import type { ChildProfile } from '../persistence/sealed-names';
 
 export class AddChild extends Command<ChildView> {
   constructor(
@@ -21,22 +18,14 @@ export class AddChild extends Command<ChildView> {
 export class AddChildHandler implements ICommandHandler<AddChild> {
   constructor(
     private readonly db: Database,
-    private readonly keyring: Keyring,
-    private readonly queries: QueryBus,
-    private readonly clock: Clock,
+    private readonly children: ChildrenBook,
+    private readonly newChildren: NewChildren,
   ) {}
 
   execute({ familyId, profile }: AddChild): Promise<ChildView> {
     return this.db.inFamily(familyId, async () => {
-      const now = this.clock.now();
-      const { timeZone } = await this.queries.execute(new FamilyBasics(familyId));
-      const today = dateIn(timeZone, now);
-      checkDateOfBirth(profile.dateOfBirth, today);
-      const id = randomUUID();
-      const key = await this.keyring.familyKey(familyId);
-      const child = new Child(id, familyId, sealChildProfile(key, id, familyId, profile), now);
-      await this.db.manager.insert(Child, child);
-      return childView(key, child, today);
+      const id = await this.newChildren.add(familyId, profile, null);
+      return (await this.children.one(familyId, id)).view;
     });
   }
 }

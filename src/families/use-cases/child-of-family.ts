@@ -1,15 +1,16 @@
-import { IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { DomainError } from '@app/kernel';
-import { ChildOfFamily, ChildrenOfFamily, ChildView } from '../contract';
+import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { Database } from '@app/database';
+import { ChildOfFamily, ChildView } from '../contract';
+import { ChildrenBook } from '../persistence/children-book';
 
 @QueryHandler(ChildOfFamily)
 export class ChildOfFamilyHandler implements IQueryHandler<ChildOfFamily> {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly db: Database,
+    private readonly children: ChildrenBook,
+  ) {}
 
-  async execute({ familyId, childId }: ChildOfFamily): Promise<ChildView> {
-    const children = await this.queries.execute(new ChildrenOfFamily(familyId));
-    const child = children.find(({ id }) => id === childId);
-    if (!child) throw new DomainError('CHILD_NOT_FOUND', 'There is no such child', 'not-found', '/child_id');
-    return child;
+  execute({ familyId, childId }: ChildOfFamily): Promise<ChildView> {
+    return this.db.inFamily(familyId, async () => (await this.children.one(familyId, childId)).view);
   }
 }

@@ -1,28 +1,16 @@
-import { IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { Keyring } from '@app/crypto';
+import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
-import { ChildrenOfFamily, ChildView, FamilyBasics } from '../contract';
-import { dateIn } from '../domain/age';
-import { Child } from '../domain/child';
-import { childView } from '../persistence/sealed-names';
+import { ChildrenOfFamily, ChildView } from '../contract';
+import { ChildrenBook } from '../persistence/children-book';
 
 @QueryHandler(ChildrenOfFamily)
 export class ChildrenOfFamilyHandler implements IQueryHandler<ChildrenOfFamily> {
   constructor(
     private readonly db: Database,
-    private readonly keyring: Keyring,
-    private readonly queries: QueryBus,
-    private readonly clock: Clock,
+    private readonly children: ChildrenBook,
   ) {}
 
   execute({ familyId }: ChildrenOfFamily): Promise<ChildView[]> {
-    return this.db.inFamily(familyId, async () => {
-      const { timeZone } = await this.queries.execute(new FamilyBasics(familyId));
-      const today = dateIn(timeZone, this.clock.now());
-      const key = await this.keyring.familyKey(familyId);
-      const children = await this.db.manager.find(Child, { order: { createdAt: 'ASC' } });
-      return children.map((child) => childView(key, child, today));
-    });
+    return this.db.inFamily(familyId, async () => (await this.children.all(familyId)).map(({ view }) => view));
   }
 }

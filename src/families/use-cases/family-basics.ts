@@ -16,7 +16,8 @@ export class FamilyBasicsHandler implements IQueryHandler<FamilyBasics> {
     return this.db.inFamily(familyId, async () => {
       const family = await this.db.manager.findOneByOrFail(Family, { id: familyId });
       const name = openFamilyName(await this.keyring.familyKey(familyId), family);
-      return { id: familyId, name, timeZone: family.timeZone, createdAt: family.createdAt };
+      const { timeZone, language, createdAt } = family;
+      return { id: familyId, name, timeZone, language, createdAt };
     });
   }
 }

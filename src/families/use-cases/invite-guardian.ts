@@ -2,11 +2,15 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { Invitation } from '../domain/invitation';
+import { settled } from '../domain/member';
+import type { Membership } from '../domain/member';
+import { MemberBook } from '../persistence/member-book';
 
 export class InviteGuardian extends Command<{ id: string; code: string; expiresAt: Date }> {
   constructor(
     readonly familyId: string,
     readonly invitedBy: string,
+    readonly membership: Membership,
   ) {
     super();
   }
@@ -16,12 +20,17 @@ export class InviteGuardian extends Command<{ id: string; code: string; expiresA
 export class InviteGuardianHandler implements ICommandHandler<InviteGuardian> {
   constructor(
     private readonly db: Database,
+    private readonly members: MemberBook,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ familyId, invitedBy }: InviteGuardian) {
-    const [invitation, code] = Invitation.create(familyId, invitedBy, this.clock.now());
-    await this.db.inFamily(familyId, () => this.db.manager.insert(Invitation, invitation));
+  async execute({ familyId, invitedBy, membership }: InviteGuardian) {
+    const now = this.clock.now();
+    const [invitation, code] = Invitation.create(familyId, invitedBy, settled(membership), now);
+    await this.db.inFamily(familyId, async () => {
+      await this.members.checkChildren(familyId, membership.childIds);
+      await this.db.manager.insert(Invitation, invitation);
+    });
     return { id: invitation.id, code, expiresAt: invitation.expiresAt };
   }
 }

@@ -1,10 +1,16 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
+import type { PermissionLevel } from '@app/kernel';
 import { Invitation, InvitationStatus } from '../domain/invitation';
+import type { Relationship } from '../domain/member';
 
 export interface InvitationRow {
   readonly id: string;
+  readonly relationship: Relationship;
+  readonly permission_level: PermissionLevel;
+  readonly child_ids: readonly string[] | null;
+  readonly created_at: Date;
   readonly expires_at: Date;
   readonly status: InvitationStatus;
 }
@@ -24,9 +30,18 @@ export class ListInvitationsHandler implements IQueryHandler<ListInvitations> {
 
   execute({ familyId }: ListInvitations): Promise<InvitationRow[]> {
     return this.db.inFamily(familyId, async () => {
-      const invitations = await this.db.manager.find(Invitation, { order: { createdAt: 'DESC' } });
+      const where = { familyId };
+      const invitations = await this.db.manager.find(Invitation, { where, order: { createdAt: 'DESC' } });
       const now = this.clock.now();
-      return invitations.map((one) => ({ id: one.id, expires_at: one.expiresAt, status: one.status(now) }));
+      return invitations.map((one) => ({
+        id: one.id,
+        relationship: one.relationship,
+        permission_level: one.level,
+        child_ids: one.childIds,
+        created_at: one.createdAt,
+        expires_at: one.expiresAt,
+        status: one.status(now),
+      }));
     });
   }
 }

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
-import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
-import { Clock, DomainError } from '@app/kernel';
 import { CreateAccount, DeviceInfo, SignedIn, StartSession } from '../../identity/contract';
-import { Family } from '../domain/family';
-import { sealFamilyName } from '../persistence/sealed-names';
+import { checkTimeZone } from '../domain/family';
+import { NewFamilies } from '../persistence/new-families';
 import { AcceptInvitation } from './accept-invitation';
 
 export interface Registration {
@@ -31,8 +29,7 @@ export class RegisterGuardianHandler implements ICommandHandler<RegisterGuardian
   constructor(
     private readonly db: Database,
     private readonly commands: CommandBus,
-    private readonly keyring: Keyring,
-    private readonly clock: Clock,
+    private readonly families: NewFamilies,
   ) {}
 
   async execute({ registration }: RegisterGuardian): Promise<SignedIn> {
@@ -51,19 +48,9 @@ export class RegisterGuardianHandler implements ICommandHandler<RegisterGuardian
   ): Promise<string> {
     const familyId = randomUUID();
     return this.db.inFamily(familyId, async () => {
-      const key = await this.keyring.createFamilyKey(familyId);
-      const name = sealFamilyName(key, familyId, familyName ?? `The ${lastName} family`);
-      await this.db.manager.insert(Family, new Family(familyId, name, timeZone, this.clock.now()));
-      return this.commands.execute(new CreateAccount({ ...account, role: 'family_admin', familyId }));
+      const accountId = await this.commands.execute(new CreateAccount({ ...account, role: 'family_admin', familyId }));
+      await this.families.found(familyId, familyName ?? `The ${lastName} family`, timeZone, accountId);
+      return accountId;
     });
-  }
-}
-
-function checkTimeZone(timeZone: string): void {
-  // Intl throws RangeError for a zone it does not know and offers no way to ask first.
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch {
-    throw new DomainError('TIME_ZONE', 'There is no such time zone', 'invalid', '/time_zone');
   }
 }

@@ -1,20 +1,31 @@
 import { Body, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { ThrottlerGuard } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Allow, cookieOptions, CurrentActor, Public, REFRESH_COOKIE, signedInResponse } from '@app/auth';
+import {
+  AddressThrottle,
+  Allow,
+  cookieOptions,
+  CurrentActor,
+  deviceOf,
+  Public,
+  REFRESH_COOKIE,
+  SignedInResponse,
+  signedInResponse,
+} from '@app/auth';
 import { Config } from '@app/config';
 import { Bare } from '@app/http';
 import type { Actor } from '@app/kernel';
-import { StartSession } from '../contract';
+import { EndSessions } from '../use-cases/end-sessions';
+import { OpenSession } from '../use-cases/open-session';
 import { ProvePassword } from '../use-cases/prove-password';
 import { RefreshSession } from '../use-cases/refresh-session';
-import { SignOut } from '../use-cases/sign-out';
 import { RefreshDto, SignInDto } from './auth.dto';
+import { SignedOutResponse } from './identity.responses';
+import { openedResponse } from './opened-response';
 
 @ApiTags('auth')
-@UseGuards(ThrottlerGuard)
+@UseGuards(AddressThrottle)
 @Controller('api/auth')
 export class AuthController {
   constructor(
@@ -22,15 +33,19 @@ export class AuthController {
     private readonly config: Config,
   ) {}
 
-  /** Sign in. */
+  /** Sign in; with a second factor set up, the answer says which ones there are instead of opening a session. */
   @Public()
   @Post('login')
   @HttpCode(200)
-  async signIn(@Body() { email, password, device_info }: SignInDto, @Res({ passthrough: true }) reply: FastifyReply) {
-    const device = { deviceType: device_info.device_type, userAgent: device_info.user_agent };
+  async signIn(
+    @Body() { email, password, device_info }: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const accountId = await this.commands.execute(new ProvePassword(email, password));
-    const session = await this.commands.execute(new StartSession(accountId, device));
-    return signedInResponse(session, device.deviceType === 'web', reply, this.config.isBehindTls);
+    const device = deviceOf(request, reply, device_info, this.config.isBehindTls);
+    const opened = await this.commands.execute(new OpenSession(accountId, device));
+    return openedResponse(opened, device, reply, this.config.isBehindTls);
   }
 
   /** Exchange a refresh token, from the cookie or the body, for a new access token. */
@@ -41,7 +56,7 @@ export class AuthController {
     @Body() { refresh_token }: RefreshDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  ): Promise<SignedInResponse> {
     const token = refresh_token ?? request.cookies[REFRESH_COOKIE] ?? '';
     const session = await this.commands.execute(new RefreshSession(token));
     return signedInResponse(session, refresh_token === undefined, reply, this.config.isBehindTls);
@@ -52,9 +67,21 @@ export class AuthController {
   @Bare()
   @Post('logout')
   @HttpCode(200)
-  async signOut(@CurrentActor() { sessionId }: Actor, @Res({ passthrough: true }) reply: FastifyReply) {
-    await this.commands.execute(new SignOut(sessionId));
+  async signOut(
+    @CurrentActor() { accountId, sessionId }: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedOutResponse> {
+    await this.commands.execute(new EndSessions(accountId, { only: sessionId }));
     void reply.clearCookie(REFRESH_COOKIE, cookieOptions(this.config.isBehindTls));
     return { success: true, message: 'Successfully logged out' };
+  }
+
+  /** End every session of the account, this one too. */
+  @Allow('profile.manage')
+  @Post('logout-everywhere')
+  @HttpCode(204)
+  async signOutEverywhere(@CurrentActor() { accountId }: Actor, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.commands.execute(new EndSessions(accountId));
+    void reply.clearCookie(REFRESH_COOKIE, cookieOptions(this.config.isBehindTls));
   }
 }

@@ -12,10 +12,10 @@ export const AccountSchema = new EntitySchema<Account>({
     profile: { type: 'bytea', name: 'profile_sealed' },
     passwordHash: { type: 'text', name: 'password_hash' },
     role: { type: 'text' },
+    suspendedAt: { type: 'timestamptz', name: 'suspended_at', nullable: true },
     familyId: { type: 'uuid', name: 'family_id', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
-    failedSignIns: { type: 'int', name: 'failed_sign_ins' },
-    lockedUntil: { type: 'timestamptz', name: 'locked_until', nullable: true },
+    emailVerifiedAt: { type: 'timestamptz', name: 'email_verified_at', nullable: true },
     lastSignInAt: { type: 'timestamptz', name: 'last_sign_in_at', nullable: true },
   },
 });

@@ -1,36 +1,25 @@
-import { randomUUID } from 'node:crypto';
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Passwords } from '@app/auth';
-import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
-import { Clock, DomainError } from '@app/kernel';
 import { CreateAccount } from '../contract';
-import { Account } from '../domain/account';
-import { EMAIL_LOOKUP, normalisedEmail, sealProfile } from '../persistence/account-profile';
+import { Accounts } from '../persistence/accounts';
+import { Letters } from '../persistence/letters';
 
 @CommandHandler(CreateAccount)
 export class CreateAccountHandler implements ICommandHandler<CreateAccount> {
   constructor(
     private readonly db: Database,
-    private readonly keyring: Keyring,
+    private readonly accounts: Accounts,
     private readonly passwords: Passwords,
-    private readonly clock: Clock,
+    private readonly letters: Letters,
   ) {}
 
-  async execute({ account: { email, password, role, familyId, firstName, lastName } }: CreateAccount): Promise<string> {
-    const id = randomUUID();
-    const passwordHash = await this.passwords.hash(password);
-    await this.db.asService('identity', async () => {
-      const key = await this.keyring.identityKey();
-      const profile = sealProfile(key, id, { email, firstName, lastName });
-      const emailHash = this.keyring.lookupHash(EMAIL_LOOKUP, normalisedEmail(email));
-      const account = new Account(id, emailHash, profile, passwordHash, role, familyId, this.clock.now());
-      if (await this.db.manager.existsBy(Account, { emailHash })) throw taken();
-      await this.db.manager.insert(Account, account);
+  async execute({ account }: CreateAccount): Promise<string> {
+    const passwordHash = await this.passwords.hash(account.password);
+    return this.db.asService('identity', async () => {
+      const { id, emailHash, familyId } = await this.accounts.add(passwordHash, account);
+      if (!account.isEmailVerified) await this.letters.write('verify_email', emailHash, familyId);
+      return id;
     });
-    return id;
   }
 }
-
-const taken = () =>
-  new DomainError('ACCOUNT_EXISTS', 'This e-mail address has an account already', 'conflict', '/email');

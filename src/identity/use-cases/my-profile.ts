@@ -1,9 +1,6 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Keyring } from '@app/crypto';
-import { Database } from '@app/database';
 import type { AccountProfile } from '../contract';
-import { Account } from '../domain/account';
-import { profileOf } from '../persistence/account-profile';
+import { Accounts } from '../persistence/accounts';
 
 export class MyProfile extends Query<AccountProfile> {
   constructor(readonly accountId: string) {
@@ -13,15 +10,9 @@ export class MyProfile extends Query<AccountProfile> {
 
 @QueryHandler(MyProfile)
 export class MyProfileHandler implements IQueryHandler<MyProfile> {
-  constructor(
-    private readonly db: Database,
-    private readonly keyring: Keyring,
-  ) {}
+  constructor(private readonly accounts: Accounts) {}
 
-  execute({ accountId }: MyProfile): Promise<AccountProfile> {
-    return this.db.asService('identity', async () => {
-      const account = await this.db.manager.findOneByOrFail(Account, { id: accountId });
-      return profileOf(await this.keyring.identityKey(), account);
-    });
+  async execute({ accountId }: MyProfile): Promise<AccountProfile> {
+    return this.accounts.profileOf(await this.accounts.byId(accountId));
   }
 }

@@ -1,10 +1,8 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Passwords } from '@app/auth';
-import { Keyring } from '@app/crypto';
-import { Database } from '@app/database';
-import { Clock, DomainError } from '@app/kernel';
-import { Account } from '../domain/account';
-import { EMAIL_LOOKUP, normalisedEmail } from '../persistence/account-profile';
+import { DomainError } from '@app/kernel';
+import { Accounts } from '../persistence/accounts';
+import { SignInLocks } from '../persistence/sign-in-locks';
 
 /** Answers with the account whose e-mail address and password were given. */
 export class ProvePassword extends Command<string> {
@@ -16,45 +14,25 @@ export class ProvePassword extends Command<string> {
   }
 }
 
-/** Says the same, and takes as long, for an address nobody has and for a wrong password. */
+/** Says the same, takes as long and locks alike, for an address nobody has and for a wrong password. */
 @CommandHandler(ProvePassword)
 export class ProvePasswordHandler implements ICommandHandler<ProvePassword> {
   constructor(
-    private readonly db: Database,
-    private readonly keyring: Keyring,
+    private readonly accounts: Accounts,
     private readonly passwords: Passwords,
-    private readonly clock: Clock,
+    private readonly locks: SignInLocks,
   ) {}
 
   async execute({ email, password }: ProvePassword): Promise<string> {
-    const emailHash = this.keyring.lookupHash(EMAIL_LOOKUP, normalisedEmail(email));
-    const account = await this.db.asService('identity', () => this.db.manager.findOneBy(Account, { emailHash }));
-    const now = this.clock.now();
+    const account = await this.accounts.byEmail(email);
+    // Before the door is looked at, so that a closed one answers no faster; outside the transaction, because it is slow.
     const isRight = await this.passwords.matches(account?.passwordHash ?? null, password);
-    if (account?.isLocked(now)) throw tooManyFailures(account.lockedUntil!, now);
-    if (!account) throw wrong();
-    if (!isRight) {
-      await this.rememberFailure(account.id, now);
-      throw wrong();
-    }
+    const actor = account ? { accountId: account.id, role: account.role, familyId: account.familyId } : undefined;
+    const attempt = { purpose: 'sign_in', subject: this.accounts.emailHash(email).toString('hex'), actor } as const;
+    const isProven = await this.locks.settle(attempt, () => Promise.resolve(isRight));
+    if (!account || !isProven) throw wrong();
     return account.id;
-  }
-
-  private rememberFailure(id: string, now: Date): Promise<void> {
-    return this.db.asService('identity', async () => {
-      const account = await this.db.manager.findOneOrFail(Account, {
-        where: { id },
-        lock: { mode: 'pessimistic_write' },
-      });
-      account.rememberFailure(now);
-      await this.db.manager.save(account);
-    });
   }
 }
 
 const wrong = () => new DomainError('AUTH_001', 'The e-mail address or the password is wrong', 'unauthenticated');
-
-const tooManyFailures = (until: Date, now: Date) =>
-  new DomainError('AUTH_005', 'Too many wrong passwords; try again later', 'too-many', undefined, {
-    retryAfterSeconds: Math.ceil((until.getTime() - now.getTime()) / 1000),
-  });

@@ -1,32 +1,25 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { AuditTrail } from '@app/audit';
 import { AccessTokens } from '@app/auth';
-import { Keyring } from '@app/crypto';
-import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
 import { SignedIn, StartSession } from '../contract';
-import { Account } from '../domain/account';
-import { Session } from '../domain/session';
-import { profileOf } from '../persistence/account-profile';
+import { Accounts } from '../persistence/accounts';
+import { Sessions } from '../persistence/sessions';
 
 @CommandHandler(StartSession)
 export class StartSessionHandler implements ICommandHandler<StartSession> {
   constructor(
-    private readonly db: Database,
-    private readonly keyring: Keyring,
+    private readonly sessions: Sessions,
+    private readonly accounts: Accounts,
     private readonly tokens: AccessTokens,
-    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
-  async execute({ accountId, device }: StartSession): Promise<SignedIn> {
-    const now = this.clock.now();
-    const [session, refreshToken] = Session.start(accountId, device, now);
-    const account = await this.db.asService('identity', async () => {
-      const found = await this.db.manager.findOneByOrFail(Account, { id: accountId });
-      found.rememberSignIn(now);
-      await this.db.manager.save(found);
-      await this.db.manager.insert(Session, session);
-      return profileOf(await this.keyring.identityKey(), found);
-    });
-    return { ...(await this.tokens.issue(accountId, session.id)), refreshToken, account };
+  async execute({ accountId, device, hasSecondFactor }: StartSession): Promise<SignedIn> {
+    const { sessionId, refreshToken, account } = await this.sessions.start(accountId, device, hasSecondFactor);
+    const { role, familyId } = account;
+    const actor = { accountId, sessionId, role, familyId };
+    await this.audit.record({ action: 'identity.sign_in', outcome: 'allowed', actor });
+    const profile = await this.accounts.profileOf(account);
+    return { ...(await this.tokens.issue(accountId, sessionId)), refreshToken, account: profile };
   }
 }

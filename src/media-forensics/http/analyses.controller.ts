@@ -5,7 +5,7 @@ import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { PagingDto, readUpload } from '@app/http';
+import { PagingDto, RateLimit, readUpload } from '@app/http';
 import { DomainError } from '@app/kernel';
 import { uploadLimits } from '../adapters/checked-upload';
 import { estimatedSeconds } from '../domain/analysis';
@@ -15,8 +15,10 @@ import { AnalysisWithReport } from '../use-cases/analysis-with-report';
 import { ListAnalyses } from '../use-cases/list-analyses';
 import type { NamedAnalysis } from '../use-cases/list-analyses';
 import { SubmitMedium } from '../use-cases/submit-medium';
+import { AnalysisListResponse, AnalysisResponse, SubmittedResponse } from './analyses.responses';
+import type { AnalysisLineResponse, ReportResponse } from './analyses.responses';
 
-const analysisResponse = (one: NamedAnalysis) => ({
+const analysisResponse = (one: NamedAnalysis): AnalysisLineResponse => ({
   job_id: one.id,
   child_id: one.childId,
   kind: one.kind,
@@ -33,8 +35,10 @@ const analysisResponse = (one: NamedAnalysis) => ({
 });
 
 /** The report as it is, but for the names of its own two times; `details` belongs to each method. */
-const reportResponse = ({ durationMs, cpuMs, ...report }: ForensicReport) => ({
+const reportResponse = ({ durationMs, cpuMs, verdict, methods, ...report }: ForensicReport): ReportResponse => ({
   ...report,
+  verdict: { ...verdict, reasons: [...verdict.reasons] },
+  methods: [...methods],
   duration_ms: durationMs,
   cpu_ms: cpuMs,
 });
@@ -60,36 +64,45 @@ export class AnalysesController {
 
   /** Have a picture examined (at most 50 MB). Sending one again answers with the examination it has. */
   @Allow('media.analyse')
+  @RateLimit('analyze')
   @Post('image')
   @HttpCode(202)
   @ApiConsumes('multipart/form-data')
   @ApiBody(uploadForm as never)
-  image(@CurrentActor() { familyId }: FamilyActor, @Req() request: FastifyRequest) {
+  image(@CurrentActor() { familyId }: FamilyActor, @Req() request: FastifyRequest): Promise<SubmittedResponse> {
     return this.submit(familyId, 'image', request);
   }
 
   /** Have a video examined (at most 500 MB). Sending one again answers with the examination it has. */
   @Allow('media.analyse')
+  @RateLimit('analyze')
   @Post('video')
   @HttpCode(202)
   @ApiConsumes('multipart/form-data')
   @ApiBody(uploadForm as never)
-  video(@CurrentActor() { familyId }: FamilyActor, @Req() request: FastifyRequest) {
+  video(@CurrentActor() { familyId }: FamilyActor, @Req() request: FastifyRequest): Promise<SubmittedResponse> {
     return this.submit(familyId, 'video', request);
   }
 
   /** Examinations of the family, newest first. */
   @Allow('media.analyse')
   @Get()
-  async list(@CurrentActor() { familyId }: FamilyActor, @Query() { limit, offset }: PagingDto) {
+  async list(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Query() { limit, offset }: PagingDto,
+  ): Promise<AnalysisListResponse> {
     const { analyses, total } = await this.queries.execute(new ListAnalyses(familyId, limit, offset));
     return { analyses: analyses.map(analysisResponse), total, has_more: offset + analyses.length < total };
   }
 
   /** How far an examination has come, and its report once it is complete. */
   @Allow('media.analyse')
+  @RateLimit('live')
   @Get(':job_id')
-  async one(@CurrentActor() { familyId }: FamilyActor, @Param('job_id', ParseUUIDPipe) id: string) {
+  async one(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('job_id', ParseUUIDPipe) id: string,
+  ): Promise<AnalysisResponse> {
     const { analysis, report } = await this.queries.execute(new AnalysisWithReport(familyId, id));
     return { ...analysisResponse(analysis), result: report && reportResponse(report) };
   }

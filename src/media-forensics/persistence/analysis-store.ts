@@ -38,7 +38,7 @@ export class AnalysisStore {
   order(medium: ReceivedMedium): Promise<Analysis> {
     const { id, familyId, childId, kind, mediaType, bytes, sha256, fileName } = medium;
     return this.db.inFamily(familyId, async () => {
-      const key = await this.keyring.familyKey(familyId);
+      const key = await this.keyring.childKey(familyId, childId);
       const hash = contentHash(key, sha256);
       const details = analysisDetails.seal(key, id, familyId, { fileName, sha256 });
       const fresh = new Analysis(id, familyId, childId, kind, mediaType, bytes, hash, details, this.clock.now());
@@ -75,9 +75,9 @@ export class AnalysisStore {
   }
 
   async complete(analysis: Analysis, report: ForensicReport): Promise<void> {
-    const { id, familyId } = analysis;
+    const { id, familyId, childId } = analysis;
     await this.db.inFamily(familyId, async () => {
-      const sealed = analysisReport.seal(await this.keyring.familyKey(familyId), id, familyId, report);
+      const sealed = analysisReport.seal(await this.keyring.childKey(familyId, childId), id, familyId, report);
       const analysed = analysis.complete(sealed, report.verdict.band, this.clock.now());
       await this.db.manager.save(analysis);
       await this.events.publish(analysed);

@@ -5,10 +5,16 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Config } from '@app/config';
-import { Keyring, openFile, sealFile } from '@app/crypto';
+import { Keyring, openFile, resealFile, sealFile } from '@app/crypto';
 import { originalOf } from './sealed-analysis';
 
-/** Keeps uploaded files under their family's key. A file is readable only while it is examined, and by us alone. */
+interface Owned {
+  readonly id: string;
+  readonly familyId: string;
+  readonly childId: string;
+}
+
+/** Keeps uploaded files under their child's key. A file is readable only while it is examined, and by us alone. */
 @Injectable()
 export class Originals implements OnModuleInit {
   private readonly sealed: string;
@@ -35,23 +41,29 @@ export class Originals implements OnModuleInit {
   }
 
   /** Seals and hashes a stream as it comes in; one that breaks off leaves nothing behind. */
-  async keep(familyId: string, id: string, source: AsyncIterable<Uint8Array>) {
-    const key = await this.keyring.familyKey(familyId);
+  async keep(familyId: string, childId: string, id: string, source: AsyncIterable<Uint8Array>) {
+    const key = await this.keyring.childKey(familyId, childId);
     await mkdir(join(this.sealed, familyId), { recursive: true, mode: 0o700 });
     return sealFile(key, source, this.pathOf(familyId, id), originalOf(id, familyId));
   }
 
   /** Lends `work` a readable copy under a name of our own, and removes it whatever happens. */
-  async lend<T>(familyId: string, id: string, work: (path: string) => Promise<T>): Promise<T> {
+  async lend<T>({ familyId, childId, id }: Owned, work: (path: string) => Promise<T>): Promise<T> {
     const path = join(this.readable, randomUUID());
     try {
-      const key = await this.keyring.familyKey(familyId);
+      const key = await this.keyring.childKey(familyId, childId);
       const plain = openFile(key, this.pathOf(familyId, id), originalOf(id, familyId));
       await pipeline(plain, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
       return await work(path);
     } finally {
       await rm(path, { force: true });
     }
+  }
+
+  /** Seals a file again with the child's newest key. @returns whether it was sealed with an older one */
+  async reseal({ familyId, childId, id }: Owned): Promise<boolean> {
+    const key = await this.keyring.childKey(familyId, childId);
+    return resealFile(key, this.pathOf(familyId, id), originalOf(id, familyId));
   }
 
   async remove(familyId: string, id: string): Promise<void> {

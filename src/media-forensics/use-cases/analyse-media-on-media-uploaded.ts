@@ -45,7 +45,7 @@ export class AnalyseMediaOnMediaUploaded implements IEventHandler<MediaUploaded>
       const note = () => this.analyses.noteProgress(familyId, id, stage, percent).catch(() => undefined);
       noted = noted.then(note);
     };
-    const lender: Lender = (work) => this.originals.lend(familyId, id, work);
+    const lender: Lender = (work) => this.originals.lend(analysis, work);
     const report = await this.processes.examine(lender, onProgress);
     await noted;
     await this.analyses.complete(analysis, report);

@@ -1,9 +1,11 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { currentWork } from '@app/ambient';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
 import { Analysis } from '../domain/analysis';
 import type { ForensicReport } from '../domain/report';
+import { withoutPlaces } from '../domain/without-places';
 import { analysisDetails, analysisReport } from '../persistence/sealed-analysis';
 import type { NamedAnalysis } from './list-analyses';
 
@@ -28,9 +30,11 @@ export class AnalysisWithReportHandler implements IQueryHandler<AnalysisWithRepo
     return this.db.inFamily(familyId, async () => {
       const found = await this.db.manager.findOneBy(Analysis, { id, familyId });
       if (!found) throw new DomainError('ANALYSIS_NOT_FOUND', 'There is no such analysis', 'not-found');
-      const key = await this.keyring.familyKey(familyId);
+      const key = await this.keyring.childKey(familyId, found.childId);
       const analysis = Object.assign(found, analysisDetails.open(key, id, familyId, found.details));
-      return { analysis, report: found.report && analysisReport.open(key, id, familyId, found.report) };
+      const report = found.report && analysisReport.open(key, id, familyId, found.report);
+      const hidesPlaces = currentWork()?.actor?.sight.hidesPlaces ?? false;
+      return { analysis, report: report && hidesPlaces ? withoutPlaces(report) : report };
     });
   }
 }

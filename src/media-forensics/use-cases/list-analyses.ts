@@ -26,14 +26,18 @@ export class ListAnalysesHandler implements IQueryHandler<ListAnalyses> {
 
   execute({ familyId, limit, offset }: ListAnalyses) {
     return this.db.inFamily(familyId, async () => {
-      const key = await this.keyring.familyKey(familyId);
       const [found, total] = await this.db.manager.findAndCount(Analysis, {
         where: { familyId },
         order: { createdAt: 'DESC', id: 'ASC' },
         take: limit,
         skip: offset,
       });
-      const analyses = found.map((one) => Object.assign(one, analysisDetails.open(key, one.id, familyId, one.details)));
+      const childIds = found.map(({ childId }) => childId);
+      const keys = await this.keyring.childKeys(familyId, childIds);
+      const analyses = found.flatMap((one) => {
+        const key = keys.get(one.childId);
+        return key ? [Object.assign(one, analysisDetails.open(key, one.id, familyId, one.details))] : [];
+      });
       return { analyses, total };
     });
   }

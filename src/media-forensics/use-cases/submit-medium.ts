@@ -32,7 +32,7 @@ export class SubmitMediumHandler implements ICommandHandler<SubmitMedium> {
     await this.queries.execute(new ChildOfFamily(familyId, childId));
     const id = randomUUID();
     const checked = new CheckedUpload(kind, upload);
-    const { bytes, sha256 } = await this.originals.keep(familyId, id, checked);
+    const { bytes, sha256 } = await this.originals.keep(familyId, childId, id, checked);
     let analysis: Analysis | undefined;
     try {
       const { mediaType } = checked;

@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { PagingDto, readUpload } from '@app/http';
+import { CursorPagingDto, RateLimit, readUpload } from '@app/http';
 import { DomainError } from '@app/kernel';
+import { Cursors } from '@app/requests';
 import { ListImports } from '../use-cases/list-imports';
 import type { NamedImport } from '../use-cases/list-imports';
 import { ReceiveImport } from '../use-cases/receive-import';
 import { SpoolUpload } from '../use-cases/spool-upload';
+import { ImportListResponse, ImportReceivedResponse, ImportResponse } from './monitoring.responses';
 
-const importResponse = (one: NamedImport) => ({
+const importResponse = (one: NamedImport): ImportResponse => ({
   id: one.id,
   child_id: one.childId,
   status: one.status,
@@ -24,7 +26,7 @@ const importResponse = (one: NamedImport) => ({
   messages: one.messages,
   accepted: one.accepted,
   duplicates: one.status === 'completed' ? one.messages - one.accepted : 0,
-  warnings: one.warnings,
+  warnings: [...one.warnings],
   error: one.error,
   from: one.firstMessageAt,
   to: one.lastMessageAt,
@@ -49,6 +51,7 @@ export class ImportsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly cursors: Cursors,
   ) {}
 
   /** Import a chat export. The fields come before the file, so that a refusal comes before the bytes. */
@@ -57,7 +60,10 @@ export class ImportsController {
   @HttpCode(202)
   @ApiConsumes('multipart/form-data')
   @ApiBody(uploadForm as never)
-  async receive(@CurrentActor() { familyId }: FamilyActor, @Req() request: FastifyRequest) {
+  async receive(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Req() request: FastifyRequest,
+  ): Promise<ImportReceivedResponse> {
     const importId = randomUUID();
     const { fields, fileName, file } = await readUpload(request, MAX_EXPORT_BYTES);
     const { child_id: childId, child_author: childAuthor } = fields;
@@ -78,17 +84,29 @@ export class ImportsController {
   /** Imports of the family, newest first. */
   @Allow('monitoring.read')
   @Get()
-  async list(@CurrentActor() { familyId }: FamilyActor, @Query() { limit }: PagingDto) {
-    const imports = await this.queries.execute(new ListImports(familyId, { limit }));
-    return { imports: imports.map(importResponse) };
+  async list(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Query() query: CursorPagingDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportListResponse> {
+    const list = { name: 'imports', familyId };
+    const page = this.cursors.page(query, list);
+    const { imports, total, hasMore } = await this.queries.execute(new ListImports(familyId, page));
+    const places = imports.map(({ id, createdAt: at }) => ({ id, at }));
+    this.cursors.link(reply, page, list, places, hasMore);
+    return { imports: imports.map(importResponse), total, has_more: hasMore };
   }
 
   /** How far an import has come. */
   @Allow('monitoring.read')
+  @RateLimit('live')
   @Get(':id')
-  async one(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
-    const [found] = await this.queries.execute(new ListImports(familyId, { id, limit: 1 }));
-    return importResponse(found);
+  async one(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<ImportResponse> {
+    const { imports } = await this.queries.execute(new ListImports(familyId, { id, limit: 1, offset: 0 }));
+    return importResponse(imports[0]);
   }
 }
 

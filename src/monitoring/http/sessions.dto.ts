@@ -13,7 +13,8 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { PagingDto } from '@app/http';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CursorPagingDto } from '@app/http';
 import { platforms } from '@app/kernel';
 import type { Platform } from '@app/kernel';
 import { messageTypes } from '../contract';
@@ -22,7 +23,7 @@ import { MAX_MESSAGE_LENGTH } from '../domain/incoming-message';
 import { sessionStatuses } from '../domain/session';
 import type { SessionStatus } from '../domain/session';
 
-export class ListSessionsDto extends PagingDto {
+export class ListSessionsDto extends CursorPagingDto {
   @IsOptional()
   @IsUUID()
   child_id?: string;
@@ -55,6 +56,7 @@ export class StartSessionDto {
   @IsIn(platforms)
   platform: Platform;
 
+  @ApiPropertyOptional()
   @IsOptional()
   @ValidateNested()
   @Type(() => SessionMetadataDto)
@@ -89,6 +91,7 @@ export class MessageDto {
   @Length(1, 300)
   conversation_title?: string;
 
+  /** @example 'ida' */
   @IsString()
   @Length(1, 300)
   sender: string;
@@ -100,12 +103,17 @@ export class MessageDto {
   @IsIn(messageTypes)
   type: MessageType = 'text';
 
-  /** 1 to 10,000 UTF-16 code units. */
+  /**
+   * 1 to 10,000 UTF-16 code units.
+   * @example 'did you do the maths homework?'
+   */
+  @ApiProperty({ maxLength: MAX_MESSAGE_LENGTH })
   @IsString()
   @Length(1, MAX_MESSAGE_LENGTH)
   content: string;
 
   /** ISO 8601 with an offset. */
+  @ApiProperty({ format: 'date-time' })
   @IsISO8601({ strict: true })
   sent_at: string;
 }

@@ -16,12 +16,12 @@ export class ImportStore {
     private readonly events: Events,
   ) {}
 
-  async sealDetails(importId: string, familyId: string, details: ImportDetails): Promise<Buffer> {
-    return importDetails.seal(await this.keyring.familyKey(familyId), importId, familyId, details);
+  async sealDetails(importId: string, familyId: string, childId: string, details: ImportDetails): Promise<Buffer> {
+    return importDetails.seal(await this.keyring.childKey(familyId, childId), importId, familyId, details);
   }
 
-  async openDetails({ id, familyId, details }: ChatImport): Promise<ImportDetails> {
-    return importDetails.open(await this.keyring.familyKey(familyId), id, familyId, details);
+  async openDetails({ id, familyId, childId, details }: ChatImport): Promise<ImportDetails> {
+    return importDetails.open(await this.keyring.childKey(familyId, childId), id, familyId, details);
   }
 
   /** Stores a checked import and orders its messages to be read. */

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { currentWork } from '@app/ambient';
 import { Keyring, open, seal } from '@app/crypto';
 import type { RecordContext, SubjectKey } from '@app/crypto';
 import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
+import { Clock, PLACE_HIDDEN } from '@app/kernel';
 import { Events } from '@app/messaging';
 import { MessagesCaptured, MessageType, OpenedMessage } from '../contract';
 import type { IncomingBatch, IncomingMessage } from '../domain/incoming-message';
@@ -22,10 +23,13 @@ export interface MessageRow {
   readonly is_from_child: boolean;
   readonly type: MessageType;
   readonly content_sealed: Buffer;
+  readonly child_id: string;
 }
 
-/** The columns `openMessage` needs. */
-export const MESSAGE_COLUMNS = 'id, conversation_id, seq, sent_at, is_from_child, type, content_sealed';
+/** The columns `openMessages` needs, and where they come from. */
+export const MESSAGE_COLUMNS =
+  'm.id, m.conversation_id, m.seq, m.sent_at, m.is_from_child, m.type, m.content_sealed, c.child_id';
+export const MESSAGES = 'monitoring.messages m join monitoring.conversations c on c.id = m.conversation_id';
 
 /** An announcement that was not claimed for this long is repeated: its job may have died for good. */
 const ANNOUNCE_AGAIN = '1 minute';
@@ -37,8 +41,21 @@ const contentOf = (messageId: string, familyId: string): RecordContext => ({
   familyId,
 });
 
-/** Opens a stored message. */
-export function openMessage(key: SubjectKey, familyId: string, row: MessageRow): OpenedMessage {
+/** Opens stored messages with their children's keys; those of an erased child are left out. */
+export async function openMessages(
+  keyring: Keyring,
+  familyId: string,
+  rows: readonly MessageRow[],
+): Promise<OpenedMessage[]> {
+  const childIds = rows.map(({ child_id }) => child_id);
+  const keys = await keyring.childKeys(familyId, childIds);
+  return rows.flatMap((row) => {
+    const key = keys.get(row.child_id);
+    return key ? [openMessage(key, familyId, row)] : [];
+  });
+}
+
+function openMessage(key: SubjectKey, familyId: string, row: MessageRow): OpenedMessage {
   const content = JSON.parse(open(key, row.content_sealed, contentOf(row.id, familyId)).toString()) as SealedContent;
   return {
     id: row.id,
@@ -48,8 +65,12 @@ export function openMessage(key: SubjectKey, familyId: string, row: MessageRow):
     isFromChild: row.is_from_child,
     type: row.type,
     ...content,
+    text: row.type === 'location' && hidesPlaces() ? PLACE_HIDDEN : content.text,
   };
 }
+
+/** Jobs act for nobody and read everything; people read what their sight allows. */
+const hidesPlaces = (): boolean => currentWork()?.actor?.sight.hidesPlaces ?? false;
 
 /** Writes messages by the batch: sealed, once each, and announced to the analysis in the same transaction. */
 @Injectable()
@@ -65,7 +86,7 @@ export class MessageStore {
   capture(batch: IncomingBatch): Promise<number> {
     const { familyId, childId } = batch;
     return this.db.inFamily(familyId, async () => {
-      const key = await this.keyring.familyKey(familyId);
+      const key = await this.keyring.childKey(familyId, childId);
       const { id: conversationId, captured_seq } = await this.claimSequence(key, batch);
       const accepted = await this.insert(key, conversationId, Number(captured_seq) - batch.messages.length, batch);
       if (accepted > 0 && (await this.mustAnnounce(conversationId, accepted, latest(batch.messages)))) {

@@ -22,18 +22,18 @@ export class ConversationLabelsHandler implements IQueryHandler<ConversationLabe
 
   execute({ familyId, conversationIds }: ConversationLabels): Promise<ConversationLabel[]> {
     return this.db.inFamily(familyId, async () => {
-      const key = await this.keyring.familyKey(familyId);
       const rows = await this.db.manager.query<Row[]>(
         `select id, child_id, platform, title_sealed, is_group from monitoring.conversations where id = any($1::uuid[])`,
         [conversationIds],
       );
-      return rows.map(({ id, child_id, platform, title_sealed, is_group }) => ({
-        conversationId: id,
-        childId: child_id,
-        platform,
-        title: conversationTitle.open(key, id, familyId, title_sealed),
-        isGroup: is_group,
-      }));
+      const childIds = rows.map(({ child_id }) => child_id);
+      const keys = await this.keyring.childKeys(familyId, childIds);
+      return rows.flatMap(({ id, child_id, platform, title_sealed, is_group }) => {
+        const key = keys.get(child_id);
+        if (!key) return [];
+        const title = conversationTitle.open(key, id, familyId, title_sealed);
+        return [{ conversationId: id, childId: child_id, platform, title, isGroup: is_group }];
+      });
     });
   }
 }

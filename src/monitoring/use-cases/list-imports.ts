@@ -1,5 +1,6 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Database } from '@app/database';
+import { Database, pageFind, pageOf } from '@app/database';
+import type { Page } from '@app/database';
 import { DomainError } from '@app/kernel';
 import { ChatImport } from '../domain/chat-import';
 import { ImportStore } from '../persistence/import-store';
@@ -7,10 +8,10 @@ import { ImportStore } from '../persistence/import-store';
 export type NamedImport = ChatImport & { readonly fileName: string };
 
 /** The family's imports, newest first; or one of them. */
-export class ListImports extends Query<NamedImport[]> {
+export class ListImports extends Query<{ imports: NamedImport[]; total: number; hasMore: boolean }> {
   constructor(
     readonly familyId: string,
-    readonly filter: { readonly id?: string; readonly limit: number },
+    readonly filter: Page & { readonly id?: string },
   ) {
     super();
   }
@@ -23,17 +24,16 @@ export class ListImportsHandler implements IQueryHandler<ListImports> {
     private readonly imports: ImportStore,
   ) {}
 
-  execute({ familyId, filter: { id, limit } }: ListImports): Promise<NamedImport[]> {
+  execute({ familyId, filter: { id, ...page } }: ListImports) {
+    const where = id ? { id } : {};
     return this.db.inFamily(familyId, async () => {
-      const found = await this.db.manager.find(ChatImport, {
-        where: id ? { id } : {},
-        order: { createdAt: 'DESC', id: 'ASC' },
-        take: limit,
-      });
+      const rows = await this.db.manager.find(ChatImport, pageFind<ChatImport>('createdAt', where, page));
+      const { rows: found, hasMore } = pageOf(rows, page);
       if (id && found.length === 0) throw importNotFound();
-      return Promise.all(
+      const imports = await Promise.all(
         found.map(async (one) => Object.assign(one, { fileName: (await this.imports.openDetails(one)).fileName })),
       );
+      return { imports, total: await this.db.manager.countBy(ChatImport, where), hasMore };
     });
   }
 }

@@ -1,17 +1,16 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Database } from '@app/database';
+import { Database, pageFind, pageOf } from '@app/database';
+import type { Page } from '@app/database';
 import type { Platform } from '@app/kernel';
 import { Session, SessionStatus } from '../domain/session';
 
-export interface SessionFilter {
+export interface SessionFilter extends Page {
   readonly childId: string | undefined;
   readonly platform: Platform | undefined;
   readonly status: SessionStatus | undefined;
-  readonly limit: number;
-  readonly offset: number;
 }
 
-export class ListSessions extends Query<{ sessions: Session[]; total: number }> {
+export class ListSessions extends Query<{ sessions: Session[]; total: number; hasMore: boolean }> {
   constructor(
     readonly familyId: string,
     readonly filter: SessionFilter,
@@ -24,17 +23,14 @@ export class ListSessions extends Query<{ sessions: Session[]; total: number }> 
 export class ListSessionsHandler implements IQueryHandler<ListSessions> {
   constructor(private readonly db: Database) {}
 
-  execute({ familyId, filter: { limit, offset, ...wanted } }: ListSessions) {
+  execute({ familyId, filter: { limit, offset, next, ...wanted } }: ListSessions) {
     // TypeORM refuses an undefined condition, so only those that were given go in.
     const where = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+    const page = { limit, offset, next };
     return this.db.inFamily(familyId, async () => {
-      const [sessions, total] = await this.db.manager.findAndCount(Session, {
-        where,
-        order: { startedAt: 'DESC', id: 'ASC' },
-        take: limit,
-        skip: offset,
-      });
-      return { sessions, total };
+      const found = await this.db.manager.find(Session, pageFind<Session>('startedAt', where, page));
+      const { rows: sessions, hasMore } = pageOf(found, page);
+      return { sessions, total: await this.db.manager.countBy(Session, where), hasMore };
     });
   }
 }

@@ -2,7 +2,7 @@ import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { MessageContents, OpenedMessage } from '../contract';
-import { MESSAGE_COLUMNS, MessageRow, openMessage } from '../persistence/message-store';
+import { MESSAGE_COLUMNS, MessageRow, MESSAGES, openMessages } from '../persistence/message-store';
 
 @QueryHandler(MessageContents)
 export class MessageContentsHandler implements IQueryHandler<MessageContents> {
@@ -13,12 +13,11 @@ export class MessageContentsHandler implements IQueryHandler<MessageContents> {
 
   execute({ familyId, messageIds }: MessageContents): Promise<OpenedMessage[]> {
     return this.db.inFamily(familyId, async () => {
-      const key = await this.keyring.familyKey(familyId);
       const rows = await this.db.manager.query<MessageRow[]>(
-        `select ${MESSAGE_COLUMNS} from monitoring.messages where id = any($1::uuid[]) order by sent_at, seq`,
+        `select ${MESSAGE_COLUMNS} from ${MESSAGES} where m.id = any($1::uuid[]) order by m.sent_at, m.seq`,
         [messageIds],
       );
-      return rows.map((row) => openMessage(key, familyId, row));
+      return openMessages(this.keyring, familyId, rows);
     });
   }
 }

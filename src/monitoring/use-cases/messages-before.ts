@@ -2,7 +2,7 @@ import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { MessagesBefore, OpenedMessage } from '../contract';
-import { MessageRow, openMessage } from '../persistence/message-store';
+import { MESSAGE_COLUMNS, MessageRow, MESSAGES, openMessages } from '../persistence/message-store';
 
 @QueryHandler(MessagesBefore)
 export class MessagesBeforeHandler implements IQueryHandler<MessagesBefore> {
@@ -13,15 +13,14 @@ export class MessagesBeforeHandler implements IQueryHandler<MessagesBefore> {
 
   execute({ familyId, messageId, count }: MessagesBefore): Promise<OpenedMessage[]> {
     return this.db.inFamily(familyId, async () => {
-      const key = await this.keyring.familyKey(familyId);
       const rows = await this.db.manager.query<MessageRow[]>(
-        `select m.* from monitoring.messages anchor
-           join monitoring.messages m on m.conversation_id = anchor.conversation_id
+        `select ${MESSAGE_COLUMNS} from ${MESSAGES}
+           join monitoring.messages anchor on m.conversation_id = anchor.conversation_id
             and (m.sent_at, m.seq) < (anchor.sent_at, anchor.seq)
           where anchor.id = $1 order by m.sent_at desc, m.seq desc limit $2`,
         [messageId, count],
       );
-      return rows.reverse().map((row) => openMessage(key, familyId, row));
+      return openMessages(this.keyring, familyId, rows.reverse());
     });
   }
 }

@@ -3,10 +3,10 @@ import { Clock } from '@app/kernel';
 import { ChildOfFamily, FamilyBasics } from '../../families/contract';
 import { ChatImport } from '../domain/chat-import';
 import { childAuthorOf } from '../domain/child-author';
+import { assertMonitored } from '../domain/monitored';
 import { openChatExport } from '../importers/open-chat-export';
 import { ImportStore } from '../persistence/import-store';
 import { Spool } from '../persistence/spool';
-import { monitoringEnded } from './start-monitoring-session';
 
 export interface ReceivedFile {
   readonly importId: string;
@@ -48,12 +48,12 @@ export class ReceiveImportHandler implements ICommandHandler<ReceiveImport> {
 
   private async accept({ familyId, childId, childAuthor, file }: ReceiveImport): Promise<ChatImport> {
     const child = await this.queries.execute(new ChildOfFamily(familyId, childId));
-    if (child.monitoringStatus !== 'active') throw monitoringEnded();
+    assertMonitored(child);
     const { timeZone } = await this.queries.execute(new FamilyBasics(familyId));
     const { importId, fileName, bytes } = file;
     const chat = await openChatExport(this.spool.pathOf(importId), { timeZone, fileName });
     const author = childAuthorOf(chat.participants, childAuthor, child);
-    const details = await this.imports.sealDetails(importId, familyId, { fileName, childAuthor: author });
+    const details = await this.imports.sealDetails(importId, familyId, childId, { fileName, childAuthor: author });
     const chatImport = new ChatImport(
       importId,
       familyId,

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, ICommandHandler, QueryBus } from '@nestjs/cqrs';
 import { Database } from '@app/database';
-import { Clock, DomainError } from '@app/kernel';
+import { Clock } from '@app/kernel';
 import type { Platform } from '@app/kernel';
 import { ChildOfFamily } from '../../families/contract';
+import { assertMonitored } from '../domain/monitored';
 import { Session } from '../domain/session';
 
 export class StartMonitoringSession extends Command<Session> {
@@ -27,13 +28,10 @@ export class StartMonitoringSessionHandler implements ICommandHandler<StartMonit
 
   async execute({ familyId, childId, platform, deviceType }: StartMonitoringSession): Promise<Session> {
     const child = await this.queries.execute(new ChildOfFamily(familyId, childId));
-    if (child.monitoringStatus !== 'active') throw monitoringEnded();
+    assertMonitored(child);
     const now = this.clock.now();
     const session = new Session(randomUUID(), familyId, childId, platform, deviceType, now, now);
     await this.db.inFamily(familyId, () => this.db.manager.insert(Session, session));
     return session;
   }
 }
-
-export const monitoringEnded = () =>
-  new DomainError('MONITORING_ENDED', 'Monitoring ended with the 18th birthday', 'conflict', '/child_id');

@@ -3,7 +3,9 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
+import { RateLimit } from '@app/http';
 import { FamilyHome } from '../use-cases/family-home';
+import { HomeResponse } from './home.responses';
 
 @ApiTags('home')
 @Controller('api/v1/home')
@@ -12,8 +14,10 @@ export class HomeController {
 
   /** The family's first page: a card per child. */
   @Allow('family.read')
+  @RateLimit('live')
   @Get()
-  home(@CurrentActor() { familyId }: FamilyActor) {
-    return this.queries.execute(new FamilyHome(familyId));
+  async home(@CurrentActor() { familyId }: FamilyActor): Promise<HomeResponse> {
+    const home = await this.queries.execute(new FamilyHome(familyId));
+    return { ...home, children: home.children.map((child) => ({ ...child, platforms: [...child.platforms] })) };
   }
 }

@@ -35,8 +35,8 @@ export class SystemController {
   @Public()
   @Get('ready')
   async ready() {
-    const { models, unanalysedConversations, queues } = await this.state();
-    return { status: 'ready', models, unanalysed_conversations: unanalysedConversations, queues };
+    const { models, mail, unanalysedConversations, queues } = await this.state();
+    return { status: 'ready', models, mail, unanalysed_conversations: unanalysedConversations, queues };
   }
 
   /** Prometheus text. */

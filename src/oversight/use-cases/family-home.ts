@@ -7,7 +7,8 @@ import { ChildrenOfFamily, FamilyBasics } from '../../families/contract';
 import { CoverageOfFamily } from '../../monitoring/contract';
 
 /** How exposed a child is right now; it says something about what was found, never about the child. */
-export type StatusLight = 'green' | 'yellow' | 'orange' | 'red';
+export const statusLights = ['green', 'yellow', 'orange', 'red'] as const;
+export type StatusLight = (typeof statusLights)[number];
 
 const RECENT_MS = 7 * 24 * 3600 * 1000;
 

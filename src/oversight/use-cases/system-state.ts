@@ -1,4 +1,5 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { Post } from '@app/mail';
 import { DurableEvents } from '@app/messaging';
 import { Metrics } from '@app/observability';
 import { ModelsInUse, UnanalysedTotal } from '../../detection/contract';
@@ -12,6 +13,7 @@ export interface QueueState {
 }
 export interface SystemStateView {
   readonly models: string;
+  readonly mail: string;
   readonly unanalysedConversations: number;
   readonly queues: readonly QueueState[];
 }
@@ -25,11 +27,13 @@ export class SystemStateHandler implements IQueryHandler<SystemState> {
     private readonly queries: QueryBus,
     private readonly events: DurableEvents,
     private readonly metrics: Metrics,
+    private readonly post: Post,
   ) {}
 
   async execute(): Promise<SystemStateView> {
     const queues = await Promise.all([...this.events.queues.keys()].map((queue) => this.stateOf(queue)));
     return {
+      mail: this.post.state,
       models: await this.queries.execute(new ModelsInUse()),
       unanalysedConversations: await this.queries.execute(new UnanalysedTotal()),
       queues,

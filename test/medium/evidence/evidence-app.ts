@@ -18,6 +18,7 @@ import { ObservabilityModule } from '@app/observability';
 import { dataSourceOptions } from '../../../ormconfig';
 import { AlertBasis, AlertRaised, type AlertBasisView } from '../../../src/alerts/contract';
 import { EvidenceModule } from '../../../src/evidence/evidence.module';
+import { ExcerptRule } from '../../../src/families/contract';
 import { MessageContents, type OpenedMessage } from '../../../src/monitoring/contract';
 import { anActor } from '../../support/actors';
 import { aDatabase, type TestDatabase } from '../../support/database';
@@ -39,6 +40,13 @@ class KnownMessages implements IQueryHandler<MessageContents> {
   }
 }
 
+@QueryHandler(ExcerptRule)
+class WordsShown implements IQueryHandler<ExcerptRule> {
+  async execute() {
+    return { tier: 'excerpts', before: 3, flagged: 12, days: 180 } as const;
+  }
+}
+
 /** Who calls: set by the test in place of an access token. */
 export const caller: { actor: Actor | null } = { actor: null };
 
@@ -56,6 +64,7 @@ class CallerGuard {
     { provide: APP_GUARD, useClass: CallerGuard },
     KnownBasis,
     KnownMessages,
+    WordsShown,
   ],
   exports: [Clock],
 })

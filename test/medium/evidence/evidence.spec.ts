@@ -221,7 +221,6 @@ describe('a sealed item', () => {
     ['delete from evidence.messages', false],
     ['delete from evidence.custody', false],
     ['truncate evidence.items cascade', false],
-    ['delete from alerts.alerts', false],
     ['delete from families.children', false],
   ])('stays as it is under "%s", even from the owner of the server', async (statement, isHarmless) => {
     await aSealedItem();

@@ -1,15 +1,21 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { Config } from '@app/config';
-import { Keyring } from '@app/crypto';
+import { MasterKey, type Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { SystemClock } from '@app/kernel';
 import { Ledger, LedgerAudit } from '@app/ledger';
+import { keyringOf } from '../../support/keyring';
 import { aDatabase, type TestDatabase } from '../../support/database';
 
 /** Keys and log on a fresh database, connected as the application's own role. */
 export interface KeysAndLog {
   readonly database: TestDatabase;
+  readonly dataFolder: string;
+  readonly masterKey: Buffer;
   readonly db: Database;
   readonly keyring: Keyring;
   readonly ledger: Ledger;
@@ -24,10 +30,17 @@ export async function keysAndLog(): Promise<KeysAndLog> {
   const source = await new DataSource({ type: 'postgres', url: database.appUrl, poolSize: 10 }).initialize();
   const db = new Database(source);
   const configured = randomBytes(32);
-  const restarted = (masterKey = configured) => new Keyring(db, { masterKey } as Config);
+  const dataFolder = mkdtempSync(join(tmpdir(), 'keys-'));
+  const config = { dataFolder, keyTimes: { cacheSeconds: 5, graceSeconds: 0 } } as Config;
+  const restarted = (masterKey = configured) => {
+    const master = new MasterKey(masterKey);
+    return keyringOf(db, config, master);
+  };
   const keyring = restarted();
   return {
     database,
+    dataFolder,
+    masterKey: configured,
     db,
     keyring,
     ledger: new Ledger(db, keyring, new SystemClock()),
@@ -36,6 +49,7 @@ export async function keysAndLog(): Promise<KeysAndLog> {
     close: async () => {
       await source.destroy();
       await database.drop();
+      rmSync(dataFolder, { recursive: true });
     },
   };
 }

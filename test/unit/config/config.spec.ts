@@ -28,6 +28,13 @@ describe('the configuration', () => {
     }
   });
 
+  it('takes the origin alone of the public address, and knows its own without one', () => {
+    const own = Config.fromEnvironment(environment({ PORT: '8080' }));
+    expect(own.publicUrl).toBe('http://localhost:8080');
+    const given = Config.fromEnvironment(environment({ SAFEGUARDIAN_PUBLIC_URL: 'https://portal.example/app/' }));
+    expect(given.publicUrl).toBe('https://portal.example');
+  });
+
   it.each([
     [{ PORT: '80a' }, 'PORT'],
     [{ PORT: '70000' }, 'PORT'],
@@ -35,6 +42,12 @@ describe('the configuration', () => {
     [{ SAFEGUARDIAN_MASTER_KEY: 'c2hvcnQ=' }, 'SAFEGUARDIAN_MASTER_KEY'],
     [{ SAFEGUARDIAN_DB_APP_URL: '' }, 'SAFEGUARDIAN_DB_APP_URL'],
     [{ SAFEGUARDIAN_OPERATOR_EMAIL: 'a@b.example' }, 'SAFEGUARDIAN_OPERATOR_PASSWORD'],
+    [{ SAFEGUARDIAN_PUBLIC_URL: 'portal.example' }, 'SAFEGUARDIAN_PUBLIC_URL'],
+    [{ SAFEGUARDIAN_PUBLIC_URL: 'javascript:alert(1)' }, 'SAFEGUARDIAN_PUBLIC_URL'],
+    [{ SAFEGUARDIAN_SMTP_URL: 'mail.example' }, 'SAFEGUARDIAN_SMTP_URL'],
+    [{ SAFEGUARDIAN_SMTP_URL: 'smtps://mail.example' }, 'SAFEGUARDIAN_MAIL_FROM'],
+    [{ SAFEGUARDIAN_OIDC_ISSUER: 'https://id.example' }, 'SAFEGUARDIAN_OIDC_CLIENT_ID'],
+    [{ SAFEGUARDIAN_OIDC_ISSUER: 'id.example' }, 'SAFEGUARDIAN_OIDC_ISSUER'],
   ])('refuses %j and names the variable', (wrong, name) => {
     expect(() => Config.fromEnvironment(environment(wrong))).toThrow(name);
   });

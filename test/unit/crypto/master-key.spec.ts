@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { generateDataKey, MasterKey, open, seal, SigningKey, SubjectKey, verifySignature } from '@app/crypto';
+import {
+  generateDataKey,
+  MasterKey,
+  open,
+  seal,
+  SigningKey,
+  SubjectKey,
+  unwrapDataKey,
+  verifySignature,
+  wrapDataKey,
+} from '@app/crypto';
 
 const bytes = randomBytes(32);
 
@@ -7,25 +17,35 @@ describe('the master key', () => {
   it('unwraps after a restart what it wrapped before', () => {
     const context = { table: 't', column: 'c', rowId: '1' };
     const key = generateDataKey();
-    const wrapped = new MasterKey(bytes).wrapDataKey('family:1', key);
+    const wrapped = wrapDataKey(new MasterKey(bytes).wrapper('any'), 'family:1', key);
     const sealed = seal(new SubjectKey('family:1', [key]), 'from yesterday', context);
 
-    const again = new MasterKey(Buffer.from(bytes)).unwrapDataKey('family:1', key.id, key.version, wrapped);
+    const again = unwrapDataKey(new MasterKey(Buffer.from(bytes)).wrapper('any'), 'family:1', {
+      id: key.id,
+      version: key.version,
+      wrapped,
+    });
     expect(open(new SubjectKey('family:1', [again]), sealed, context).toString()).toBe('from yesterday');
   });
 
   it('refuses a key row that was given to another subject or version', () => {
     const master = new MasterKey(bytes);
     const key = generateDataKey();
-    const wrapped = master.wrapDataKey('family:1', key);
-    expect(() => master.unwrapDataKey('family:2', key.id, 1, wrapped)).toThrow('not authentic');
-    expect(() => master.unwrapDataKey('family:1', key.id, 2, wrapped)).toThrow('not authentic');
+    const wrapped = wrapDataKey(master.wrapper('any'), 'family:1', key);
+    expect(() => unwrapDataKey(master.wrapper('any'), 'family:2', { id: key.id, version: 1, wrapped })).toThrow(
+      'not authentic',
+    );
+    expect(() => unwrapDataKey(master.wrapper('any'), 'family:1', { id: key.id, version: 2, wrapped })).toThrow(
+      'not authentic',
+    );
   });
 
   it('is told apart from a wrong master key', () => {
     const key = generateDataKey();
-    const wrapped = new MasterKey(bytes).wrapDataKey('identity', key);
-    expect(() => new MasterKey(randomBytes(32)).unwrapDataKey('identity', key.id, 1, wrapped)).toThrow('unknown key');
+    const wrapped = wrapDataKey(new MasterKey(bytes).wrapper('any'), 'identity', key);
+    expect(() =>
+      unwrapDataKey(new MasterKey(randomBytes(32)).wrapper('any'), 'identity', { id: key.id, version: 1, wrapped }),
+    ).toThrow('unknown key');
   });
 
   it('must be exactly 32 bytes long', () => {

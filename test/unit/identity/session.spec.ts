@@ -3,7 +3,7 @@ import { REFRESH_GRACE_MS, Session } from '../../../src/identity/domain/session'
 const start = new Date('2026-11-21T10:00:00Z');
 const later = (ms: number) => new Date(start.getTime() + ms);
 const aSession = () => {
-  const [session, token] = Session.start('account', { deviceType: 'web', userAgent: '' }, start);
+  const [session, token] = Session.start('account', { deviceType: 'web', hasSecondFactor: false }, start);
   return { session, secret: Session.parseToken(token)!.secret };
 };
 const secretOf = (token: string | null) => Session.parseToken(token!)!.secret;
@@ -29,6 +29,26 @@ describe('Session', () => {
     session.refresh(secret, later(1_000));
     expect(session.refresh(secret, later(1_001 + REFRESH_GRACE_MS)).outcome).toBe('reused');
     expect(session.isAlive(later(60_000))).toBe(false);
+  });
+
+  it('ends when a token comes back that was spent long before the last one', () => {
+    const { session, secret } = aSession();
+    const second = secretOf(session.refresh(secret, later(1_000)).token);
+    session.refresh(second, later(2_000));
+    expect(session.refresh(secret, later(2_001)).outcome).toBe('reused');
+    expect(session.isAlive(later(3_000))).toBe(false);
+  });
+
+  it('ends after two weeks without a refresh, and after thirty days however busy', () => {
+    const day = 24 * 3600 * 1000;
+    const idle = aSession();
+    expect(idle.session.isAlive(later(14 * day - 1))).toBe(true);
+    expect(idle.session.isAlive(later(14 * day))).toBe(false);
+    const busy = aSession();
+    let { secret } = busy;
+    for (const days of [10, 20, 29]) secret = secretOf(busy.session.refresh(secret, later(days * day)).token);
+    expect(busy.session.isAlive(later(30 * day - 1))).toBe(true);
+    expect(busy.session.isAlive(later(30 * day))).toBe(false);
   });
 
   it('refuses a token it never gave, and stays alive', () => {

@@ -10,7 +10,7 @@ const { folder: dataFolder } = aScratchFolder();
 const key = new SubjectKey('family:f', [generateDataKey()]);
 const originals = new Originals(
   { dataFolder } as Config,
-  { familyKey: () => Promise.resolve(key) } as unknown as Keyring,
+  { childKey: () => Promise.resolve(key) } as unknown as Keyring,
 );
 
 async function* source(...parts: string[]): AsyncGenerator<Uint8Array> {
@@ -30,13 +30,13 @@ describe('the originals', () => {
   });
 
   it('come back as they were, for as long as the work with them takes', async () => {
-    const { bytes, sha256 } = await originals.keep('f', 'one', source('hel', 'lo'));
+    const { bytes, sha256 } = await originals.keep('f', 'c', 'one', source('hel', 'lo'));
     expect({ bytes, sha256 }).toEqual({
       bytes: 5,
       sha256: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
     });
     let lent = '';
-    await originals.lend('f', 'one', async (path) => {
+    await originals.lend({ familyId: 'f', childId: 'c', id: 'one' }, async (path) => {
       lent = path;
       expect(readFileSync(path, 'utf8')).toBe('hello');
     });
@@ -44,9 +44,9 @@ describe('the originals', () => {
   });
 
   it('are taken back even when the work with them fails', async () => {
-    await originals.keep('f', 'two', source('x'));
+    await originals.keep('f', 'c', 'two', source('x'));
     let lent = '';
-    const failing = originals.lend('f', 'two', (path) => {
+    const failing = originals.lend({ familyId: 'f', childId: 'c', id: 'two' }, (path) => {
       lent = path;
       return Promise.reject(new Error('it crashed'));
     });
@@ -55,13 +55,13 @@ describe('the originals', () => {
   });
 
   it('are not lent when a byte of them was changed', async () => {
-    await originals.keep('f', 'three', source('x'));
+    await originals.keep('f', 'c', 'three', source('x'));
     const path = join(dataFolder, 'media', 'f', 'three.sealed');
     const sealed = readFileSync(path);
     sealed[sealed.length - 1] ^= 1;
     writeFileSync(path, sealed);
     const work = jest.fn();
-    await expect(originals.lend('f', 'three', work)).rejects.toThrow('not authentic');
+    await expect(originals.lend({ familyId: 'f', childId: 'c', id: 'three' }, work)).rejects.toThrow('not authentic');
     expect(work).not.toHaveBeenCalled();
   });
 
@@ -70,7 +70,7 @@ describe('the originals', () => {
       yield* source('half');
       throw new Error('the line is dead');
     };
-    await expect(originals.keep('f', 'four', breaking())).rejects.toThrow('the line is dead');
+    await expect(originals.keep('f', 'c', 'four', breaking())).rejects.toThrow('the line is dead');
     expect(existsSync(join(dataFolder, 'media', 'f', 'four.sealed'))).toBe(false);
   });
 });

@@ -14,7 +14,9 @@ const anAlert = (state: Partial<AlertDetail> = {}): AlertDetail => ({
   status: 'new',
   child_id: 'c1',
   child_name: 'Nora',
+  conversation_id: 'v1',
   platform: 'whatsapp',
+  is_group: false,
   contact: 'Alex',
   title: 'Someone may be trying to win trust',
   description: 'Parts of this conversation resemble how adults approach children.',
@@ -22,12 +24,14 @@ const anAlert = (state: Partial<AlertDetail> = {}): AlertDetail => ({
   updated_at: '2026-11-21T10:00:00Z',
   occurrences: 3,
   evidence_count: 1,
+  confidence_score: 0.93,
   excerpt: [
     {
       id: 'm1',
       sender: 'Nora',
       is_from_child: true,
       sent_at: '2026-11-20T09:58:00Z',
+      type: 'text',
       text: 'ok?',
       is_flagged: false,
       spans: [],
@@ -37,6 +41,7 @@ const anAlert = (state: Partial<AlertDetail> = {}): AlertDetail => ({
       sender: 'Alex',
       is_from_child: false,
       sent_at: '2026-11-20T10:00:00Z',
+      type: 'text',
       text: 'keep this between us',
       is_flagged: true,
       spans: [{ start: 0, end: 20, category: 'grooming', label: 'Asked to keep the conversation secret.' }],
@@ -44,13 +49,14 @@ const anAlert = (state: Partial<AlertDetail> = {}): AlertDetail => ({
   ],
   why: ['Asks to keep the chat secret.'],
   strength: 'strong signs',
+  ai_analysis: { confidence_score: 0.93, patterns_detected: [], risk_factors: [], model_version: '1' },
   advice: {
     steps: ['Talk.', 'Keep it.', 'Report it.'],
     say: 'You are not in trouble.',
     avoid: ['Do not confront.'],
     helplines: [{ name: 'Childline', contact: '0800 1111', country: 'United Kingdom' }],
   },
-  history: [{ action: 'raised', at: '2026-11-20T10:00:00Z', by: null }],
+  history: [{ action: 'raised', at: '2026-11-20T10:00:00Z', by: null, note: null }],
   ...state,
 });
 

@@ -2,30 +2,16 @@ import { HttpClient } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom, forkJoin, map, of, switchMap } from 'rxjs';
 import { unwrap } from '../../../core/api/envelope';
+import type {
+  EvidenceCheckResponse,
+  EvidenceItemResponse,
+  EvidenceListResponse,
+  EvidenceVerificationResponse,
+} from '../../../shared/api/schema.gen';
 
-/** A sealed item, without its content. */
-export interface EvidenceItem {
-  id: string;
-  collected_at: string;
-  metadata: { message_count: number };
-  content: { content_hash: string };
-}
-
-export interface SealCheck {
-  name: string;
-  ok: boolean;
-  detail: string;
-}
-
-/** The result of checking one sealed item against its hash, its signature and the log. */
-export interface SealReport {
-  id: string;
-  verified: boolean;
-  checked_at: string;
-  checks: SealCheck[];
-  /** Absent when the log itself could not be read. */
-  entry?: { index: number; tree_size: number; root: string } | null;
-}
+export type EvidenceItem = EvidenceItemResponse;
+export type SealCheck = EvidenceCheckResponse;
+export type SealReport = EvidenceVerificationResponse;
 
 /** Reads what was sealed and asks the server to check it. */
 @Service()
@@ -36,7 +22,7 @@ export class EvidenceApi {
   ofAlert(alertId: string): Promise<EvidenceItem[]> {
     const list = this.http.get('/api/evidence', { params: { alert_id: alertId } });
     const items = list.pipe(
-      map((body) => unwrap<{ evidence: { id: string }[] }>(body).evidence.toReversed()),
+      map((body) => unwrap<EvidenceListResponse>(body).evidence.toReversed()),
       switchMap((rows) => (rows.length > 0 ? forkJoin(rows.map(({ id }) => this.item(id))) : of([]))),
     );
     return firstValueFrom(items);

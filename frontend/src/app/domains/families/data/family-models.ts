@@ -1,31 +1,14 @@
+import type { ChildOverviewResponse, HomeResponse, StatusLight as StatusLightName } from '../../../shared/api/schema.gen';
 import type { ChildEntry } from './member-models';
 
-export const STATUS_LIGHTS = ['green', 'yellow', 'orange', 'red'] as const;
+export type ChildOverview = ChildOverviewResponse;
+export type HomeOverview = HomeResponse;
+
+export const STATUS_LIGHTS = ['green', 'yellow', 'orange', 'red'] as const satisfies readonly StatusLightName[];
 export type StatusLight = (typeof STATUS_LIGHTS)[number];
 
 /** How much a guardian sees depends on these. */
 export const AGE_BANDS = ['under_8', '8_10', '11_13', '14_16', '17', 'adult'] as const;
-
-/** One child as the family home shows them. */
-export interface ChildOverview {
-  id: string;
-  name: string;
-  age: number;
-  age_band: string;
-  status_light: StatusLight;
-  open_alerts: number;
-  last_data_at: string | null;
-  message_count: number;
-  unanalysed_count: number;
-  platforms: string[];
-}
-
-export interface HomeOverview {
-  family: { id: string; name: string };
-  children: ChildOverview[];
-  open_alerts: number;
-  checked_last_7_days: number;
-}
 
 export interface Guardian {
   id: string;

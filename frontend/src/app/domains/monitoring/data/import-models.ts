@@ -1,26 +1,12 @@
-export type ImportStatus = 'queued' | 'running' | 'completed' | 'failed';
+import type {
+  ImportResponse,
+  ImportStatus as ImportStatusName,
+  ImportWarningResponse,
+} from '../../../shared/api/schema.gen';
 
-export interface ImportWarning {
-  line: number;
-  reason: string;
-}
-
-/** One chat export on its way into the platform, or already in it. */
-export interface ChatImport {
-  id: string;
-  status: ImportStatus;
-  platform: string | null;
-  file_name: string;
-  bytes_total: number;
-  bytes_read: number;
-  messages: number;
-  accepted: number;
-  duplicates: number;
-  warnings: ImportWarning[];
-  error?: string | null;
-  from: string | null;
-  to: string | null;
-}
+export type ImportStatus = ImportStatusName;
+export type ImportWarning = ImportWarningResponse;
+export type ChatImport = ImportResponse;
 
 export interface StartImport {
   childId: string;

@@ -22,6 +22,7 @@ const child = {
 
 const anImport = (state: Partial<ChatImport>): ChatImport => ({
   id: 'i1',
+  child_id: 'c1',
   status: 'running',
   platform: 'whatsapp',
   file_name: 'chat.txt',
@@ -31,8 +32,10 @@ const anImport = (state: Partial<ChatImport>): ChatImport => ({
   accepted: 0,
   duplicates: 0,
   warnings: [],
+  error: null,
   from: null,
   to: null,
+  created_at: '2026-11-21T10:00:00Z',
   ...state,
 });
 

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '@app/kernel';
+
+const DEEPEST = 40;
+const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
+/** Pages of libraries that style themselves in the page; nothing of a family is ever shown there. */
+const SELF_STYLED = /^\/(docs|admin)(\/|$)/;
+
+/** @throws DomainError BODY_TOO_DEEP beyond 40 levels: what walks a body afterwards does so by recursion */
+export function assertShallow(body: unknown): void {
+  let level: unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) throw new DomainError('BODY_TOO_DEEP', 'The body is nested too deeply', 'malformed');
+    level = level.flatMap((value): unknown[] =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
+}
+
+/**
+ * Cookies travel by themselves, so a request that changes something with one must come from our own pages. Clients that
+ * are no browsers send neither header and no cookie of somebody else.
+ *
+ * @throws DomainError CSRF_REFUSED
+ */
+export function assertOwnPage({ method, headers }: FastifyRequest, allowedOrigins: readonly string[]): void {
+  if (CHANGES_NOTHING.includes(method) || headers.cookie === undefined || headers.authorization !== undefined) return;
+  const { origin, host, 'sec-fetch-site': site } = headers;
+  if (origin !== undefined) {
+    if (allowedOrigins.includes(origin) || hostOf(origin) === host) return;
+  } else if (site === undefined || site === 'same-origin' || site === 'none') return;
+  throw new DomainError('CSRF_REFUSED', 'This request came from a page that is not ours', 'forbidden');
+}
+
+const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
+
+/** A value that one answer's scripts and styles carry, so that no others run. */
+export const newNonce = (): string => randomBytes(16).toString('base64');
+
+function policy(style: string): string {
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    `style-src 'self' ${style}`,
+    "connect-src 'self' ws: wss:",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+const NOTHING_NEEDED = 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()';
+
+/** Headers of every answer; `reply.nonce` is set by whoever sends a page with styles of its own. */
+export function addSecurityHeaders(fastify: FastifyInstance, allowedOrigins: readonly string[]): void {
+  fastify.decorateReply('nonce', '');
+  fastify.addHook('onRequest', async (request) => assertOwnPage(request, allowedOrigins));
+  fastify.addHook('preValidation', async (request) => assertShallow(request.body));
+  fastify.addHook('onSend', async (request, reply) => {
+    const isSelfStyled = SELF_STYLED.test(request.url.split('?')[0]);
+    const { nonce } = reply as FastifyReply & { nonce: string };
+    const style = isSelfStyled ? "'unsafe-inline'" : nonce && `'nonce-${nonce}'`;
+    void reply.header('content-security-policy', policy(style).replace(/ +;/g, ';'));
+    void reply.header('permissions-policy', NOTHING_NEEDED);
+  });
+}

@@ -1,0 +1,13 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { ApiPropertyOptions } from '@nestjs/swagger';
+
+/** A property of an answer that is the id of something. */
+export const Id = (options: ApiPropertyOptions = {}) => ApiProperty({ type: String, format: 'uuid', ...options });
+
+/**
+ * A property of an answer that is one of a fixed list.
+ *
+ * @param name of the list in the API description; wherever the same list appears, requests included, it gets this name
+ */
+export const OneOf = (name: string, values: readonly string[], options: ApiPropertyOptions = {}) =>
+  ApiProperty({ enum: [...values], enumName: name, ...options });

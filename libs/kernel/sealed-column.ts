@@ -1,0 +1,13 @@
+/**
+ * A column whose values are sealed, told so that they can be sealed again with a newer key. The row id that is sealed in
+ * with a value is the text of its primary key.
+ */
+export interface SealedColumn {
+  /** Schema and table. */
+  readonly table: string;
+  readonly column: string;
+  /** The column of the row's id, where it is not called `id`. */
+  readonly id?: string;
+  /** SQL, about row `t`, for the id of the child whose key seals it; null: the family's key, or the identity key. */
+  readonly child: string | null;
+}

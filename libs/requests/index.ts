@@ -1,0 +1,4 @@
+export * from './cursors';
+export * from './idempotency';
+export * from './remembered-answers';
+export * from './requests.module';

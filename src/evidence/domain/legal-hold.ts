@@ -1,0 +1,11 @@
+/** An authority's order to keep an item, whoever wants it gone. */
+export interface LegalHold {
+  readonly id: string;
+  /** The authority's own reference, such as a case number. */
+  readonly authorityReference: string;
+  readonly reason: string;
+  readonly placedBy: string;
+  readonly placedAt: Date;
+  readonly releasedBy: string | null;
+  readonly releasedAt: Date | null;
+}

@@ -1,0 +1,70 @@
+import { Type } from 'class-transformer';
+import {
+  IsEmail,
+  IsISO31661Alpha2,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { DeviceInfoDto } from '@app/auth';
+
+class PersonDto {
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+
+  /** At least 10 characters; length is what counts, so nothing else is asked. */
+  @IsString()
+  @MinLength(10)
+  @MaxLength(256)
+  password: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  first_name: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  last_name: string;
+
+  /** IANA name such as `Europe/Stockholm`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  time_zone: string = 'UTC';
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DeviceInfoDto)
+  device_info: DeviceInfoDto = new DeviceInfoDto();
+}
+
+export class RegisterDto extends PersonDto {
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(120)
+  family_name?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  invitation_code?: string;
+}
+
+export class RegisterTeenDto extends PersonDto {
+  /** `YYYY-MM-DD` */
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'date_of_birth must be a date like 2013-04-30' })
+  date_of_birth: string;
+
+  /** ISO 3166 code such as `SE`. */
+  @IsOptional()
+  @IsISO31661Alpha2()
+  country?: string;
+}

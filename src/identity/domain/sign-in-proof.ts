@@ -1,0 +1,15 @@
+export const secondFactorMethods = ['totp', 'passkey', 'backup_code'] as const;
+export type SecondFactorMethod = (typeof secondFactorMethods)[number];
+
+export interface SecondFactorAnswer {
+  readonly method: SecondFactorMethod;
+  readonly code: string;
+  /** What the browser made of the passkey options. */
+  readonly response: object;
+}
+
+export const challengeKinds = ['second_factor', 'passkey_registration', 'passkey_sign_in'] as const;
+export type ChallengeKind = (typeof challengeKinds)[number];
+
+/** So long a question stays open. */
+export const CHALLENGE_MS = 5 * 60 * 1000;

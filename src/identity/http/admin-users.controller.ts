@@ -1,0 +1,92 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor } from '@app/auth';
+import type { Actor } from '@app/kernel';
+import { ChangeRole } from '../use-cases/change-role';
+import { InviteStaff } from '../use-cases/invite-staff';
+import { LiftSuspension } from '../use-cases/lift-suspension';
+import { ListUsers } from '../use-cases/list-users';
+import { SuspendAccount } from '../use-cases/suspend-account';
+import { UnlockAccount } from '../use-cases/unlock-account';
+import { ChangeRoleDto, InviteStaffDto, ListUsersDto, SuspendDto } from './admin.dto';
+
+@ApiTags('administration')
+@Controller('api/v1/admin/users')
+export class AdminUsersController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** Accounts: role, state and last sign-in; never names, families or content. */
+  @Allow('users.read')
+  @Get()
+  async list(@Query() { role, q, state, limit, offset }: ListUsersDto) {
+    const { users, total } = await this.queries.execute(new ListUsers({ role, email: q, state, limit, offset }));
+    return {
+      users: users.map(({ id, maskedEmail, ...user }) => ({
+        id,
+        masked_email: maskedEmail,
+        role: user.role,
+        state: user.state,
+        locked_until: user.lockedUntil,
+        has_second_factor: user.hasSecondFactor,
+        created_at: user.createdAt,
+        last_sign_in_at: user.lastSignInAt,
+      })),
+      total,
+      limit,
+      offset,
+    };
+  }
+
+  /** Make an account for somebody who works with the system; the set-up code is shown this once. */
+  @Allow('users.manage')
+  @Post()
+  async invite(@Body() { email, first_name, last_name, role }: InviteStaffDto) {
+    const name = { firstName: first_name, lastName: last_name };
+    const { accountId, code, expiresAt } = await this.commands.execute(new InviteStaff(email, name, role));
+    return { id: accountId, role, set_up_code: code, set_up_expires_at: expiresAt };
+  }
+
+  /** Give a member of staff another role. */
+  @Allow('users.manage')
+  @Put(':id/role')
+  async changeRole(
+    @CurrentActor() { accountId }: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { role }: ChangeRoleDto,
+  ) {
+    await this.commands.execute(new ChangeRole(id, accountId, role));
+    return { id, role };
+  }
+
+  /** Suspend an account: its sessions end, and it can open none. */
+  @Allow('users.manage')
+  @Post(':id/suspension')
+  @HttpCode(204)
+  async suspend(
+    @CurrentActor() { accountId }: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { reason }: SuspendDto,
+  ): Promise<void> {
+    await this.commands.execute(new SuspendAccount(id, accountId, reason));
+  }
+
+  /** Let a suspended account sign in again. */
+  @Allow('users.manage')
+  @Delete(':id/suspension')
+  @HttpCode(204)
+  async liftSuspension(@CurrentActor() { accountId }: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.commands.execute(new LiftSuspension(id, accountId));
+  }
+
+  /** Let somebody try again who mistyped the password too often. */
+  @Allow('users.manage')
+  @Post(':id/unlock')
+  @HttpCode(204)
+  async unlock(@Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    await this.commands.execute(new UnlockAccount(id));
+  }
+}

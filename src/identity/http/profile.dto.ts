@@ -1,0 +1,86 @@
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { digests, languages } from '../contract';
+import type { Digest, Language } from '../contract';
+
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+const isGiven = (_: object, value: unknown) => value !== undefined;
+const isNeitherAbsentNorNull = (_: object, value: unknown) => value !== undefined && value !== null;
+
+export class QuietHoursDto {
+  @Matches(TIME_OF_DAY, { message: 'from must be a time like 21:30' })
+  from: string;
+
+  @Matches(TIME_OF_DAY, { message: 'to must be a time like 07:00' })
+  to: string;
+}
+
+export class NotificationsDto {
+  @IsBoolean()
+  email: boolean;
+
+  @IsBoolean()
+  push: boolean;
+}
+
+export class PreferencesDto {
+  @ValidateIf(isGiven)
+  @IsIn(languages)
+  language?: Language;
+
+  /** IANA name such as `Europe/Stockholm`. */
+  @ValidateIf(isGiven)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(60)
+  time_zone?: string;
+
+  /** `HH:MM` in that time zone; `to` before `from` crosses midnight; null for none. */
+  @ValidateIf(isNeitherAbsentNorNull)
+  @ValidateNested()
+  @Type(() => QuietHoursDto)
+  quiet_hours?: QuietHoursDto | null;
+
+  @ValidateIf(isGiven)
+  @ValidateNested()
+  @Type(() => NotificationsDto)
+  notifications?: NotificationsDto;
+
+  @ValidateIf(isGiven)
+  @IsIn(digests)
+  digest?: Digest;
+}
+
+export class ChangeProfileDto {
+  @ValidateIf(isGiven)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  first_name?: string;
+
+  @ValidateIf(isGiven)
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  last_name?: string;
+
+  /** With its country, such as `+46 70 123 45 67`; null for none. */
+  @IsOptional()
+  @Matches(/^\+[0-9][0-9 ()-]{5,28}$/, { message: 'phone must be a number like +46 70 123 45 67' })
+  phone?: string | null;
+
+  @ValidateIf(isGiven)
+  @ValidateNested()
+  @Type(() => PreferencesDto)
+  preferences?: PreferencesDto;
+}

@@ -1,0 +1,27 @@
+import { IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
+
+export class CodeDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(20)
+  code: string;
+}
+
+export class PasswordDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(256)
+  password: string;
+}
+
+export class ChangePasswordDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(256)
+  current_password: string;
+
+  @IsString()
+  @MinLength(10)
+  @MaxLength(256)
+  new_password: string;
+}

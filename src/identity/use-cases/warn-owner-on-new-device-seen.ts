@@ -1,0 +1,22 @@
+import { EventsHandler, IEventHandler } from '@nestjs/cqrs';
+import { Realtime } from '@app/realtime';
+import { NewDeviceSeen } from '../contract';
+import { Accounts } from '../persistence/accounts';
+import { Letters } from '../persistence/letters';
+
+/** Tells the owner, by letter and on every other device, that a device signed in that was never seen. */
+@EventsHandler(NewDeviceSeen)
+export class WarnOwnerOnNewDeviceSeen implements IEventHandler<NewDeviceSeen> {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly letters: Letters,
+    private readonly realtime: Realtime,
+  ) {}
+
+  async handle({ id, occurredAt, data: { accountId, sessionId } }: NewDeviceSeen): Promise<void> {
+    const { emailHash, familyId } = await this.accounts.byId(accountId);
+    await this.letters.write('new_device', emailHash, familyId, id);
+    const notice = { kind: 'new_device', session_id: sessionId, at: occurredAt };
+    this.realtime.toOtherSessions(sessionId, accountId, 'security_notice', notice);
+  }
+}

@@ -1,0 +1,15 @@
+import { DomainError } from '@app/kernel';
+import type { ChildView, MonitoringStatus } from '../../families/contract';
+
+const refusals: Readonly<Record<Exclude<MonitoringStatus, 'active'>, readonly [code: string, message: string]>> = {
+  awaiting_agreement: ['AGREEMENT_MISSING', 'Sign the agreement together with your child first'],
+  paused: ['MONITORING_PAUSED', 'Your child withdrew from the agreement, so monitoring is paused'],
+  ended: ['MONITORING_ENDED', 'Monitoring ended with the 18th birthday'],
+};
+
+/** @throws DomainError AGREEMENT_MISSING, MONITORING_PAUSED, MONITORING_ENDED unless this child may be monitored now */
+export function assertMonitored({ monitoringStatus }: ChildView): void {
+  if (monitoringStatus === 'active') return;
+  const [code, message] = refusals[monitoringStatus];
+  throw new DomainError(code, message, 'conflict', '/child_id');
+}

@@ -1,0 +1,70 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor } from '@app/auth';
+import type { FamilyActor } from '@app/auth';
+import type { Erasure } from '../domain/erasure';
+import { ListErasures } from '../use-cases/list-erasures';
+import { ReceiptOfErasure } from '../use-cases/receipt-of-erasure';
+import { RequestErasure } from '../use-cases/request-erasure';
+import { EraseDto } from './erasures.dto';
+
+const erasureResponse = ({ id, childId, status, completes, requestedAt, finishedAt }: Erasure) => ({
+  id,
+  scope: childId ? 'child' : 'family',
+  child_id: childId,
+  status,
+  completes,
+  requested_at: requestedAt,
+  finished_at: finishedAt,
+});
+
+/** Having a child's or the whole family's data destroyed, and the receipts for it. */
+@ApiTags('families')
+@Controller('api/v1/families')
+export class ErasuresController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** Destroy everything about a child. Cannot be undone; `confirm` is the child's first name. */
+  @Allow('family.erase')
+  @Post('children/:id/erasure')
+  @HttpCode(202)
+  eraseChild(@CurrentActor() actor: FamilyActor, @Param('id', ParseUUIDPipe) id: string, @Body() body: EraseDto) {
+    return this.erase(actor, id, body);
+  }
+
+  /** Destroy everything about the family and its children. Cannot be undone; `confirm` is the family's name. */
+  @Allow('family.erase')
+  @Post('erasure')
+  @HttpCode(202)
+  eraseFamily(@CurrentActor() actor: FamilyActor, @Body() body: EraseDto) {
+    return this.erase(actor, null, body);
+  }
+
+  /** Erasures of this family, newest first. */
+  @Allow('family.erase')
+  @Get('erasures')
+  async list(@CurrentActor() { familyId }: FamilyActor) {
+    return { erasures: (await this.queries.execute(new ListErasures(familyId))).map(erasureResponse) };
+  }
+
+  /** The signed receipt, as a file that `npm run cli -- verify` checks anywhere. */
+  @Allow('family.erase')
+  @ApiProduces('application/json')
+  @Get('erasures/:id/receipt')
+  async receipt(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
+    const receipt = await this.queries.execute(new ReceiptOfErasure(familyId, id));
+    return new StreamableFile(Buffer.from(`${JSON.stringify(receipt, null, 2)}\n`), {
+      type: 'application/json; charset=utf-8',
+      disposition: `attachment; filename="erasure-${id}.json"`,
+    });
+  }
+
+  private async erase({ familyId, accountId }: FamilyActor, childId: string | null, { reason, confirm }: EraseDto) {
+    const order = { reason, confirm, byAccountId: accountId };
+    return erasureResponse(await this.commands.execute(new RequestErasure(familyId, childId, order)));
+  }
+}

@@ -1,0 +1,29 @@
+import { EventsHandler, IEventHandler } from '@nestjs/cqrs';
+import { Clock } from '@app/kernel';
+import { ExportRequested } from '../contract';
+import { readableCopy } from '../domain/readable-copy';
+import { ExportFiles } from '../persistence/export-files';
+import { ExportStore } from '../persistence/export-store';
+import { SubjectCopy } from '../persistence/subject-copy';
+import { zipOf } from '../persistence/zip';
+
+/** Writes the copy that was asked for: for people and for programs, sealed until it is fetched. */
+@EventsHandler(ExportRequested)
+export class WriteExportOnExportRequested implements IEventHandler<ExportRequested> {
+  constructor(
+    private readonly exports: ExportStore,
+    private readonly copy: SubjectCopy,
+    private readonly files: ExportFiles,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle({ data: { familyId, childId, exportId } }: ExportRequested): Promise<void> {
+    const found = await this.exports.find(familyId, exportId);
+    if (found?.status !== 'queued') return;
+    const parts = await this.copy.of(familyId, childId);
+    const now = this.clock.now();
+    const zip = zipOf({ 'data.json': `${JSON.stringify(parts, null, 2)}\n`, 'index.html': readableCopy(parts, now) });
+    await this.files.write(found, zip);
+    await this.exports.finish(found, zip.length, now);
+  }
+}

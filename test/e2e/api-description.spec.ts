@@ -1,0 +1,237 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import type { Operation, Schemas } from '@app/http';
+import { rateLimits } from '@app/http';
+import { capabilities } from '@app/auth';
+import { aRunningApp } from '../support/app';
+import type { RunningApp } from '../support/app';
+import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/client';
+import type { Answer, Guardian } from '../support/client';
+import { aGroomingChat } from '../support/conversations';
+import { aClip } from '../support/media/clips';
+import { aDrawing, asJpeg } from '../support/media/pictures';
+import { until } from '../support/until';
+
+interface Description {
+  readonly openapi: string;
+  readonly tags: readonly { readonly name: string }[];
+  readonly paths: Record<string, Record<string, Operation & { readonly summary?: string; readonly tags?: string[] }>>;
+  readonly components: { readonly schemas: Schemas };
+}
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: Operation & { readonly summary?: string; readonly tags?: string[] };
+}
+
+const METHODS = ['post', 'get', 'put', 'patch', 'delete'];
+/** Makes what the others need. */
+const FIRST = ['registration_register'];
+/** Ends what the others need. */
+const LAST = ['auth_signOut'];
+const REASON = { 'x-evidence-access-reason': 'to understand the alert' };
+
+let running: RunningApp;
+let guardian: Guardian;
+let description: Description;
+let routes: Route[];
+let ajv: Ajv2020;
+
+beforeAll(async () => {
+  running = await aRunningApp();
+  guardian = await aGuardian(running.address);
+  description = (await guardian.send('GET', '/openapi.json')).body as unknown as Description;
+  routes = Object.entries(description.paths)
+    .flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, operation]) => ({ method, path, operation })),
+    )
+    .sort((a, b) => rank(a) - rank(b));
+  ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats(ajv);
+  ajv.addSchema(closed(description), 'api');
+}, 60_000);
+afterAll(() => running.close());
+
+/** Stricter than what clients are told: an answer with a field that is not described is a gap in the description. */
+function closed(open: Description): Description {
+  const copy = structuredClone(open);
+  for (const schema of Object.values(copy.components.schemas)) {
+    if (schema.properties) schema.additionalProperties ??= false;
+  }
+  return copy;
+}
+
+const rank = ({ method, operation }: Route) =>
+  FIRST.includes(operation.operationId)
+    ? -1
+    : METHODS.indexOf(method) + (LAST.includes(operation.operationId) ? METHODS.length : 0);
+const success = ({ operation }: Route) =>
+  Object.entries(operation.responses).find(([status]) => status.startsWith('2'))!;
+const pointer = (...parts: string[]) =>
+  `api#/${parts.map((part) => encodeURIComponent(part.replace(/~/g, '~0').replace(/\//g, '~1'))).join('/')}`;
+const faultsOf = (value: unknown, ...parts: string[]) => {
+  const check = ajv.compile({ $ref: pointer(...parts) });
+  return check(value) ? [] : check.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`);
+};
+const answerSchema = ({ path, method }: Route, status: string) =>
+  ['paths', path, method, 'responses', status, 'content', 'application/json', 'schema'] as const;
+
+describe('the description of the API', () => {
+  it('is OpenAPI 3.1, with every reference leading somewhere and every operation named once', () => {
+    expect(description.openapi).toMatch(/^3\.1\./);
+    const refs = [...JSON.stringify(description).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref);
+    const missing = refs.filter(
+      (ref) =>
+        ref
+          .slice(2)
+          .split('/')
+          .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], description) === undefined,
+    );
+    expect(missing).toEqual([]);
+    const names = routes.map(({ operation }) => operation.operationId);
+    expect(names.filter((name, n) => names.indexOf(name) !== n)).toEqual([]);
+    expect(JSON.stringify(description)).not.toContain('"nullable"');
+  });
+
+  it('says of every operation what it is for, who may call it, how often, and what it takes and answers', () => {
+    const tags = description.tags.map(({ name }) => name);
+    const gaps = routes.flatMap((route) => {
+      const { operation, path, method } = route;
+      const [status, { content }] = success(route);
+      const body = Object.values(operation.requestBody?.content ?? {});
+      const capability = operation['x-capability'] as string | undefined;
+      const complaints: [boolean, string][] = [
+        [!operation.summary, 'summary'],
+        [!operation.tags?.some((tag) => tags.includes(tag)), 'described tag'],
+        [!((operation['x-rate-limit'] as string) in rateLimits), 'rate limit'],
+        [capability !== undefined && !(capability in capabilities), 'capability'],
+        [(capability === undefined) !== (operation.security!.length === 0), 'security'],
+        [status !== '204' && !content?.['application/json']?.schema, 'schema of the answer'],
+        [status !== '204' && content?.['application/json']?.example === undefined, 'example of the answer'],
+        [body.some(({ schema }) => !schema), 'schema of the request'],
+        [
+          body.some(({ schema, example }) => schema!.type !== 'object' && example === undefined),
+          'example of a request',
+        ],
+        [!operation.responses['429'] || !operation.responses.default, 'problems'],
+        [(operation.parameters ?? []).some(({ schema, example }) => !schema || example === undefined), 'parameters'],
+      ];
+      return complaints.filter(([isGap]) => isGap).map(([, what]) => `${method} ${path} lacks ${what}`);
+    });
+    expect(gaps).toEqual([]);
+  });
+
+  it('has examples that its own schemas allow', () => {
+    const faults = routes.flatMap((route) => {
+      const { path, method, operation } = route;
+      const [status, { content }] = success(route);
+      const body = operation.requestBody?.content['application/json'];
+      return [
+        ...(content ? faultsOf(content['application/json'].example, ...answerSchema(route, status)) : []),
+        ...(body
+          ? faultsOf(body.example, 'paths', path, method, 'requestBody', 'content', 'application/json', 'schema')
+          : []),
+      ].map((fault) => `${method} ${path} ${fault}`);
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('rests on what the sources say today, and the portal on it (npm run docs:api)', async () => {
+    const metadata = await printed(
+      "import { apiMetadata } from './tools/docs/api-metadata.mjs'; print(apiMetadata());",
+    );
+    expect(metadata).toBe(readFileSync('src/api-metadata.gen.ts', 'utf8'));
+    const types = await printed(
+      "import { apiTypes } from './tools/docs/api-types.mjs'; print(await apiTypes(JSON.parse(readFileSync(0, 'utf8'))));",
+      JSON.stringify(description),
+    );
+    expect(types).toBe(readFileSync('frontend/src/app/shared/api/schema.gen.ts', 'utf8'));
+  }, 120_000);
+
+  it('is true: every example is accepted, and every answer is as it says', async () => {
+    const real = await aFamilyWithEverything();
+    const faults: string[] = [];
+    for (const route of routes) {
+      const [status] = success(route);
+      const answer = await performed(route, real);
+      const said = `${route.method} ${route.path}`;
+      if (String(answer.status) !== status) {
+        faults.push(`${said} answered ${answer.status}, not ${status}: ${JSON.stringify(answer.body)}`);
+      } else if (status !== '204') {
+        faults.push(...faultsOf(answer.body, ...answerSchema(route, status)).map((fault) => `${said} ${fault}`));
+      }
+    }
+    expect(faults).toEqual([]);
+    const refused = await guardian.send('GET', '/api/alerts');
+    expect(faultsOf(refused.body, 'components', 'schemas', 'Problem')).toEqual([]);
+    expect(refused.status).toBe(401);
+  }, 120_000);
+});
+
+/** What a script prints: the generators are ES modules, which Jest does not load. */
+async function printed(script: string, input = ''): Promise<string> {
+  const prelude = "import { readFileSync } from 'node:fs'; const print = (text) => process.stdout.write(text);";
+  const options = { cwd: process.cwd(), env: { ...process.env, NODE_OPTIONS: '' }, maxBuffer: 10_000_000 };
+  const run = promisify(execFile)(process.execPath, ['--input-type=module', '-e', `${prelude}${script}`], options);
+  run.child.stdin!.end(input);
+  return (await run).stdout;
+}
+
+type Values = Readonly<Record<string, string>>;
+
+/** Something of each kind, so that every list shows how its entries look. */
+async function aFamilyWithEverything(): Promise<Values> {
+  const child_id = await aChild(guardian);
+  const session = await aSession(guardian, child_id);
+  await guardian.data('POST', `/api/monitoring/sessions/${session}/messages`, { messages: aGroomingChat() });
+  await until(async () => (await guardian.data<{ total: number }>('GET', '/api/evidence')).total > 0);
+  const device_info = { device_type: 'mobile' };
+  const login = { email: guardian.email, password: PASSWORD, device_info };
+  const { refresh_token } = await guardian.data<{ refresh_token: string }>('POST', '/api/auth/login', login);
+  return { child_id, refresh_token };
+}
+
+async function performed({ method, path, operation }: Route, real: Values): Promise<Answer> {
+  const content = operation.requestBody?.content ?? {};
+  const example = content['application/json']?.example;
+  const body =
+    'multipart/form-data' in content
+      ? await aForm(path, real)
+      : example === undefined
+        ? undefined
+        : bodyOf(example, real);
+  const caller = operation.security!.length > 0 ? guardian : new Client(running.address);
+  return caller.send(method.toUpperCase(), await placeOf(path), body, REASON);
+}
+
+/** The example with the ids of this family in place of invented ones. */
+const bodyOf = (example: unknown, real: Values): unknown =>
+  Object.fromEntries(
+    Object.entries(example as object).map(([name, value]) => [name, name in real ? real[name] : (value as unknown)]),
+  );
+
+/** The parameter of a path stands for the newest thing that the list at the same place shows. */
+async function placeOf(path: string): Promise<string> {
+  const [list, parameter, rest] = path.split(/\/\{(\w+)\}/);
+  if (!parameter) return path;
+  const data = await guardian.data<Record<string, unknown>>('GET', list);
+  const [first] = Object.values(data).find(Array.isArray) as Record<string, string>[];
+  return `${list}/${first[parameter]}${rest}`;
+}
+
+async function aForm(path: string, { child_id }: Values): Promise<FormData> {
+  const form = new FormData();
+  form.append('child_id', child_id);
+  const chat = '11/20/26, 10:00 - Ida: hi\n11/20/26, 10:01 - Nora: hey\n';
+  if (path.endsWith('/imports')) {
+    form.append('child_author', 'Nora');
+    form.append('file', new Blob([chat]), 'chat.txt');
+  } else {
+    const medium = path.endsWith('/video') ? await aClip() : await asJpeg(aDrawing());
+    form.append('file', new Blob([new Uint8Array(medium)]), 'medium');
+  }
+  return form;
+}

@@ -1,0 +1,63 @@
+import { Clock, SystemClock } from '@app/kernel';
+import { FollowBirthdays } from '../../../src/families/use-cases/follow-birthdays';
+import { aRunningApp } from '../../support/app';
+import type { RunningApp } from '../../support/app';
+import { aChild, aGuardian, aSession } from '../../support/client';
+import { aGroomingChat } from '../../support/conversations';
+import { signedIn } from '../../support/family';
+import { aRestoredCopy, contentsOf } from '../../support/restored';
+import { until } from '../../support/until';
+
+const DAY_MS = 24 * 3600 * 1000;
+
+describe('a dump restored a day after a child’s 18th birthday', () => {
+  let original: RunningApp;
+  let restored: RunningApp | undefined;
+
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await restored?.close();
+    await original.close();
+  });
+
+  it('is complete, starts, and monitors the grown-up no more', async () => {
+    original = await aRunningApp();
+    const guardian = await aGuardian(original.address);
+    const eve = new Date(Date.now() + DAY_MS);
+    const born = new Date(Date.UTC(eve.getUTCFullYear() - 18, eve.getUTCMonth(), eve.getUTCDate()));
+    const child = await aChild(guardian, { date_of_birth: born.toISOString().slice(0, 10) });
+    await guardian.send('PUT', `/api/v1/families/children/${child}/emergency`, {
+      contacts: [{ name: 'Gran', phone: '+46 8 000' }],
+    });
+    const session = await aSession(guardian, child);
+    await guardian.data('POST', `/api/monitoring/sessions/${session}/messages`, { messages: aGroomingChat() });
+    const evidence = await until(async () => {
+      const list = await guardian.data<{ evidence: { id: string; integrity_verified: boolean }[] }>(
+        'GET',
+        '/api/evidence',
+      );
+      return list.evidence.find(({ integrity_verified }) => integrity_verified);
+    });
+    await original.app.close();
+
+    const copy = await aRestoredCopy(original.database);
+    expect(await contentsOf(copy)).toEqual(await contentsOf(original.database));
+
+    jest.spyOn(SystemClock.prototype, 'now').mockImplementation(() => new Date(Date.now() + 2 * DAY_MS));
+    restored = await aRunningApp({ ...copy.environment, SAFEGUARDIAN_DATA: original.dataFolder });
+    expect(restored.app.get(Clock).now().getTime()).toBeGreaterThan(eve.getTime());
+    await restored.app.get(FollowBirthdays).run();
+    const again = await signedIn(restored.address, guardian.email);
+    expect(await again.data('GET', `/api/v1/families/children/${child}`)).toMatchObject({
+      age: 18,
+      monitoring_status: 'ended',
+    });
+    const checked = await again.data<{ verified: boolean }>('GET', `/api/evidence/${evidence.id}/verify`);
+    expect(checked.verified).toBe(true);
+    const card = await again.data('POST', `/api/v1/families/children/${child}/crisis-card`, {
+      reason: 'after restoring',
+    });
+    expect(card).toMatchObject({ contacts: [{ name: 'Gran' }] });
+    await copy.drop();
+  }, 120_000);
+});

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { aRunningApp } from '../support/app';
+import type { RunningApp } from '../support/app';
+import { aChild, aGuardian, aSession } from '../support/client';
+import type { Guardian } from '../support/client';
+import { aGroomingChat } from '../support/conversations';
+import { until } from '../support/until';
+import { ExpireExports } from '../../src/oversight/use-cases/expire-exports';
+
+interface Export {
+  readonly id: string;
+  readonly status: string;
+  readonly download_url: string | null;
+}
+
+let running: RunningApp;
+let guardian: Guardian;
+let childId: string;
+beforeAll(async () => {
+  running = await aRunningApp({ SAFEGUARDIAN_KEY_CACHE_SECONDS: '0' });
+  guardian = await aGuardian(running.address);
+  childId = await aChild(guardian);
+  const sessionId = await aSession(guardian, childId);
+  const [first, ...others] = aGroomingChat();
+  const messages = [{ ...first, content: `${first.content} <script>alert(1)</script>` }, ...others];
+  await guardian.data('POST', `/api/monitoring/sessions/${sessionId}/messages`, { messages });
+  await until(async () => (await guardian.data<{ evidence: unknown[] }>('GET', '/api/evidence')).evidence.length > 0);
+}, 90_000);
+afterAll(() => running.close());
+
+async function aReadyExport(): Promise<Export> {
+  const { id } = await guardian.data<Export>('POST', `/api/v1/families/children/${childId}/export`);
+  return until(async () => {
+    const one = await guardian.data<Export>('GET', `/api/v1/families/exports/${id}`);
+    return one.status === 'ready' && one;
+  });
+}
+
+/** The archive's files, as the system's own tool unpacks them. */
+async function unpacked({ download_url }: Export): Promise<{ data: Record<string, unknown>; page: string }> {
+  const response = await fetch(`${running.address}${download_url}`, {
+    headers: { authorization: `Bearer ${guardian.token}` },
+  });
+  expect(response.headers.get('content-type')).toBe('application/zip');
+  const path = join(running.dataFolder, `${randomUUID()}.zip`);
+  await writeFile(path, Buffer.from(await response.arrayBuffer()));
+  const read = (name: string) =>
+    execFileSync(
+      'python3',
+      [
+        '-c',
+        'import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; sys.stdout.buffer.write(z.read(sys.argv[2]))',
+        path,
+        name,
+      ],
+      { maxBuffer: 1e8 },
+    ).toString();
+  return { data: JSON.parse(read('data.json')) as Record<string, unknown>, page: read('index.html') };
+}
+
+describe('a copy of everything stored about a child', () => {
+  it('holds all of it, for programs and for people, whatever was written staying text', async () => {
+    const { data, page } = await unpacked(await aReadyExport());
+    expect(data).toMatchObject({
+      profile: { id: childId, firstName: 'Nora', dateOfBirth: '2013-04-18' },
+      sessions: [{ platform: 'instagram' }],
+      alerts: [{ type: 'grooming' }],
+      evidence: [{ custody: [{ action: 'collected' }, { action: 'sealed' }] }],
+      media: [],
+    });
+    const [{ messages }] = data.conversations as { messages: { text: string }[] }[];
+    expect(messages).toHaveLength(aGroomingChat().length);
+    expect(messages[0].text).toContain('<script>');
+    expect(page).toContain('are really good. how old are you?');
+    expect(page).not.toContain('<script>');
+  });
+
+  it('says who asked for it before', async () => {
+    const { data } = await unpacked(await aReadyExport());
+    expect(data['who looked']).toEqual(expect.arrayContaining([expect.objectContaining({ action: 'child.export' })]));
+  });
+
+  it('lies sealed, belongs to its family alone, and goes when its week is over', async () => {
+    const ready = await aReadyExport();
+    const stranger = await aGuardian(running.address);
+    for (const path of ['', '/download']) {
+      expect((await stranger.send('GET', `/api/v1/families/exports/${ready.id}${path}`)).status).toBe(404);
+    }
+    expect((await stranger.send('POST', `/api/v1/families/children/${childId}/export`)).status).toBe(404);
+    const file = join(running.dataFolder, 'exports', `${ready.id}.sealed`);
+    expect(existsSync(file)).toBe(true);
+    await running.database.query(`update oversight.exports set expires_at = now() where id = $1`, [ready.id]);
+    await running.app.get(ExpireExports).run();
+    expect(existsSync(file)).toBe(false);
+    const gone = await guardian.send('GET', `/api/v1/families/exports/${ready.id}/download`);
+    expect(gone).toMatchObject({ status: 409, body: { code: 'SUBJECT_EXPORT_NOT_READY' } });
+  });
+
+  it('is destroyed with the child', async () => {
+    const ready = await aReadyExport();
+    await guardian.data('POST', `/api/v1/families/children/${childId}/erasure`, { reason: 'r', confirm: 'Nora' });
+    await until(async () => {
+      const { erasures } = await guardian.data<{ erasures: { status: string }[] }>('GET', '/api/v1/families/erasures');
+      return erasures[0]?.status === 'completed';
+    });
+    expect((await guardian.send('GET', `/api/v1/families/exports/${ready.id}/download`)).status).toBe(409);
+    expect(readdirSync(join(running.dataFolder, 'exports'))).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { addressGroup, RequestCounts } from '@app/http';
+
+describe('counting requests', () => {
+  it('counts each caller alone and starts anew when the window ends', () => {
+    const counts = new RequestCounts();
+    expect(counts.take('a', 60, 0)).toEqual({ used: 1, resetSeconds: 60 });
+    expect(counts.take('a', 60, 59_999)).toEqual({ used: 2, resetSeconds: 1 });
+    expect(counts.take('b', 60, 59_999)).toEqual({ used: 1, resetSeconds: 60 });
+    expect(counts.take('a', 60, 60_000)).toEqual({ used: 1, resetSeconds: 60 });
+  });
+
+  it('remembers no more callers than it has room for, dropping ended windows first', () => {
+    const counts = new RequestCounts(2);
+    counts.take('long', 3600, 0);
+    counts.take('short', 1, 0);
+    counts.take('new', 60, 2_000);
+    expect(counts.take('long', 3600, 2_000).used).toBe(2);
+    counts.take('newer', 60, 2_000);
+    expect(counts.take('long', 3600, 2_000).used).toBe(1);
+  });
+});
+
+describe('an address', () => {
+  it('of version 6 stands for its /64, however it is written', () => {
+    const same = ['2001:db8:0:1::1', '2001:db8::1:ffff:0:0:2', '2001:0DB8:0000:0001:a:b:c:d', '2001:db8:0:1::%eth0'];
+    expect(new Set(same.map(addressGroup))).toEqual(new Set(['2001:db8:0:1::/64']));
+    expect(addressGroup('2001:db8:0:2::1')).toBe('2001:db8:0:2::/64');
+    expect(addressGroup('::1')).toBe('0:0:0:0::/64');
+  });
+
+  it('of version 4 stands for itself, also when it is written as one of version 6', () => {
+    expect(addressGroup('::ffff:192.0.2.1')).toBe('192.0.2.1');
+    expect(addressGroup('192.0.2.1')).toBe('192.0.2.1');
+  });
+
+  it('is never too strange to be counted', () => {
+    fc.assert(fc.property(fc.oneof(fc.ipV6(), fc.string()), (text) => typeof addressGroup(text) === 'string'));
+  });
+});

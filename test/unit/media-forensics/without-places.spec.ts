@@ -1,0 +1,33 @@
+import { measured } from '../../../src/media-forensics/domain/report';
+import type { ForensicReport } from '../../../src/media-forensics/domain/report';
+import { withoutPlaces } from '../../../src/media-forensics/domain/without-places';
+
+const report = (details: Record<string, unknown>): ForensicReport => ({
+  sha256: 'ab',
+  type: 'image/jpeg',
+  verdict: { band: 'n/a', score: null, reasons: [] },
+  methods: [measured({ name: 'exif', version: '1' }, details)],
+  pdq: null,
+  durationMs: 1,
+  cpuMs: 1,
+});
+
+describe('a report for somebody from whom places are hidden', () => {
+  it('says nowhere where a picture or film was taken, and everything else', () => {
+    const given = {
+      blocks: {
+        exif: { LensModel: 'f2' },
+        gps: { latitude: 59.33, longitude: 18.06 },
+        iptc: { City: 'Somewhere' },
+        xmp: { GPSLatitude: '59,19.8N' },
+      },
+      tags: { 'com.apple.quicktime.location.ISO6709': '+59.33+018.06/' },
+      streams: [{ tags: { location: '+59.33+018.06/', title: 'clip' } }],
+    };
+    const shown = JSON.stringify(withoutPlaces(report(given)));
+    expect(shown).not.toMatch(/59|Somewhere|18\.06/);
+    expect(shown).toContain('LensModel');
+    expect(shown).toContain('clip');
+    expect(JSON.stringify(report(given))).toContain('59.33');
+  });
+});
