@@ -1,4 +1,8 @@
-import type { ChildOverviewResponse, HomeResponse, StatusLight as StatusLightName } from '../../../shared/api/schema.gen';
+import type {
+  ChildOverviewResponse,
+  HomeResponse,
+  StatusLight as StatusLightName,
+} from '../../../shared/api/schema.gen';
 import type { ChildEntry } from './member-models';
 
 export type ChildOverview = ChildOverviewResponse;
