@@ -23,6 +23,33 @@ export const routes: Routes = [
     canActivateChild: [roomGuard],
     children: [
       { path: 'home', loadChildren: () => import('./domains/families/families.routes') },
+      {
+        path: 'welcome',
+        title: 'family.welcome.title',
+        loadComponent: () => import('./domains/families/feature-welcome/welcome-page'),
+      },
+      // Before the family's other rooms, whose routes begin with the same word.
+      {
+        path: 'family/keys',
+        title: 'staff.nav.keys',
+        loadComponent: () => import('./domains/admin/feature-keys/keys-page'),
+      },
+      { path: 'family', loadChildren: () => import('./domains/families/family.routes') },
+      {
+        path: 'access-log',
+        title: 'family.access.title',
+        loadComponent: () => import('./domains/families/feature-access/access-page'),
+      },
+      {
+        path: 'me',
+        title: 'family.own.title',
+        loadComponent: () => import('./domains/families/feature-own-room/own-room-page'),
+      },
+      {
+        path: 'join-family',
+        title: 'family.join.title',
+        loadComponent: () => import('./domains/families/feature-join/join-page'),
+      },
       { path: 'alerts', loadChildren: () => import('./domains/alerts/alerts.routes') },
       { path: 'import', loadChildren: () => import('./domains/monitoring/monitoring.routes') },
       { path: 'media', loadChildren: () => import('./domains/media-forensics/media-forensics.routes') },
@@ -31,12 +58,6 @@ export const routes: Routes = [
       { path: 'admin', loadChildren: () => import('./domains/admin/admin.routes') },
       { path: 'authorisations', loadChildren: () => import('./domains/authorisations/authorisations.routes') },
       { path: 'audit', loadChildren: () => import('./domains/audit/audit.routes') },
-      // Before the family's other rooms, whose routes begin with the same word.
-      {
-        path: 'family/keys',
-        title: 'staff.nav.keys',
-        loadComponent: () => import('./domains/admin/feature-keys/keys-page'),
-      },
       { path: '**', title: 'notFound.title', loadComponent: () => import('./layout/not-found') },
     ],
   },

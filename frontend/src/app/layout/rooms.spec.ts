@@ -1,18 +1,20 @@
 import { isRoomOf, roomsOf } from './rooms';
 
-const paths = (role: string, isActing = false) => roomsOf({ role }, isActing).map(({ path }) => path);
+const FAMILY = ['child', 'guardian', 'family_admin', 'emergency_contact'];
+const someone = (role: string, family_id = FAMILY.includes(role) ? 'f1' : null) => ({ role, family_id });
+const paths = (role: string, isActing = false) => roomsOf(someone(role), isActing).map(({ path }) => path);
 
 describe('the rooms of a role', () => {
   it('show people from outside the alerts of a family only while they cite an authorisation', () => {
     expect(paths('case_worker')).toEqual(['/authorisations']);
     expect(paths('case_worker', true)).toEqual(['/authorisations', '/alerts']);
-    expect(isRoomOf({ role: 'law_enforcement' }, '/alerts/1')).toBe(false);
-    expect(isRoomOf({ role: 'law_enforcement' }, '/alerts/1', true)).toBe(true);
+    expect(isRoomOf(someone('law_enforcement'), '/alerts/1')).toBe(false);
+    expect(isRoomOf(someone('law_enforcement'), '/alerts/1', true)).toBe(true);
   });
 
   it('give nobody else a family by acting', () => {
     expect(paths('compliance_officer', true)).toEqual(paths('compliance_officer'));
-    expect(isRoomOf({ role: 'system_admin' }, '/alerts', true)).toBe(false);
+    expect(isRoomOf(someone('system_admin'), '/alerts', true)).toBe(false);
   });
 
   it.each([
@@ -25,6 +27,22 @@ describe('the rooms of a role', () => {
     ['guardian', '/family/keys', false],
     ['guardian', '/nowhere', true],
   ])('are decided by the nearest address: %s at %s', (role, url, isOwn) => {
-    expect(isRoomOf({ role }, url)).toBe(isOwn);
+    expect(isRoomOf(someone(role), url)).toBe(isOwn);
+  });
+
+  it('give a child its own room and none of the guardians’', () => {
+    expect(paths('child')).toEqual(['/me']);
+    expect(isRoomOf(someone('child'), '/alerts')).toBe(false);
+    expect(isRoomOf(someone('guardian'), '/me')).toBe(false);
+  });
+
+  it('lead whoever left their family to the way into one', () => {
+    expect(roomsOf({ role: 'guardian', family_id: null }).map(({ path }) => path)).toEqual(['/join-family']);
+    expect(isRoomOf({ role: 'guardian', family_id: null }, '/home')).toBe(false);
+    expect(isRoomOf(someone('guardian'), '/join-family')).toBe(false);
+  });
+
+  it('keep emergency contacts to the family and its crisis cards', () => {
+    expect(paths('emergency_contact')).toEqual(['/family']);
   });
 });

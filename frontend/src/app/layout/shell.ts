@@ -7,7 +7,7 @@ import { Notices } from '../core/notices/notices';
 import { Realtime } from '../core/realtime/realtime';
 import { Acting } from '../core/session/acting';
 import { Session } from '../core/session/session';
-import { FamilyHome } from '../domains/families/public';
+import { FamilyHome, FamilyNotices } from '../domains/families/public';
 import { Icon } from '../shared/ui/icon/icon';
 import { ActingBanner } from './acting-banner';
 import { NoticeStack } from './notice-stack';
@@ -40,6 +40,7 @@ export default class Shell {
   protected readonly openAlerts = computed(() => this.home.overview()?.open_alerts ?? 0);
 
   constructor() {
+    inject(FamilyNotices);
     effect(() => {
       if (this.session.isSignedIn()) return;
       this.notices.clear();

@@ -38,6 +38,8 @@ export class Realtime {
   readonly securityEvent = new Subject<ServerEvents['security_event']>();
   readonly analysisUpdate = new Subject<ServerEvents['analysis_update']>();
   readonly securityNotice = new Subject<ServerEvents['security_notice']>();
+  readonly familyNotice = new Subject<ServerEvents['family_notice']>();
+  readonly familyLink = new Subject<ServerEvents['family_link']>();
 
   constructor() {
     effect(() => void this.follow(this.session.isSignedIn()));
@@ -72,6 +74,8 @@ export class Realtime {
     socket.on('analysis_update', (event) => this.analysisUpdate.next(event));
     socket.on('security_event', (event) => this.securityEvent.next(event));
     socket.on('security_notice', (event) => this.securityNotice.next(event));
+    socket.on('family_notice', (event) => this.familyNotice.next(event));
+    socket.on('family_link', (event) => this.familyLink.next(event));
     return socket;
   }
 

@@ -11,6 +11,10 @@ export interface ServerEvents {
     bytes_total: number;
     messages: number;
   };
+  /** Something happened in the family outside of alerts. */
+  family_notice: { notice_id: string; kind: string; child_id: string | null; timestamp: string };
+  /** A young person's own link with a family has gone on. */
+  family_link: { status: string };
   analysis_update: {
     job_id: string;
     status: 'queued' | 'running' | 'completed' | 'failed';

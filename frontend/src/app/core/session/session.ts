@@ -50,6 +50,21 @@ interface PasskeyChallenge {
   options: PublicKeyCredentialRequestOptionsJSON;
 }
 
+/** A young person opens an account alone. */
+export interface TeenRegistration {
+  email: string;
+  password: string;
+  first_name: string;
+  last_name: string;
+  date_of_birth: string;
+}
+
+/** What a young person gives to the adult of their choice. */
+export interface LinkCode {
+  code: string;
+  expires_at: string;
+}
+
 const RENEW_BEFORE_END = 60_000;
 const RETRY_AFTER_FAULT = 15_000;
 const SHORTEST_PAUSE = 5_000;
@@ -91,6 +106,16 @@ export class Session {
   async register(registration: Registration): Promise<void> {
     const time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     this.accept(await this.post('register', { ...registration, time_zone, device_info: this.device() }));
+  }
+
+  async registerTeen(registration: TeenRegistration): Promise<LinkCode> {
+    const time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const body = { ...registration, time_zone, device_info: this.device() };
+    const grant = await firstValueFrom(
+      this.http.post('/api/auth/register-teen', body).pipe(map((answer) => unwrap<Grant & { link: LinkCode }>(answer))),
+    );
+    this.accept(grant);
+    return grant.link;
   }
 
   /**

@@ -1,4 +1,5 @@
 /** What the other contexts may use of families. */
 export { FamilyHome } from './data/family-home';
+export { FamilyNotices } from './data/family-notices';
 export type { ChildOverview } from './data/family-models';
 export { ChildSelect } from './ui/child-select';

@@ -20,4 +20,9 @@ export default [
     title: 'account.reset.title',
     loadComponent: () => import('./feature-reset/new-password-page'),
   },
+  {
+    path: 'register-teen',
+    title: 'family.own.teenTitle',
+    loadComponent: () => import('./feature-register-teen/register-teen-page'),
+  },
 ] satisfies Routes;

@@ -10,7 +10,7 @@ let made = 0;
   selector: 'sg-popover-menu',
   imports: [Icon, MatButton],
   template: `
-    <button [matButton]="look()" type="button" [attr.popovertarget]="id">
+    <button [matButton]="look()" type="button" [attr.popovertarget]="id" [attr.aria-label]="description() || null">
       @if (icon(); as name) {
         <sg-icon matButtonIcon [name]="name" [size]="16" />
       }
@@ -20,13 +20,15 @@ let made = 0;
       }
     </button>
     <!-- A click on any choice closes the panel; the choices themselves are buttons and take the keyboard. -->
-    <div #panel popover [id]="id" role="group" [attr.aria-label]="label()"><ng-content /></div>
+    <div #panel popover [id]="id" role="group" [attr.aria-label]="description() || label()"><ng-content /></div>
   `,
   styleUrl: './popover-menu.scss',
   host: { '(click)': 'close($event)' },
 })
 export class PopoverMenu {
   readonly label = input.required<string>();
+  /** A longer name for screen readers where the same button stands in many rows. */
+  readonly description = input('');
   readonly icon = input<IconName>();
   readonly look = input<'text' | 'outlined'>('outlined');
   protected readonly id = `sg-popover-${made++}`;

@@ -1,8 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Language } from '../../../core/language/language';
+import { HelplineList } from '../../../shared/ui/helpline-list';
 import { Icon } from '../../../shared/ui/icon/icon';
 import type { Advice } from '../data/alert-models';
-import { HelplineList } from './helpline-list';
 
 const HELPLINES_AT_FIRST = 3;
 

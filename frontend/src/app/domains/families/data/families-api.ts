@@ -2,9 +2,10 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom, map } from 'rxjs';
 import { unwrap } from '../../../core/api/envelope';
-import type { Family, Invitation, InvitationState, NewChild } from './family-models';
+import type { Family, NewChild } from './family-models';
+import type { ChildEntry } from './member-models';
 
-/** Reads and changes who belongs to the family. */
+/** Reads the family and adds children to it. */
 @Service()
 export class FamiliesApi {
   private readonly http = inject(HttpClient);
@@ -14,20 +15,9 @@ export class FamiliesApi {
     return httpResource<Family>(() => '/api/families/current', { parse: unwrap<Family> });
   }
 
-  invitations() {
-    return httpResource<InvitationState[]>(() => '/api/families/invitations', {
-      parse: (body) => unwrap<{ invitations: InvitationState[] }>(body).invitations,
-      defaultValue: [],
-    });
-  }
-
-  addChild(child: NewChild): Promise<unknown> {
-    return firstValueFrom(this.http.post('/api/families/children', child));
-  }
-
-  invite(email: string): Promise<Invitation> {
+  addChild(child: NewChild): Promise<ChildEntry> {
     return firstValueFrom(
-      this.http.post('/api/families/invitations', email ? { email } : {}).pipe(map((body) => unwrap<Invitation>(body))),
+      this.http.post('/api/families/children', child).pipe(map((body) => unwrap<ChildEntry>(body))),
     );
   }
 }

@@ -14,7 +14,7 @@ export class FamilyHome {
   private readonly session = inject(Session);
   private readonly realtime = inject(Realtime);
 
-  readonly resource = httpResource<HomeOverview>(() => (this.session.user()?.family_id ? '/api/v1/home' : undefined), {
+  readonly resource = httpResource<HomeOverview>(() => (this.isTheirs() ? '/api/v1/home' : undefined), {
     parse: unwrap<HomeOverview>,
   });
   readonly overview = computed(() => (this.resource.hasValue() ? this.resource.value() : undefined));
@@ -28,5 +28,11 @@ export class FamilyHome {
 
   reload(): void {
     this.resource.reload();
+  }
+
+  /** Others have no such overview, and asking would stand in the audit trail as refused. */
+  private isTheirs(): boolean {
+    const user = this.session.user();
+    return user?.family_id != null && ['guardian', 'family_admin'].includes(user.role);
   }
 }

@@ -11,15 +11,18 @@ import { ProblemPanel } from '../../../shared/ui/problem-panel';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { FamiliesApi } from '../data/families-api';
 import { FamilyHome } from '../data/family-home';
+import { isManaging } from '../data/managing';
+import { MembersApi } from '../data/members-api';
 import { AddChildDialog } from '../ui/add-child-dialog';
 import { ChildCard } from '../ui/child-card';
 import { GuardiansCard } from '../ui/guardians-card';
 import { InviteDialog } from '../ui/invite-dialog';
+import { SetUpCard } from '../ui/set-up-card';
 
 /** The family home: one sentence, a card per child, and who else looks after them. */
 @Component({
   selector: 'sg-home-page',
-  imports: [ChildCard, EmptyState, GuardiansCard, Icon, MatButton, ProblemPanel, RouterLink, Skeleton],
+  imports: [ChildCard, EmptyState, GuardiansCard, Icon, MatButton, ProblemPanel, RouterLink, SetUpCard, Skeleton],
   templateUrl: './home-page.html',
   styleUrl: './home-page.scss',
 })
@@ -27,9 +30,9 @@ export default class HomePage {
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
   protected readonly home = inject(FamilyHome);
-  private readonly api = inject(FamiliesApi);
-  protected readonly family = this.api.family();
-  protected readonly invitations = this.api.invitations();
+  protected readonly canManage = isManaging();
+  protected readonly family = inject(FamiliesApi).family();
+  protected readonly invitations = inject(MembersApi).invitations(this.canManage);
   private readonly dialog = inject(MatDialog);
   private readonly clock = inject(Clock);
   private readonly session = inject(Session);
@@ -71,7 +74,7 @@ export default class HomePage {
 
   protected invite(): void {
     this.dialog
-      .open(InviteDialog, { width: '480px' })
+      .open(InviteDialog, { width: '520px', data: this.family.hasValue() ? this.family.value().children : [] })
       .afterClosed()
       .subscribe(() => this.invitations.reload());
   }

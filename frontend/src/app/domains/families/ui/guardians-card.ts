@@ -5,7 +5,8 @@ import { Session } from '../../../core/session/session';
 import { Avatar } from '../../../shared/ui/avatar';
 import { Icon } from '../../../shared/ui/icon/icon';
 import { TimeAgo } from '../../../shared/ui/time-ago';
-import type { Guardian, InvitationState } from '../data/family-models';
+import type { Guardian } from '../data/family-models';
+import type { OpenInvitation } from '../data/member-models';
 
 /** The adults of the family, the invitations still open, and the way to invite one more. */
 @Component({
@@ -15,9 +16,11 @@ import type { Guardian, InvitationState } from '../data/family-models';
   template: `
     <div class="card-head">
       <h2>{{ t('guardians.title') }}</h2>
-      <button matButton="outlined" type="button" (click)="invite.emit()">
-        <sg-icon matButtonIcon name="mail" [size]="16" />{{ t('guardians.invite') }}
-      </button>
+      @if (canManage()) {
+        <button matButton="outlined" type="button" (click)="invite.emit()">
+          <sg-icon matButtonIcon name="mail" [size]="16" />{{ t('guardians.invite') }}
+        </button>
+      }
     </div>
     <ul class="plain-list">
       @for (guardian of guardians(); track guardian.id) {
@@ -28,7 +31,9 @@ import type { Guardian, InvitationState } from '../data/family-models';
             @if (guardian.id === session.user()?.id) {
               <span class="muted you">({{ t('guardians.you') }})</span>
             }
-            <p class="muted">{{ guardian.email }}</p>
+            @if (guardian.email) {
+              <p class="muted">{{ guardian.email }}</p>
+            }
           </div>
         </li>
       }
@@ -73,7 +78,8 @@ import type { Guardian, InvitationState } from '../data/family-models';
 })
 export class GuardiansCard {
   readonly guardians = input.required<Guardian[]>();
-  readonly invitations = input.required<InvitationState[]>();
+  readonly invitations = input.required<OpenInvitation[]>();
+  readonly canManage = input.required<boolean>();
   readonly invite = output();
   protected readonly t = inject(Language).t;
   protected readonly session = inject(Session);

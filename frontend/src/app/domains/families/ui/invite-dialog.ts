@@ -1,75 +1,62 @@
-import { Component, inject, signal } from '@angular/core';
-import { FormField, FormRoot, email, form } from '@angular/forms/signals';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialogModule } from '@angular/material/dialog';
-import { MatFormFieldModule } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
-import { toProblem } from '../../../core/api/problem';
+import { MAT_DIALOG_DATA, MatDialogModule } from '@angular/material/dialog';
 import { Language } from '../../../core/language/language';
-import { Copyable } from '../../../shared/ui/copyable';
+import { Saving } from '../../../shared/forms/saving';
 import { FormProblem } from '../../../shared/ui/form-problem';
-import { Icon } from '../../../shared/ui/icon/icon';
-import { TimeAgo } from '../../../shared/ui/time-ago';
-import { FamiliesApi } from '../data/families-api';
-import type { Invitation } from '../data/family-models';
+import type { ChildEntry, NewInvitation, Rights } from '../data/member-models';
+import { MembersApi } from '../data/members-api';
+import { CodeOnce } from './code-once';
+import { RightsFields } from './rights-fields';
 
-/** Makes an invitation for another guardian and shows its code this one time. */
+/** Makes an invitation with the rights it carries and shows its code this one time. */
 @Component({
   selector: 'sg-invite-dialog',
-  imports: [
-    Copyable,
-    FormField,
-    FormProblem,
-    FormRoot,
-    Icon,
-    MatButton,
-    MatDialogModule,
-    MatFormFieldModule,
-    MatInput,
-    TimeAgo,
-  ],
-  templateUrl: './invite-dialog.html',
+  imports: [CodeOnce, FormProblem, MatButton, MatDialogModule, RightsFields],
+  template: `
+    <h2 mat-dialog-title>{{ t('family.invite.title') }}</h2>
+    @if (invitation(); as made) {
+      <mat-dialog-content>
+        <sg-code-once
+          [heading]="t('invite.codeIs')"
+          [code]="made.code"
+          [until]="made.expires_at"
+          [caution]="t('invite.once')"
+        />
+      </mat-dialog-content>
+      <mat-dialog-actions align="end">
+        <button matButton="filled" type="button" mat-dialog-close>{{ t('action.done') }}</button>
+      </mat-dialog-actions>
+    } @else {
+      <mat-dialog-content>
+        <p class="muted">{{ t('family.invite.text') }}</p>
+        <sg-rights-fields [children]="children" [(rights)]="rights" />
+        <sg-form-problem [text]="saving.refusal()" />
+      </mat-dialog-content>
+      <mat-dialog-actions align="end">
+        <button matButton type="button" mat-dialog-close>{{ t('action.cancel') }}</button>
+        <button matButton="filled" type="button" [disabled]="saving.isBusy() || isIncomplete()" (click)="invite()">
+          {{ t('family.invite.submit') }}
+        </button>
+      </mat-dialog-actions>
+    }
+  `,
   styles: `
-    .code {
-      display: grid;
-      justify-items: center;
-      gap: 6px;
-      padding: 18px;
-      border: 1px solid var(--sg-line);
-      border-radius: 12px;
-      font-size: 20px;
-      font-weight: 600;
-    }
-    .code .muted {
-      font-weight: 400;
-    }
-    .note {
-      margin-block-start: 12px;
+    sg-rights-fields {
+      margin-block: 16px;
     }
   `,
 })
 export class InviteDialog {
   protected readonly t = inject(Language).t;
-  protected readonly refusal = signal('');
-  protected readonly invitation = signal<Invitation | undefined>(undefined);
-  private readonly api = inject(FamiliesApi);
-  private readonly model = signal({ email: '' });
+  protected readonly saving = new Saving();
+  protected readonly children = inject<readonly ChildEntry[]>(MAT_DIALOG_DATA);
+  protected readonly invitation = signal<NewInvitation | undefined>(undefined);
+  protected readonly rights = signal<Rights>({ relationship: 'guardian', permission_level: 'full', child_ids: null });
+  protected readonly isIncomplete = computed(() => this.rights().child_ids?.length === 0);
+  private readonly api = inject(MembersApi);
 
-  protected readonly form = form(
-    this.model,
-    (path) => email(path.email, { message: () => this.t('field.emailWrong') }),
-    { submission: { action: () => this.invite() } },
-  );
-
-  private async invite(): Promise<undefined> {
-    this.refusal.set('');
-    try {
-      this.invitation.set(await this.api.invite(this.model().email.trim()));
-    } catch (error) {
-      // HttpErrorResponse: not allowed to invite, too many open invitations, or no server.
-      const problem = toProblem(error);
-      this.refusal.set(problem.detail || problem.title || this.t('problem.offline'));
-    }
-    return undefined;
+  protected async invite(): Promise<void> {
+    await this.saving.run(async () => this.invitation.set(await this.api.invite(this.rights())));
   }
 }

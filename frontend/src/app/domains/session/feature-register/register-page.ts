@@ -70,7 +70,7 @@ export default class RegisterPage {
       : family_name.trim() && { family_name: family_name.trim() };
     try {
       await this.session.register({ ...person, email: person.email.trim(), ...belonging });
-      await this.router.navigateByUrl('/home');
+      await this.router.navigateByUrl(this.isJoining() ? '/' : '/welcome');
       return undefined;
     } catch (error) {
       // HttpErrorResponse: the server alone knows taken addresses, weak passwords and used or expired codes.

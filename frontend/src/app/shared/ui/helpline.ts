@@ -1,3 +1,10 @@
+/** People to talk to. */
+export interface Helpline {
+  name: string;
+  contact: string;
+  country?: string;
+}
+
 /** Where a helpline's contact leads when it is a plain number or address; other wordings stay plain text. */
 export function helplineLink(contact: string): string | undefined {
   if (/^\+?[\d\s()-]{3,}$/.test(contact)) return `tel:${contact.replaceAll(/[^\d+]/g, '')}`;

@@ -1,7 +1,6 @@
 import { Component, input } from '@angular/core';
-import { Icon } from '../../../shared/ui/icon/icon';
-import type { Helpline } from '../data/alert-models';
-import { helplineLink } from './helpline';
+import { type Helpline, helplineLink } from './helpline';
+import { Icon } from './icon/icon';
 
 /** People to talk to, as links that call or open where the contact allows it. */
 @Component({
@@ -19,7 +18,9 @@ import { helplineLink } from './helpline';
             } @else {
               {{ line.contact }}
             }
-            <span class="muted">{{ line.country }}</span>
+            @if (line.country) {
+              <span class="muted">{{ line.country }}</span>
+            }
           </span>
         </li>
       }

@@ -1,0 +1,61 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Language } from '../../../core/language/language';
+import { Icon } from '../../../shared/ui/icon/icon';
+import type { IconName } from '../../../shared/ui/icon/icons';
+import { ProblemPanel } from '../../../shared/ui/problem-panel';
+import { Skeleton } from '../../../shared/ui/skeleton';
+import { ChildrenApi } from '../data/children-api';
+import { isManaging } from '../data/managing';
+import { bandWords } from '../ui/band-words';
+import { MonitoringWord } from '../ui/monitoring-word';
+import { DataPart } from './data-part';
+import { EmergencyPart } from './emergency-part';
+import { LoginPart } from './login-part';
+import { PrivacyPart } from './privacy-part';
+import { ProfilePart } from './profile-part';
+import { WatchingPart } from './watching-part';
+
+const PARTS = [
+  { name: 'profile', icon: 'smile' },
+  { name: 'privacy', icon: 'eye' },
+  { name: 'watching', icon: 'bell' },
+  { name: 'emergency', icon: 'heart-pulse' },
+  { name: 'login', icon: 'link' },
+  { name: 'data', icon: 'file-text' },
+] as const satisfies readonly { name: string; icon: IconName }[];
+
+/** Everything guardians decide about one child, in parts that have an address each. */
+@Component({
+  selector: 'sg-child-page',
+  imports: [
+    DataPart,
+    EmergencyPart,
+    Icon,
+    LoginPart,
+    MonitoringWord,
+    PrivacyPart,
+    ProblemPanel,
+    ProfilePart,
+    RouterLink,
+    Skeleton,
+    WatchingPart,
+  ],
+  templateUrl: './child-page.html',
+  styleUrl: './child-page.scss',
+})
+export default class ChildPage {
+  /** Bound from the address. */
+  readonly id = input.required<string>();
+  readonly part = input<string>();
+  protected readonly t = inject(Language).t;
+  protected readonly canManage = isManaging();
+  protected readonly child = inject(ChildrenApi).child(this.id);
+  protected readonly parts = PARTS;
+  protected readonly current = computed(() => PARTS.find(({ name }) => name === this.part())?.name ?? 'profile');
+  protected readonly line = computed(() => {
+    if (!this.child.hasValue()) return '';
+    const { age, age_band } = this.child.value();
+    return this.t('home.ageLine', { age, band: bandWords(age_band, this.t) });
+  });
+}

@@ -1,0 +1,91 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { FormField, FormRoot, form, maxLength } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatFormFieldModule } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { Language } from '../../../core/language/language';
+import { Saving } from '../../../shared/forms/saving';
+import { ChoiceList } from '../../../shared/ui/choice-list';
+import { FormProblem } from '../../../shared/ui/form-problem';
+import { Icon } from '../../../shared/ui/icon/icon';
+import { type Asking, MirrorApi } from '../data/mirror-api';
+
+const LONGEST = 2000;
+
+/** A child asks its family for help, says that an alert is wrong, or, grown up, that its data be destroyed. */
+@Component({
+  selector: 'sg-ask-card',
+  imports: [ChoiceList, FormField, FormProblem, FormRoot, Icon, MatButton, MatFormFieldModule, MatInput],
+  host: { class: 'card' },
+  template: `
+    <div class="card-head">
+      <h2>{{ t('family.own.askTitle') }}</h2>
+    </div>
+    <div class="card-body">
+      @if (isSent()) {
+        <p class="note" role="status"><sg-icon name="check" [size]="16" />{{ t('family.own.askSent') }}</p>
+        <div>
+          <button matButton="outlined" type="button" (click)="isSent.set(false)">{{ t('family.own.askMore') }}</button>
+        </div>
+      } @else {
+        <form class="form" [formRoot]="form">
+          <sg-choice-list
+            [legend]="t('family.own.askTitle')"
+            [isLegendHidden]="true"
+            [choices]="choices()"
+            [(value)]="kind"
+          />
+          <mat-form-field appearance="outline" subscriptSizing="dynamic">
+            <mat-label>{{ t('family.own.askWords') }}</mat-label>
+            <textarea matInput rows="3" [formField]="form.text"></textarea>
+            <mat-error>{{ form.text().errors()[0]?.message }}</mat-error>
+          </mat-form-field>
+          <p class="muted">{{ t('family.own.askWho') }}</p>
+          <sg-form-problem [text]="saving.refusal()" />
+          <div>
+            <button matButton="filled" type="submit" [disabled]="saving.isBusy()">{{ t('family.own.askSend') }}</button>
+          </div>
+        </form>
+      }
+    </div>
+  `,
+  styles: `
+    .card-body,
+    .form {
+      display: grid;
+      gap: 14px;
+    }
+  `,
+})
+export class AskCard {
+  readonly isGrownUp = input.required<boolean>();
+  protected readonly t = inject(Language).t;
+  protected readonly saving = new Saving();
+  protected readonly kind = signal('help');
+  protected readonly isSent = signal(false);
+  private readonly api = inject(MirrorApi);
+  private readonly model = signal({ text: '' });
+
+  protected readonly choices = computed(() => {
+    const kinds: Asking[] = this.isGrownUp() ? ['help', 'contest', 'erasure'] : ['help', 'contest'];
+    return kinds.map((value) => ({
+      value,
+      label: this.t(`family.own.ask.${value}`),
+      text: this.t(`family.own.ask.${value}Text`),
+    }));
+  });
+
+  protected readonly form = form(
+    this.model,
+    (path) => maxLength(path.text, LONGEST, { message: () => this.t('field.tooLong', { n: LONGEST }) }),
+    { submission: { action: () => this.send() } },
+  );
+
+  private async send(): Promise<undefined> {
+    if (await this.saving.run(() => this.api.ask(this.kind() as Asking, this.model().text.trim()))) {
+      this.isSent.set(true);
+      this.model.set({ text: '' });
+    }
+    return undefined;
+  }
+}

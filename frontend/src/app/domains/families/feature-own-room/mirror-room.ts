@@ -1,0 +1,59 @@
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Language } from '../../../core/language/language';
+import { HelplineList } from '../../../shared/ui/helpline-list';
+import { Icon } from '../../../shared/ui/icon/icon';
+import { ProblemPanel } from '../../../shared/ui/problem-panel';
+import { Skeleton } from '../../../shared/ui/skeleton';
+import { TimeAgo } from '../../../shared/ui/time-ago';
+import { platformName } from '../../../shared/vocabulary/platform';
+import { AccessLog } from '../data/access-log';
+import { WATCHED_CATEGORIES } from '../data/family-vocabulary';
+import { MirrorApi } from '../data/mirror-api';
+import { AccessList } from '../ui/access-list';
+import { CopyCard } from '../ui/copy-card';
+import { MonitoringWord } from '../ui/monitoring-word';
+import { AskCard } from './ask-card';
+import { OwnAgreementCard } from './own-agreement-card';
+
+/** What is watched about a child, by whom, and what they saw, in the child's words. */
+@Component({
+  selector: 'sg-mirror-room',
+  imports: [
+    AccessList,
+    AskCard,
+    CopyCard,
+    HelplineList,
+    Icon,
+    MatButton,
+    MonitoringWord,
+    OwnAgreementCard,
+    ProblemPanel,
+    Skeleton,
+    TimeAgo,
+  ],
+  providers: [AccessLog],
+  templateUrl: './mirror-room.html',
+  styleUrl: './mirror-room.scss',
+})
+export class MirrorRoom {
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
+  protected readonly mirror = inject(MirrorApi).mirror();
+  protected readonly log = inject(AccessLog);
+  protected readonly categories = WATCHED_CATEGORIES;
+  protected readonly platforms = computed(() => {
+    if (!this.mirror.hasValue()) return '';
+    const { chosen, seen } = this.mirror.value().platforms;
+    return [...new Set([...chosen, ...seen])].map(platformName).join(', ');
+  });
+
+  constructor() {
+    effect(() => untracked(() => void this.log.start('')));
+  }
+
+  protected category(name: string): string {
+    const known = WATCHED_CATEGORIES.find((entry) => entry === name);
+    return known ? this.t(`category.${known}`) : name.replaceAll('_', ' ');
+  }
+}
