@@ -50,7 +50,7 @@ export class FamiliesController {
         role: member.relationship,
         email: member.email,
         permission_level: member.level,
-        child_ids: member.childIds,
+        child_ids: member.childIds && [...member.childIds],
       })),
       children: children.map(childResponse),
     };

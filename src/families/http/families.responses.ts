@@ -32,7 +32,7 @@ export class GuardianResponse {
   @ApiProperty({ type: String, format: 'email' }) email: string | null;
   @OneOf('PermissionLevel', permissionLevels) permission_level: PermissionLevel;
   /** Null: every child. */
-  child_ids: readonly string[] | null;
+  @ApiProperty({ type: [String], format: 'uuid', nullable: true }) child_ids: string[] | null;
 }
 
 export class PlanLimitsResponse {

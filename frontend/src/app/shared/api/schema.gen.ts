@@ -11,6 +11,10 @@ export type DeviceInfoDto = {
     device_type?: string;
     user_agent?: string;
     /**
+     * What an app made up for itself at its first start and keeps; browsers keep theirs in a cookie.
+     */
+    device_id?: string;
+    /**
      * Named by the specification; the address of the connection is what counts, so this one is not read.
      */
     ip_address?: string;
@@ -20,6 +24,13 @@ export type SignInDto = {
     device_info?: DeviceInfoDto;
     email: string;
     password: string;
+};
+
+export type RefreshDto = {
+    /**
+     * Browsers send it as a cookie instead.
+     */
+    refresh_token?: string;
 };
 
 export type Role = 'child' | 'guardian' | 'family_admin' | 'emergency_contact' | 'case_worker' | 'law_enforcement' | 'security_professional' | 'compliance_officer' | 'content_moderator' | 'support' | 'system_admin' | 'service';
@@ -32,6 +43,10 @@ export type SignedInUserResponse = {
      * Null for people who belong to no family.
      */
     family_id: string | null;
+    /**
+     * A child can be added once it is.
+     */
+    email_verified: boolean;
     first_name: string;
     last_name: string;
 };
@@ -49,70 +64,363 @@ export type SignedInResponse = {
     user: SignedInUserResponse;
 };
 
-export type RefreshDto = {
-    /**
-     * Browsers send it as a cookie instead.
-     */
-    refresh_token?: string;
-};
-
 export type SignedOutResponse = {
     success: boolean;
     message: string;
 };
 
-export type ProfileResponse = {
-    id: string;
-    email: string;
-    role: Role;
+export type VerifyEmailDto = {
     /**
-     * Null for people who belong to no family.
+     * What the link of the letter carries behind `#token=`.
      */
-    family_id: string | null;
-    first_name: string;
-    last_name: string;
-    created_at: string;
-    last_login: string | null;
+    token: string;
 };
 
-export type GuardianRole = 'primary_guardian' | 'guardian';
+export type CodeDto = {
+    code: string;
+};
+
+export type PasswordResetDto = {
+    email: string;
+};
+
+export type ConfirmPasswordResetDto = {
+    token: string;
+    new_password: string;
+};
+
+export type ChangePasswordDto = {
+    current_password: string;
+    new_password: string;
+};
+
+export type QuietHoursDto = {
+    from: string;
+    to: string;
+};
+
+export type NotificationsDto = {
+    email: boolean;
+    push: boolean;
+};
+
+export type PreferencesDto = {
+    sensitivity?: SensitivityDto;
+    /**
+     * Wall-clock time such as `21:00`; null without quiet hours.
+     */
+    quiet_from?: string | null;
+    quiet_to?: string | null;
+    platforms?: Array<Platform>;
+    /**
+     * A more private tier than the age's; null goes back to the age's.
+     */
+    privacy_tier?: 'full_excerpts' | 'excerpts' | 'flagged_only' | 'category_only' | null;
+};
+
+export type ChangeProfileDto = {
+    first_name?: string;
+    last_name?: string;
+    /**
+     * With its country, such as `+46 70 123 45 67`; null for none.
+     */
+    phone?: string | null;
+    preferences?: PreferencesDto;
+};
+
+export type PasswordDto = {
+    password: string;
+};
+
+export type AddPasskeyDto = {
+    /**
+     * From `passkeys/options`.
+     */
+    token: string;
+    /**
+     * What the owner calls it, such as "Telephone".
+     */
+    name: string;
+    /**
+     * What the browser made of `options`.
+     */
+    response: {
+        [key: string]: unknown;
+    };
+};
+
+export type SecondFactorDto = {
+    /**
+     * From the answer of the first step.
+     */
+    token: string;
+    method: 'totp' | 'passkey' | 'backup_code';
+    /**
+     * Of the authenticator app, or a backup code.
+     */
+    code?: string;
+    /**
+     * What the browser made of `passkey_options`.
+     */
+    response: {
+        [key: string]: unknown;
+    };
+    device_info: DeviceInfoDto;
+};
+
+export type PasskeySignInDto = {
+    token: string;
+    /**
+     * What the browser made of `options`.
+     */
+    response: {
+        [key: string]: unknown;
+    };
+    device_info: DeviceInfoDto;
+};
+
+export type CreateApiKeyDto = {
+    name: string;
+    /**
+     * Capabilities; those a key may hold are listed with the role `service` in the permission matrix.
+     */
+    scopes: Array<string>;
+    /**
+     * Left out: every child of the family.
+     */
+    child_ids?: Array<string>;
+    expires_at: string;
+};
+
+export type RotateApiKeyDto = {
+    /**
+     * For how long the old key still works.
+     */
+    overlap_hours: number;
+};
+
+export type AuthorisationScopeDto = {
+    family_id: string;
+    /**
+     * Left out: every child of the family.
+     */
+    child_ids?: Array<string>;
+    from?: string;
+    to?: string;
+    case_reference?: string;
+};
+
+export type RequestAuthorisationDto = {
+    kind: 'warrant' | 'court_order' | 'consent' | 'assignment';
+    legal_basis: string;
+    reference: string;
+    reason: string;
+    scope: AuthorisationScopeDto;
+    expires_at: string;
+    /**
+     * Until when a court keeps it from the family; warrants and court orders only.
+     */
+    sealed_until?: string;
+};
+
+export type BreakGlassDto = {
+    family_id: string;
+    reason: string;
+    reference: string;
+};
+
+export type DecideAuthorisationDto = {
+    decision: 'approved' | 'refused';
+    reason: string;
+};
+
+export type DecideConsentDto = {
+    decision: 'approved' | 'refused' | 'withdrawn';
+};
+
+export type AccessObjectDto = {
+    family_id?: string;
+    child_id?: string;
+};
+
+export type ExplainDto = {
+    account_id?: string;
+    role?: Role;
+    capability: 'profile.read' | 'profile.manage' | 'family.read' | 'family.manage' | 'family.leave' | 'family.join' | 'family.protect' | 'children.read' | 'family.erase' | 'child.mirror' | 'child.consent' | 'child.export' | 'crisis.open' | 'access_log.read' | 'monitoring.read' | 'monitoring.capture' | 'alerts.read' | 'alerts.acknowledge' | 'evidence.read' | 'evidence.open' | 'evidence.export' | 'evidence.hold' | 'media.analyse' | 'authorisations.request' | 'authorisations.decide' | 'authorisations.read' | 'authorisations.revoke' | 'audit.search' | 'users.read' | 'users.manage' | 'permissions.read' | 'keys.manage' | 'system.operate';
+    object: AccessObjectDto;
+    /**
+     * What to assume of the session.
+     */
+    has_second_factor?: boolean;
+};
+
+export type InviteStaffDto = {
+    email: string;
+    first_name: string;
+    last_name: string;
+    role: 'case_worker' | 'law_enforcement' | 'security_professional' | 'compliance_officer' | 'content_moderator' | 'support' | 'system_admin';
+};
+
+export type ChangeRoleDto = {
+    role: 'case_worker' | 'law_enforcement' | 'security_professional' | 'compliance_officer' | 'content_moderator' | 'support' | 'system_admin';
+};
+
+export type SuspendDto = {
+    reason: string;
+};
+
+export type SetUpDto = {
+    code: string;
+    password: string;
+};
+
+export type ChangeChildDto = {
+    first_name?: string;
+    last_name?: string;
+    /**
+     * `YYYY-MM-DD`; can be corrected once.
+     */
+    date_of_birth?: string;
+    grade_level?: string | null;
+    school?: string | null;
+    /**
+     * IANA name; the family's where it is left out.
+     */
+    time_zone?: string | null;
+    /**
+     * ISO 3166 code such as `SE`.
+     */
+    country?: string | null;
+};
+
+export type SignTogetherDto = {
+    version: number;
+    guardian_name: string;
+    child_name: string;
+    /**
+     * The agreement is signed together or not at all.
+     */
+    child_present: boolean;
+};
+
+export type ChildLoginDto = {
+    email?: string;
+    username?: string;
+    password: string;
+};
+
+export type SensitivityDto = {
+    grooming: 'all' | 'some' | 'severe' | 'off';
+    bullying: 'all' | 'some' | 'severe' | 'off';
+    self_harm: 'all' | 'some' | 'severe' | 'off';
+};
+
+export type EmergencyContactDto = {
+    name: string;
+    relation?: string;
+    phone: string;
+    address?: string | null;
+};
+
+export type EmergencyCardDto = {
+    contacts: Array<EmergencyContactDto>;
+    allergies?: string;
+    conditions?: string;
+    medication?: string;
+    doctor?: string;
+    notes?: string;
+};
+
+export type CrisisReasonDto = {
+    /**
+     * Why the card is opened; the family reads it.
+     */
+    reason: string;
+};
+
+export type Language = 'en' | 'de';
+
+export type Plan = 'free' | 'family';
+
+export type PlanLimitsResponse = {
+    children: number;
+    guardians: number;
+};
+
+export type CustodyConflictResponse = {
+    on: boolean;
+    since: string | null;
+    /**
+     * True for whoever switched it on, and may switch it off.
+     */
+    mine: boolean;
+};
+
+export type Relationship = 'primary_guardian' | 'guardian' | 'emergency_contact';
+
+export type PermissionLevel = 'emergency_only' | 'view_only' | 'full';
 
 export type GuardianResponse = {
     id: string;
-    role: GuardianRole;
-    email: string;
+    role: Relationship;
+    /**
+     * Null where custody is in conflict.
+     */
+    email: string | null;
+    permission_level: PermissionLevel;
+    /**
+     * Null: every child.
+     */
+    child_ids: Array<string> | null;
     name: string;
 };
 
 export type AgeBand = 'under_8' | '8_10' | '11_13' | '14_16' | '17' | 'adult';
 
-export type MonitoringStatus = 'active' | 'ended';
+export type MonitoringStatus = 'active' | 'awaiting_agreement' | 'paused' | 'ended';
+
+export type PrivacyTier = 'full_excerpts' | 'excerpts' | 'flagged_only' | 'category_only';
 
 export type ChildResponse = {
     id: string;
     age_band: AgeBand;
     monitoring_status: MonitoringStatus;
+    privacy_tier: PrivacyTier;
     name: string;
     age: number;
+    has_login: boolean;
 };
 
 export type FamilyResponse = {
     id: string;
+    language: Language;
+    plan: Plan;
     name: string;
     time_zone: string;
     created_at: string;
+    limits: PlanLimitsResponse;
+    custody_conflict: CustodyConflictResponse;
     guardians: Array<GuardianResponse>;
     children: Array<ChildResponse>;
 };
 
 export type AddChildDto = {
-    first_name: string;
+    first_name?: string;
     last_name?: string;
     /**
-     * `YYYY-MM-DD`
+     * `YYYY-MM-DD`; can be corrected once.
      */
-    date_of_birth: string;
-    grade_level?: string;
+    date_of_birth?: string;
+    grade_level?: string | null;
+    school?: string | null;
+    /**
+     * IANA name; the family's where it is left out.
+     */
+    time_zone?: string | null;
+    /**
+     * ISO 3166 code such as `SE`.
+     */
+    country?: string | null;
 };
 
 export type InviteDto = {
@@ -120,6 +428,12 @@ export type InviteDto = {
      * A note for the person inviting; the code is what opens the door.
      */
     email?: string;
+    relationship?: 'guardian' | 'emergency_contact';
+    permission_level?: PermissionLevel;
+    /**
+     * Null or left out: every child.
+     */
+    child_ids?: Array<string> | null;
 };
 
 export type NewInvitationResponse = {
@@ -140,21 +454,61 @@ export type InvitationListResponse = {
     invitations: Array<InvitationResponse>;
 };
 
-export type RegisterDto = {
-    device_info?: DeviceInfoDto;
-    email: string;
-    /**
-     * At least 10 characters; length is what counts, so nothing else is asked.
-     */
-    password: string;
-    first_name: string;
-    last_name: string;
-    family_name?: string;
+export type JoinDto = {
+    invitation_code: string;
+};
+
+export type LinkCodeDto = {
+    code: string;
+};
+
+export type SignMyselfDto = {
+    version: number;
+    child_name: string;
+};
+
+export type AskDto = {
+    kind: 'help' | 'contest' | 'erasure';
+    text?: string;
+};
+
+export type ChangeMemberDto = {
+    relationship: 'guardian' | 'emergency_contact';
+    permission_level: PermissionLevel;
+    child_ids?: Array<string> | null;
+};
+
+export type HandOverDto = {
+    account_id: string;
+};
+
+export type CustodyConflictDto = {
+    on: boolean;
+};
+
+export type FamilyPreferencesDto = {
+    name?: string;
     /**
      * IANA name such as `Europe/Stockholm`.
      */
     time_zone?: string;
+    language?: Language;
+};
+
+export type RegisterDto = {
+    family_name?: string;
     invitation_code?: string;
+};
+
+export type RegisterTeenDto = {
+    /**
+     * `YYYY-MM-DD`
+     */
+    date_of_birth: string;
+    /**
+     * ISO 3166 code such as `SE`.
+     */
+    country?: string;
 };
 
 export type ImportStatus = 'queued' | 'running' | 'completed' | 'failed';
@@ -308,6 +662,11 @@ export type AlertListResponse = {
     has_more: boolean;
 };
 
+/**
+ * Why the words are not shown: the child's privacy tier, or the excerpt's age; null when they are.
+ */
+export type ExcerptWithheld = 'privacy_tier' | 'age';
+
 export type AlertStrength = 'some signs' | 'clear signs' | 'strong signs';
 
 export type FlaggedSpanResponse = {
@@ -372,6 +731,10 @@ export type AlertResponse = {
     child_id: string;
     conversation_id: string;
     platform: Platform;
+    /**
+     * Why the words are not shown: the child's privacy tier, or the excerpt's age; null when they are.
+     */
+    excerpt_withheld: ExcerptWithheld | null;
     strength: AlertStrength;
     excerpt: Array<ExcerptMessageResponse>;
     why: Array<string>;
@@ -463,7 +826,17 @@ export type SealedContentResponse = {
     access_url: string;
 };
 
-export type CustodyAction = 'collected' | 'sealed' | 'accessed' | 'exported';
+export type LegalHoldResponse = {
+    id: string;
+    placed_by: string;
+    released_by: string | null;
+    authority_reference: string;
+    reason: string;
+    placed_at: string;
+    released_at: string | null;
+};
+
+export type CustodyAction = 'collected' | 'sealed' | 'accessed' | 'exported' | 'held' | 'released';
 
 export type CustodyEntryResponse = {
     action: CustodyAction;
@@ -494,6 +867,7 @@ export type EvidenceItemResponse = {
     access_count: number;
     metadata: EvidenceMetadataResponse;
     content: SealedContentResponse;
+    legal_holds: Array<LegalHoldResponse>;
     chain_of_custody: Array<CustodyEntryResponse>;
 };
 
@@ -543,6 +917,18 @@ export type EvidenceVerificationResponse = {
      */
     entry?: LogPlaceResponse;
     anchor: string;
+};
+
+export type PlaceHoldDto = {
+    /**
+     * The authority's own reference, such as a case number.
+     */
+    authority_reference: string;
+    reason: string;
+};
+
+export type ReleaseHoldDto = {
+    reason: string;
 };
 
 export type AnalysisStatus = 'queued' | 'running' | 'completed' | 'failed';
@@ -653,6 +1039,17 @@ export type AnalysisResponse = {
     result: ReportResponse | null;
 };
 
+export type EraseDto = {
+    /**
+     * Why, in a person's own words; kept in the audit trail alone.
+     */
+    reason: string;
+    /**
+     * The child's first name, or the family's name: typed to confirm what cannot be undone.
+     */
+    confirm: string;
+};
+
 export type HomeFamilyResponse = {
     id: string;
     name: string;
@@ -684,6 +1081,20 @@ export type HomeResponse = {
     checked_last_7_days: number;
 };
 
+export type StartKeyRotationDto = {
+    /**
+     * One family only. Without it: every family and the installation itself, its signing key included.
+     */
+    family_id?: string;
+};
+
+export type AcknowledgementDto = {
+    /**
+     * What came of looking into it.
+     */
+    note: string;
+};
+
 export type FieldError = {
     pointer: string;
     message: string;
@@ -698,7 +1109,7 @@ export type Problem = {
     status: number;
     detail: string;
     instance: string;
-    code: 'ACCOUNT_EXISTS' | 'ALERT_NOT_FOUND' | 'ALERT_STATE' | 'ANALYSIS_NOT_FOUND' | 'AUTH_001' | 'AUTH_002' | 'AUTH_003' | 'AUTH_004' | 'AUTH_005' | 'BAD_REQUEST' | 'BODY_TOO_DEEP' | 'CHILD_NOT_FOUND' | 'CSRF_REFUSED' | 'CURSOR_INVALID' | 'DATE_OF_BIRTH' | 'EMAIL_NOT_VERIFIED' | 'EVIDENCE_DAMAGED' | 'EVIDENCE_NOT_FOUND' | 'EVIDENCE_REASON_REQUIRED' | 'EVIDENCE_REASON_TOO_LONG' | 'EXPORT_DATES_IMPOSSIBLE' | 'EXPORT_EMPTY' | 'EXPORT_ENCODING' | 'EXPORT_NOT_A_FILE' | 'EXPORT_NOT_FOUND' | 'EXPORT_NOT_TEXT' | 'EXPORT_TOO_LARGE' | 'EXPORT_TOO_MANY_PARTICIPANTS' | 'EXPORT_UNKNOWN_LAYOUT' | 'EXPORT_ZIP_BROKEN' | 'EXPORT_ZIP_NO_CHAT' | 'EXPORT_ZIP_TOO_LARGE' | 'EXPORT_ZIP_UNSAFE' | 'FAMILY_KEY_MISSING' | 'IDEMPOTENCY_IN_FLIGHT' | 'IDEMPOTENCY_KEY' | 'IDEMPOTENCY_MISMATCH' | 'IMPORT_CHILD_UNKNOWN' | 'IMPORT_NOT_FOUND' | 'INTERNAL' | 'INVITATION_UNUSABLE' | 'MEDIA_EMPTY' | 'MEDIA_TYPE_REFUSED' | 'MONITORING_ENDED' | 'NOT_FOUND' | 'NOT_READY' | 'PRECONDITION_FAILED' | 'RATE_LIMITED' | 'SECOND_FACTOR_NEEDED' | 'SESSION_ENDED' | 'SESSION_NOT_FOUND' | 'TIME_ZONE' | 'TIME_ZONE_UNKNOWN' | 'UPLOAD_EMPTY' | 'UPLOAD_EXPECTED' | 'UPLOAD_TOO_LARGE' | 'VALIDATION';
+    code: 'ACCOUNT_EXISTS' | 'ACCOUNT_NOT_FOUND' | 'ACCOUNT_NOT_STAFF' | 'ACCOUNT_SUSPENDED' | 'AGREEMENT_AGE' | 'AGREEMENT_MISSING' | 'AGREEMENT_STATE' | 'AGREEMENT_VERSION' | 'ALERT_NOT_FOUND' | 'ALERT_STATE' | 'ANALYSIS_NOT_FOUND' | 'API_KEY_NOT_FOUND' | 'API_KEY_SCOPE' | 'API_KEY_STATE' | 'API_KEY_TERMS' | 'AUTHORISATION_FAMILY_UNKNOWN' | 'AUTHORISATION_NOT_FOUND' | 'AUTHORISATION_NOT_YOURS' | 'AUTHORISATION_OWN' | 'AUTHORISATION_STATE' | 'AUTHORISATION_TERMS' | 'AUTH_001' | 'AUTH_002' | 'AUTH_003' | 'AUTH_004' | 'AUTH_005' | 'BAD_REQUEST' | 'BODY_TOO_DEEP' | 'CHILD_KEY_MISSING' | 'CHILD_LOGIN_EXISTS' | 'CHILD_NOT_FOUND' | 'CODE_UNUSABLE' | 'CODE_WRONG' | 'CSRF_REFUSED' | 'CURSOR_INVALID' | 'CUSTODY_CONFLICT' | 'DATE_OF_BIRTH' | 'DATE_OF_BIRTH_FIXED' | 'DEVICE_NOT_FOUND' | 'EMAIL_NOT_VERIFIED' | 'ERASURE_AGE' | 'ERASURE_NOT_CONFIRMED' | 'ERASURE_NOT_FOUND' | 'EVIDENCE_DAMAGED' | 'EVIDENCE_KEY_MISSING' | 'EVIDENCE_NOT_FOUND' | 'EVIDENCE_REASON_REQUIRED' | 'EVIDENCE_REASON_TOO_LONG' | 'EXPLAIN_WHOM' | 'EXPORT_DATES_IMPOSSIBLE' | 'EXPORT_EMPTY' | 'EXPORT_ENCODING' | 'EXPORT_NOT_A_FILE' | 'EXPORT_NOT_FOUND' | 'EXPORT_NOT_TEXT' | 'EXPORT_TOO_LARGE' | 'EXPORT_TOO_MANY_PARTICIPANTS' | 'EXPORT_UNKNOWN_LAYOUT' | 'EXPORT_ZIP_BROKEN' | 'EXPORT_ZIP_NO_CHAT' | 'EXPORT_ZIP_TOO_LARGE' | 'EXPORT_ZIP_UNSAFE' | 'FAMILY_KEY_MISSING' | 'HOLD_NOT_FOUND' | 'IDEMPOTENCY_IN_FLIGHT' | 'IDEMPOTENCY_KEY' | 'IDEMPOTENCY_MISMATCH' | 'IMPORT_CHILD_UNKNOWN' | 'IMPORT_NOT_FOUND' | 'INTERNAL' | 'INVITATION_NOT_FOUND' | 'INVITATION_STATE' | 'INVITATION_UNUSABLE' | 'IN_FAMILY_ALREADY' | 'LAST_ADMINISTRATOR' | 'LAST_PRIMARY_GUARDIAN' | 'LINK_AGE' | 'LINK_NOT_FOUND' | 'LINK_STATE' | 'LINK_UNUSABLE' | 'LOGIN_NAME' | 'MEDIA_EMPTY' | 'MEDIA_TYPE_REFUSED' | 'MEMBER_NOT_FOUND' | 'MEMBER_STATE' | 'MONITORING_ENDED' | 'MONITORING_PAUSED' | 'NOT_FOUND' | 'NOT_READY' | 'NO_SECOND_FACTOR' | 'OWN_ACCOUNT' | 'PASSKEY_NOT_FOUND' | 'PASSKEY_REFUSED' | 'PASSKEY_WRONG' | 'PASSWORD_TOO_LONG' | 'PASSWORD_WRONG' | 'PLAN_LIMIT' | 'PRECONDITION_FAILED' | 'PRIVACY_TIER' | 'PROVIDER_AWAY' | 'RATE_LIMITED' | 'ROTATION_NOT_FOUND' | 'SECOND_FACTOR_NEEDED' | 'SECOND_FACTOR_WRONG' | 'SECURITY_EVENT_ACKNOWLEDGED' | 'SECURITY_EVENT_NOT_FOUND' | 'SENSITIVITY_OFF' | 'SESSION_ENDED' | 'SESSION_NOT_FOUND' | 'SET_UP_CODE' | 'SIGN_IN_EXPIRED' | 'SUBJECT_EXPORT_NOT_FOUND' | 'SUBJECT_EXPORT_NOT_READY' | 'TIER_TOO_OPEN' | 'TIME_ZONE' | 'TIME_ZONE_UNKNOWN' | 'TOTP_EXISTS' | 'UPLOAD_EMPTY' | 'UPLOAD_EXPECTED' | 'UPLOAD_TOO_LARGE' | 'VALIDATION';
     requestId: string;
     errors?: Array<FieldError>;
     [key: string]: unknown;
@@ -742,7 +1153,9 @@ export type AuthSignInResponses = {
      */
     200: {
         success: true;
-        data: SignedInResponse;
+        data: {
+            [key: string]: unknown;
+        };
     };
 };
 
@@ -843,6 +1256,417 @@ export type AuthSignOutResponses = {
 
 export type AuthSignOutResponse = AuthSignOutResponses[keyof AuthSignOutResponses];
 
+export type AuthSignOutEverywhereData = {
+    body?: never;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/auth/logout-everywhere';
+};
+
+export type AuthSignOutEverywhereErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AuthSignOutEverywhereError = AuthSignOutEverywhereErrors[keyof AuthSignOutEverywhereErrors];
+
+export type AuthSignOutEverywhereResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type AuthSignOutEverywhereResponse = AuthSignOutEverywhereResponses[keyof AuthSignOutEverywhereResponses];
+
+export type DevicesMineData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/users/devices';
+};
+
+export type DevicesMineErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type DevicesMineError = DevicesMineErrors[keyof DevicesMineErrors];
+
+export type DevicesMineResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type DevicesEndData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/devices/{id}';
+};
+
+export type DevicesEndErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type DevicesEndError = DevicesEndErrors[keyof DevicesEndErrors];
+
+export type DevicesEndResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type DevicesEndResponse = DevicesEndResponses[keyof DevicesEndResponses];
+
+export type EmailVerifyByLinkData = {
+    body: VerifyEmailDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/verify-email';
+};
+
+export type EmailVerifyByLinkErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EmailVerifyByLinkError = EmailVerifyByLinkErrors[keyof EmailVerifyByLinkErrors];
+
+export type EmailVerifyByLinkResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type EmailVerifyByCodeData = {
+    body: CodeDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/users/verify-email';
+};
+
+export type EmailVerifyByCodeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EmailVerifyByCodeError = EmailVerifyByCodeErrors[keyof EmailVerifyByCodeErrors];
+
+export type EmailVerifyByCodeResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type EmailResendData = {
+    body?: never;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/users/verify-email/resend';
+};
+
+export type EmailResendErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type EmailResendError = EmailResendErrors[keyof EmailResendErrors];
+
+export type EmailResendResponses = {
+    /**
+     * Done
+     */
+    202: unknown;
+};
+
+export type PasswordsAskData = {
+    body: PasswordResetDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/password-reset';
+};
+
+export type PasswordsAskErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type PasswordsAskError = PasswordsAskErrors[keyof PasswordsAskErrors];
+
+export type PasswordsAskResponses = {
+    /**
+     * Done
+     */
+    202: unknown;
+};
+
+export type PasswordsResetData = {
+    body: ConfirmPasswordResetDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/password-reset/confirm';
+};
+
+export type PasswordsResetErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type PasswordsResetError = PasswordsResetErrors[keyof PasswordsResetErrors];
+
+export type PasswordsResetResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type PasswordsResetResponse = PasswordsResetResponses[keyof PasswordsResetResponses];
+
+export type PasswordsChangeData = {
+    body: ChangePasswordDto;
+    path?: never;
+    query?: never;
+    url: '/api/users/password';
+};
+
+export type PasswordsChangeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type PasswordsChangeError = PasswordsChangeErrors[keyof PasswordsChangeErrors];
+
+export type PasswordsChangeResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type PasswordsChangeResponse = PasswordsChangeResponses[keyof PasswordsChangeResponses];
+
 export type ProfileMineData = {
     body?: never;
     headers?: {
@@ -885,13 +1709,2271 @@ export type ProfileMineResponses = {
     /**
      * Done
      */
+    200: unknown;
+};
+
+export type ProfileChangeData = {
+    body: ChangeProfileDto;
+    path?: never;
+    query?: never;
+    url: '/api/users/profile';
+};
+
+export type ProfileChangeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ProfileChangeError = ProfileChangeErrors[keyof ProfileChangeErrors];
+
+export type ProfileChangeResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type ProvidersProvidersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/providers';
+};
+
+export type ProvidersProvidersErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ProvidersProvidersError = ProvidersProvidersErrors[keyof ProvidersProvidersErrors];
+
+export type ProvidersProvidersResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type ProvidersBeginData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/oidc';
+};
+
+export type ProvidersBeginErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ProvidersBeginError = ProvidersBeginErrors[keyof ProvidersBeginErrors];
+
+export type ProvidersBeginResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type ProvidersFinishData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/oidc/callback';
+};
+
+export type ProvidersFinishErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ProvidersFinishError = ProvidersFinishErrors[keyof ProvidersFinishErrors];
+
+export type ProvidersFinishResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type SecondFactorsRemoveAuthenticatorData = {
+    body: PasswordDto;
+    path?: never;
+    query?: never;
+    url: '/api/users/totp';
+};
+
+export type SecondFactorsRemoveAuthenticatorErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SecondFactorsRemoveAuthenticatorError = SecondFactorsRemoveAuthenticatorErrors[keyof SecondFactorsRemoveAuthenticatorErrors];
+
+export type SecondFactorsRemoveAuthenticatorResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type SecondFactorsRemoveAuthenticatorResponse = SecondFactorsRemoveAuthenticatorResponses[keyof SecondFactorsRemoveAuthenticatorResponses];
+
+export type SecondFactorsSetUpAuthenticatorData = {
+    body?: never;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/users/totp';
+};
+
+export type SecondFactorsSetUpAuthenticatorErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SecondFactorsSetUpAuthenticatorError = SecondFactorsSetUpAuthenticatorErrors[keyof SecondFactorsSetUpAuthenticatorErrors];
+
+export type SecondFactorsSetUpAuthenticatorResponses = {
+    /**
+     * Done
+     */
+    201: unknown;
+};
+
+export type SecondFactorsConfirmAuthenticatorData = {
+    body: CodeDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/users/totp/confirm';
+};
+
+export type SecondFactorsConfirmAuthenticatorErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SecondFactorsConfirmAuthenticatorError = SecondFactorsConfirmAuthenticatorErrors[keyof SecondFactorsConfirmAuthenticatorErrors];
+
+export type SecondFactorsConfirmAuthenticatorResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type SecondFactorsRenewBackupCodesData = {
+    body: PasswordDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/users/backup-codes';
+};
+
+export type SecondFactorsRenewBackupCodesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SecondFactorsRenewBackupCodesError = SecondFactorsRenewBackupCodesErrors[keyof SecondFactorsRenewBackupCodesErrors];
+
+export type SecondFactorsRenewBackupCodesResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type SecondFactorsPasskeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/users/passkeys';
+};
+
+export type SecondFactorsPasskeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SecondFactorsPasskeysError = SecondFactorsPasskeysErrors[keyof SecondFactorsPasskeysErrors];
+
+export type SecondFactorsPasskeysResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type SecondFactorsAddPasskeyData = {
+    body: AddPasskeyDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/users/passkeys';
+};
+
+export type SecondFactorsAddPasskeyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SecondFactorsAddPasskeyError = SecondFactorsAddPasskeyErrors[keyof SecondFactorsAddPasskeyErrors];
+
+export type SecondFactorsAddPasskeyResponses = {
+    /**
+     * Done
+     */
+    201: unknown;
+};
+
+export type SecondFactorsOfferPasskeyData = {
+    body?: never;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/users/passkeys/options';
+};
+
+export type SecondFactorsOfferPasskeyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SecondFactorsOfferPasskeyError = SecondFactorsOfferPasskeyErrors[keyof SecondFactorsOfferPasskeyErrors];
+
+export type SecondFactorsOfferPasskeyResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type SecondFactorsRemovePasskeyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/passkeys/{id}';
+};
+
+export type SecondFactorsRemovePasskeyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SecondFactorsRemovePasskeyError = SecondFactorsRemovePasskeyErrors[keyof SecondFactorsRemovePasskeyErrors];
+
+export type SecondFactorsRemovePasskeyResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type SecondFactorsRemovePasskeyResponse = SecondFactorsRemovePasskeyResponses[keyof SecondFactorsRemovePasskeyResponses];
+
+export type SecondStepCompleteData = {
+    body: SecondFactorDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second-factor';
+};
+
+export type SecondStepCompleteErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SecondStepCompleteError = SecondStepCompleteErrors[keyof SecondStepCompleteErrors];
+
+export type SecondStepCompleteResponses = {
+    /**
+     * Done
+     */
     200: {
         success: true;
-        data: ProfileResponse;
+        data: SignedInResponse;
     };
 };
 
-export type ProfileMineResponse = ProfileMineResponses[keyof ProfileMineResponses];
+export type SecondStepCompleteResponse = SecondStepCompleteResponses[keyof SecondStepCompleteResponses];
+
+export type SecondStepAskData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/passkey/options';
+};
+
+export type SecondStepAskErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SecondStepAskError = SecondStepAskErrors[keyof SecondStepAskErrors];
+
+export type SecondStepAskResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type SecondStepSignInData = {
+    body: PasskeySignInDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/passkey';
+};
+
+export type SecondStepSignInErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SecondStepSignInError = SecondStepSignInErrors[keyof SecondStepSignInErrors];
+
+export type SecondStepSignInResponses = {
+    /**
+     * Done
+     */
+    200: {
+        success: true;
+        data: SignedInResponse;
+    };
+};
+
+export type SecondStepSignInResponse = SecondStepSignInResponses[keyof SecondStepSignInResponses];
+
+export type ApiKeysListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        offset?: number;
+    };
+    url: '/api/v1/api-keys';
+};
+
+export type ApiKeysListErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ApiKeysListError = ApiKeysListErrors[keyof ApiKeysListErrors];
+
+export type ApiKeysListResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type ApiKeysCreateData = {
+    body: CreateApiKeyDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/api-keys';
+};
+
+export type ApiKeysCreateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ApiKeysCreateError = ApiKeysCreateErrors[keyof ApiKeysCreateErrors];
+
+export type ApiKeysCreateResponses = {
+    /**
+     * Done
+     */
+    201: unknown;
+};
+
+export type ApiKeysRotateData = {
+    body: RotateApiKeyDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-keys/{id}/rotation';
+};
+
+export type ApiKeysRotateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ApiKeysRotateError = ApiKeysRotateErrors[keyof ApiKeysRotateErrors];
+
+export type ApiKeysRotateResponses = {
+    /**
+     * Done
+     */
+    201: unknown;
+};
+
+export type ApiKeysRevokeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/api-keys/{id}';
+};
+
+export type ApiKeysRevokeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ApiKeysRevokeError = ApiKeysRevokeErrors[keyof ApiKeysRevokeErrors];
+
+export type ApiKeysRevokeResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type ApiKeysRevokeResponse = ApiKeysRevokeResponses[keyof ApiKeysRevokeResponses];
+
+export type AuthorisationsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        offset?: number;
+    };
+    url: '/api/v1/authorisations';
+};
+
+export type AuthorisationsListErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AuthorisationsListError = AuthorisationsListErrors[keyof AuthorisationsListErrors];
+
+export type AuthorisationsListResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type AuthorisationsRequestData = {
+    body: RequestAuthorisationDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/authorisations';
+};
+
+export type AuthorisationsRequestErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AuthorisationsRequestError = AuthorisationsRequestErrors[keyof AuthorisationsRequestErrors];
+
+export type AuthorisationsRequestResponses = {
+    /**
+     * Done
+     */
+    201: unknown;
+};
+
+export type AuthorisationsBreakGlassData = {
+    body: BreakGlassDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/authorisations/break-glass';
+};
+
+export type AuthorisationsBreakGlassErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AuthorisationsBreakGlassError = AuthorisationsBreakGlassErrors[keyof AuthorisationsBreakGlassErrors];
+
+export type AuthorisationsBreakGlassResponses = {
+    /**
+     * Done
+     */
+    201: unknown;
+};
+
+export type AuthorisationsRevokeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/authorisations/{id}';
+};
+
+export type AuthorisationsRevokeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AuthorisationsRevokeError = AuthorisationsRevokeErrors[keyof AuthorisationsRevokeErrors];
+
+export type AuthorisationsRevokeResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type AuthorisationsOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/authorisations/{id}';
+};
+
+export type AuthorisationsOneErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AuthorisationsOneError = AuthorisationsOneErrors[keyof AuthorisationsOneErrors];
+
+export type AuthorisationsOneResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type AuthorisationsDecideData = {
+    body: DecideAuthorisationDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/authorisations/{id}/approval';
+};
+
+export type AuthorisationsDecideErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AuthorisationsDecideError = AuthorisationsDecideErrors[keyof AuthorisationsDecideErrors];
+
+export type AuthorisationsDecideResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type FamilyAuthorisationsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        offset?: number;
+    };
+    url: '/api/v1/families/authorisations';
+};
+
+export type FamilyAuthorisationsListErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type FamilyAuthorisationsListError = FamilyAuthorisationsListErrors[keyof FamilyAuthorisationsListErrors];
+
+export type FamilyAuthorisationsListResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type FamilyAuthorisationsConsentData = {
+    body: DecideConsentDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/authorisations/{id}/consent';
+};
+
+export type FamilyAuthorisationsConsentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type FamilyAuthorisationsConsentError = FamilyAuthorisationsConsentErrors[keyof FamilyAuthorisationsConsentErrors];
+
+export type FamilyAuthorisationsConsentResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type AdminPermissionsMatrixData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/admin/permissions';
+};
+
+export type AdminPermissionsMatrixErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AdminPermissionsMatrixError = AdminPermissionsMatrixErrors[keyof AdminPermissionsMatrixErrors];
+
+export type AdminPermissionsMatrixResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type AdminPermissionsExplainData = {
+    body: ExplainDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/admin/permissions/explain';
+};
+
+export type AdminPermissionsExplainErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AdminPermissionsExplainError = AdminPermissionsExplainErrors[keyof AdminPermissionsExplainErrors];
+
+export type AdminPermissionsExplainResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type AdminUsersListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        offset?: number;
+        role?: Role;
+        /**
+         * A whole e-mail address.
+         */
+        q?: string;
+        state?: 'active' | 'suspended';
+    };
+    url: '/api/v1/admin/users';
+};
+
+export type AdminUsersListErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AdminUsersListError = AdminUsersListErrors[keyof AdminUsersListErrors];
+
+export type AdminUsersListResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type AdminUsersInviteData = {
+    body: InviteStaffDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/admin/users';
+};
+
+export type AdminUsersInviteErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AdminUsersInviteError = AdminUsersInviteErrors[keyof AdminUsersInviteErrors];
+
+export type AdminUsersInviteResponses = {
+    /**
+     * Done
+     */
+    201: unknown;
+};
+
+export type AdminUsersChangeRoleData = {
+    body: ChangeRoleDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/users/{id}/role';
+};
+
+export type AdminUsersChangeRoleErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AdminUsersChangeRoleError = AdminUsersChangeRoleErrors[keyof AdminUsersChangeRoleErrors];
+
+export type AdminUsersChangeRoleResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type AdminUsersLiftSuspensionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/users/{id}/suspension';
+};
+
+export type AdminUsersLiftSuspensionErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AdminUsersLiftSuspensionError = AdminUsersLiftSuspensionErrors[keyof AdminUsersLiftSuspensionErrors];
+
+export type AdminUsersLiftSuspensionResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type AdminUsersLiftSuspensionResponse = AdminUsersLiftSuspensionResponses[keyof AdminUsersLiftSuspensionResponses];
+
+export type AdminUsersSuspendData = {
+    body: SuspendDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/users/{id}/suspension';
+};
+
+export type AdminUsersSuspendErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AdminUsersSuspendError = AdminUsersSuspendErrors[keyof AdminUsersSuspendErrors];
+
+export type AdminUsersSuspendResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type AdminUsersSuspendResponse = AdminUsersSuspendResponses[keyof AdminUsersSuspendResponses];
+
+export type AdminUsersUnlockData = {
+    body?: never;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/admin/users/{id}/unlock';
+};
+
+export type AdminUsersUnlockErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AdminUsersUnlockError = AdminUsersUnlockErrors[keyof AdminUsersUnlockErrors];
+
+export type AdminUsersUnlockResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type AdminUsersUnlockResponse = AdminUsersUnlockResponses[keyof AdminUsersUnlockResponses];
+
+export type SetUpSetUpData = {
+    body: SetUpDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/setup';
+};
+
+export type SetUpSetUpErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SetUpSetUpError = SetUpSetUpErrors[keyof SetUpSetUpErrors];
+
+export type SetUpSetUpResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type SetUpSetUpResponse = SetUpSetUpResponses[keyof SetUpSetUpResponses];
+
+export type ChildrenAgreementData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/families/agreement';
+};
+
+export type ChildrenAgreementErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ChildrenAgreementError = ChildrenAgreementErrors[keyof ChildrenAgreementErrors];
+
+export type ChildrenAgreementResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type ChildrenOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/children/{id}';
+};
+
+export type ChildrenOneErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ChildrenOneError = ChildrenOneErrors[keyof ChildrenOneErrors];
+
+export type ChildrenOneResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type ChildrenChangeData = {
+    body: ChangeChildDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/children/{id}';
+};
+
+export type ChildrenChangeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ChildrenChangeError = ChildrenChangeErrors[keyof ChildrenChangeErrors];
+
+export type ChildrenChangeResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type ChildrenSignData = {
+    body: SignTogetherDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/children/{id}/agreement';
+};
+
+export type ChildrenSignErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ChildrenSignError = ChildrenSignErrors[keyof ChildrenSignErrors];
+
+export type ChildrenSignResponses = {
+    /**
+     * Done
+     */
+    201: unknown;
+};
+
+export type ChildrenGiveLoginData = {
+    body: ChildLoginDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/children/{id}/login';
+};
+
+export type ChildrenGiveLoginErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ChildrenGiveLoginError = ChildrenGiveLoginErrors[keyof ChildrenGiveLoginErrors];
+
+export type ChildrenGiveLoginResponses = {
+    /**
+     * Done
+     */
+    201: unknown;
+};
+
+export type ChildrenPreferencesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/children/{id}/preferences';
+};
+
+export type ChildrenPreferencesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ChildrenPreferencesError = ChildrenPreferencesErrors[keyof ChildrenPreferencesErrors];
+
+export type ChildrenPreferencesResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type ChildrenChooseData = {
+    body: PreferencesDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/children/{id}/preferences';
+};
+
+export type ChildrenChooseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ChildrenChooseError = ChildrenChooseErrors[keyof ChildrenChooseErrors];
+
+export type ChildrenChooseResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type ChildrenTierPreviewData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        tier?: PrivacyTier;
+    };
+    url: '/api/v1/families/children/{id}/tier-preview';
+};
+
+export type ChildrenTierPreviewErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ChildrenTierPreviewError = ChildrenTierPreviewErrors[keyof ChildrenTierPreviewErrors];
+
+export type ChildrenTierPreviewResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type CrisisWriteData = {
+    body: EmergencyCardDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/children/{id}/emergency';
+};
+
+export type CrisisWriteErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CrisisWriteError = CrisisWriteErrors[keyof CrisisWriteErrors];
+
+export type CrisisWriteResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type CrisisWriteResponse = CrisisWriteResponses[keyof CrisisWriteResponses];
+
+export type CrisisOpenData = {
+    body: CrisisReasonDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/children/{id}/crisis-card';
+};
+
+export type CrisisOpenErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type CrisisOpenError = CrisisOpenErrors[keyof CrisisOpenErrors];
+
+export type CrisisOpenResponses = {
+    /**
+     * Done
+     */
+    200: {
+        success: true;
+        data: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type CrisisOpenResponse = CrisisOpenResponses[keyof CrisisOpenResponses];
 
 export type FamiliesCurrentData = {
     body?: never;
@@ -1103,6 +4185,933 @@ export type FamiliesInviteResponses = {
 
 export type FamiliesInviteResponse = FamiliesInviteResponses[keyof FamiliesInviteResponses];
 
+export type FamiliesRevokeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/families/invitations/{id}';
+};
+
+export type FamiliesRevokeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type FamiliesRevokeError = FamiliesRevokeErrors[keyof FamiliesRevokeErrors];
+
+export type FamiliesRevokeResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type FamiliesRevokeResponse = FamiliesRevokeResponses[keyof FamiliesRevokeResponses];
+
+export type JoiningJoinData = {
+    body: JoinDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/families/join';
+};
+
+export type JoiningJoinErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type JoiningJoinError = JoiningJoinErrors[keyof JoiningJoinErrors];
+
+export type JoiningJoinResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type JoiningClaimData = {
+    body: LinkCodeDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/families/links';
+};
+
+export type JoiningClaimErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type JoiningClaimError = JoiningClaimErrors[keyof JoiningClaimErrors];
+
+export type JoiningClaimResponses = {
+    /**
+     * Done
+     */
+    201: unknown;
+};
+
+export type JoiningMineData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/link';
+};
+
+export type JoiningMineErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type JoiningMineError = JoiningMineErrors[keyof JoiningMineErrors];
+
+export type JoiningMineResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type JoiningConfirmData = {
+    body?: never;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/link/confirm';
+};
+
+export type JoiningConfirmErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type JoiningConfirmError = JoiningConfirmErrors[keyof JoiningConfirmErrors];
+
+export type JoiningConfirmResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type JoiningRenewData = {
+    body?: never;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/link/code';
+};
+
+export type JoiningRenewErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type JoiningRenewError = JoiningRenewErrors[keyof JoiningRenewErrors];
+
+export type JoiningRenewResponses = {
+    /**
+     * Done
+     */
+    201: unknown;
+};
+
+export type MeAgreementData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/agreement';
+};
+
+export type MeAgreementErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MeAgreementError = MeAgreementErrors[keyof MeAgreementErrors];
+
+export type MeAgreementResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type MeSignData = {
+    body: SignMyselfDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/agreement';
+};
+
+export type MeSignErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MeSignError = MeSignErrors[keyof MeSignErrors];
+
+export type MeSignResponses = {
+    /**
+     * Done
+     */
+    201: unknown;
+};
+
+export type MeWithdrawData = {
+    body?: never;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/agreement/withdraw';
+};
+
+export type MeWithdrawErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MeWithdrawError = MeWithdrawErrors[keyof MeWithdrawErrors];
+
+export type MeWithdrawResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type MeAskData = {
+    body: AskDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/requests';
+};
+
+export type MeAskErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MeAskError = MeAskErrors[keyof MeAskErrors];
+
+export type MeAskResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type MeAskResponse = MeAskResponses[keyof MeAskResponses];
+
+export type MeNoticesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        offset?: number;
+    };
+    url: '/api/v1/me/notices';
+};
+
+export type MeNoticesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MeNoticesError = MeNoticesErrors[keyof MeNoticesErrors];
+
+export type MeNoticesResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type MembersMembersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/families/members';
+};
+
+export type MembersMembersErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MembersMembersError = MembersMembersErrors[keyof MembersMembersErrors];
+
+export type MembersMembersResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type MembersRemoveData = {
+    body?: never;
+    path: {
+        accountId: string;
+    };
+    query?: never;
+    url: '/api/v1/families/members/{accountId}';
+};
+
+export type MembersRemoveErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MembersRemoveError = MembersRemoveErrors[keyof MembersRemoveErrors];
+
+export type MembersRemoveResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type MembersRemoveResponse = MembersRemoveResponses[keyof MembersRemoveResponses];
+
+export type MembersChangeData = {
+    body: ChangeMemberDto;
+    path: {
+        accountId: string;
+    };
+    query?: never;
+    url: '/api/v1/families/members/{accountId}';
+};
+
+export type MembersChangeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MembersChangeError = MembersChangeErrors[keyof MembersChangeErrors];
+
+export type MembersChangeResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type MembersLeaveData = {
+    body?: never;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/families/leave';
+};
+
+export type MembersLeaveErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MembersLeaveError = MembersLeaveErrors[keyof MembersLeaveErrors];
+
+export type MembersLeaveResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type MembersLeaveResponse = MembersLeaveResponses[keyof MembersLeaveResponses];
+
+export type MembersHandOverData = {
+    body: HandOverDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/families/hand-over';
+};
+
+export type MembersHandOverErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MembersHandOverError = MembersHandOverErrors[keyof MembersHandOverErrors];
+
+export type MembersHandOverResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type MembersHandOverResponse = MembersHandOverResponses[keyof MembersHandOverResponses];
+
+export type MembersCustodyConflictData = {
+    body: CustodyConflictDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/families/custody-conflict';
+};
+
+export type MembersCustodyConflictErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MembersCustodyConflictError = MembersCustodyConflictErrors[keyof MembersCustodyConflictErrors];
+
+export type MembersCustodyConflictResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type MembersPreferencesData = {
+    body: FamilyPreferencesDto;
+    path?: never;
+    query?: never;
+    url: '/api/v1/families/preferences';
+};
+
+export type MembersPreferencesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MembersPreferencesError = MembersPreferencesErrors[keyof MembersPreferencesErrors];
+
+export type MembersPreferencesResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type MembersPreferencesResponse = MembersPreferencesResponses[keyof MembersPreferencesResponses];
+
+export type MembersNoticesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        offset?: number;
+    };
+    url: '/api/v1/families/notices';
+};
+
+export type MembersNoticesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MembersNoticesError = MembersNoticesErrors[keyof MembersNoticesErrors];
+
+export type MembersNoticesResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
 export type RegistrationRegisterData = {
     body: RegisterDto;
     path?: never;
@@ -1147,10 +5156,51 @@ export type RegistrationRegisterResponses = {
 
 export type RegistrationRegisterResponse = RegistrationRegisterResponses[keyof RegistrationRegisterResponses];
 
+export type RegistrationRegisterTeenData = {
+    body: RegisterTeenDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/register-teen';
+};
+
+export type RegistrationRegisterTeenErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type RegistrationRegisterTeenError = RegistrationRegisterTeenErrors[keyof RegistrationRegisterTeenErrors];
+
+export type RegistrationRegisterTeenResponses = {
+    /**
+     * Done
+     */
+    201: unknown;
+};
+
 export type ImportsListData = {
     body?: never;
     path?: never;
     query?: {
+        limit?: number;
+        offset?: number;
         /**
          * From the `Link` header of an answer (`rel="next"`): what comes after that page, whatever was added meanwhile.
          */
@@ -1159,8 +5209,6 @@ export type ImportsListData = {
          * From the `Link` header (`rel="prev"`): what comes before that page.
          */
         before?: string;
-        limit?: number;
-        offset?: number;
     };
     url: '/api/monitoring/imports';
 };
@@ -1325,6 +5373,8 @@ export type SessionsListData = {
     body?: never;
     path?: never;
     query?: {
+        limit?: number;
+        offset?: number;
         /**
          * From the `Link` header of an answer (`rel="next"`): what comes after that page, whatever was added meanwhile.
          */
@@ -1333,11 +5383,9 @@ export type SessionsListData = {
          * From the `Link` header (`rel="prev"`): what comes before that page.
          */
         before?: string;
-        limit?: number;
-        offset?: number;
         child_id?: string;
         platform?: Platform;
-        status?: 'active' | 'ended';
+        status?: SessionStatus;
     };
     url: '/api/monitoring/sessions';
 };
@@ -1567,6 +5615,8 @@ export type AlertsListData = {
     body?: never;
     path?: never;
     query?: {
+        limit?: number;
+        offset?: number;
         /**
          * From the `Link` header of an answer (`rel="next"`): what comes after that page, whatever was added meanwhile.
          */
@@ -1575,8 +5625,6 @@ export type AlertsListData = {
          * From the `Link` header (`rel="prev"`): what comes before that page.
          */
         before?: string;
-        limit?: number;
-        offset?: number;
         /**
          * One state, or several with commas between them.
          */
@@ -1756,6 +5804,8 @@ export type EvidenceListData = {
     body?: never;
     path?: never;
     query?: {
+        limit?: number;
+        offset?: number;
         /**
          * From the `Link` header of an answer (`rel="next"`): what comes after that page, whatever was added meanwhile.
          */
@@ -1764,8 +5814,6 @@ export type EvidenceListData = {
          * From the `Link` header (`rel="prev"`): what comes before that page.
          */
         before?: string;
-        limit?: number;
-        offset?: number;
         child_id?: string;
         alert_id?: string;
     };
@@ -2060,6 +6108,126 @@ export type EvidenceExportResponses = {
 
 export type EvidenceExportResponse = EvidenceExportResponses[keyof EvidenceExportResponses];
 
+export type HoldsPlaceData = {
+    body: PlaceHoldDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/evidence/{id}/holds';
+};
+
+export type HoldsPlaceErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type HoldsPlaceError = HoldsPlaceErrors[keyof HoldsPlaceErrors];
+
+export type HoldsPlaceResponses = {
+    /**
+     * Done
+     */
+    201: {
+        success: true;
+        data: LegalHoldResponse;
+    };
+};
+
+export type HoldsPlaceResponse = HoldsPlaceResponses[keyof HoldsPlaceResponses];
+
+export type HoldsReleaseData = {
+    body: ReleaseHoldDto;
+    path: {
+        id: string;
+        holdId: string;
+    };
+    query?: never;
+    url: '/api/evidence/{id}/holds/{holdId}';
+};
+
+export type HoldsReleaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type HoldsReleaseError = HoldsReleaseErrors[keyof HoldsReleaseErrors];
+
+export type HoldsReleaseResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type HoldsReleaseResponse = HoldsReleaseResponses[keyof HoldsReleaseResponses];
+
 export type AnalysesImageData = {
     body: {
         /**
@@ -2289,6 +6457,616 @@ export type AnalysesOneResponses = {
 
 export type AnalysesOneResponse = AnalysesOneResponses[keyof AnalysesOneResponses];
 
+export type AccessLogListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        child_id?: string;
+        limit?: number;
+        /**
+         * `next` of the page before.
+         */
+        after?: string;
+    };
+    url: '/api/v1/families/access-log';
+};
+
+export type AccessLogListErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AccessLogListError = AccessLogListErrors[keyof AccessLogListErrors];
+
+export type AccessLogListResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type AuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        /**
+         * `next` of the page before.
+         */
+        after?: string;
+        from?: string;
+        to?: string;
+        actor_id?: string;
+        action?: string;
+        outcome?: 'failed' | 'allowed' | 'denied';
+        family_id?: string;
+        child_id?: string;
+        object_id?: string;
+    };
+    url: '/api/v1/audit/entries';
+};
+
+export type AuditEntriesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AuditEntriesError = AuditEntriesErrors[keyof AuditEntriesErrors];
+
+export type AuditEntriesResponses = {
+    /**
+     * Done
+     */
+    200: {
+        success: true;
+        data: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type AuditEntriesResponse = AuditEntriesResponses[keyof AuditEntriesResponses];
+
+export type AuditVerificationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/verification';
+};
+
+export type AuditVerificationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AuditVerificationError = AuditVerificationErrors[keyof AuditVerificationErrors];
+
+export type AuditVerificationResponses = {
+    /**
+     * Done
+     */
+    200: {
+        success: true;
+        data: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type AuditVerificationResponse = AuditVerificationResponses[keyof AuditVerificationResponses];
+
+export type AuditVerifyData = {
+    body?: never;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/audit/verification';
+};
+
+export type AuditVerifyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AuditVerifyError = AuditVerifyErrors[keyof AuditVerifyErrors];
+
+export type AuditVerifyResponses = {
+    /**
+     * Done
+     */
+    200: {
+        success: true;
+        data: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type AuditVerifyResponse = AuditVerifyResponses[keyof AuditVerifyResponses];
+
+export type AuditExportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        format?: 'csv' | 'jsonl';
+        from?: string;
+        to?: string;
+        actor_id?: string;
+        action?: string;
+        outcome?: 'failed' | 'allowed' | 'denied';
+        family_id?: string;
+        child_id?: string;
+        object_id?: string;
+    };
+    url: '/api/v1/audit/export';
+};
+
+export type AuditExportErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type AuditExportError = AuditExportErrors[keyof AuditExportErrors];
+
+export type AuditExportResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type ErasuresEraseChildData = {
+    body: EraseDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/children/{id}/erasure';
+};
+
+export type ErasuresEraseChildErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ErasuresEraseChildError = ErasuresEraseChildErrors[keyof ErasuresEraseChildErrors];
+
+export type ErasuresEraseChildResponses = {
+    /**
+     * Done
+     */
+    202: unknown;
+};
+
+export type ErasuresEraseFamilyData = {
+    body: EraseDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/families/erasure';
+};
+
+export type ErasuresEraseFamilyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ErasuresEraseFamilyError = ErasuresEraseFamilyErrors[keyof ErasuresEraseFamilyErrors];
+
+export type ErasuresEraseFamilyResponses = {
+    /**
+     * Done
+     */
+    202: unknown;
+};
+
+export type ErasuresListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/families/erasures';
+};
+
+export type ErasuresListErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ErasuresListError = ErasuresListErrors[keyof ErasuresListErrors];
+
+export type ErasuresListResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type ErasuresReceiptData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/erasures/{id}/receipt';
+};
+
+export type ErasuresReceiptErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ErasuresReceiptError = ErasuresReceiptErrors[keyof ErasuresReceiptErrors];
+
+export type ErasuresReceiptResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type ExportsRequestData = {
+    body?: never;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/children/{id}/export';
+};
+
+export type ExportsRequestErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ExportsRequestError = ExportsRequestErrors[keyof ExportsRequestErrors];
+
+export type ExportsRequestResponses = {
+    /**
+     * Done
+     */
+    202: unknown;
+};
+
+export type ExportsOneData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/exports/{id}';
+};
+
+export type ExportsOneErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ExportsOneError = ExportsOneErrors[keyof ExportsOneErrors];
+
+export type ExportsOneResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type ExportsDownloadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/families/exports/{id}/download';
+};
+
+export type ExportsDownloadErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type ExportsDownloadError = ExportsDownloadErrors[keyof ExportsDownloadErrors];
+
+export type ExportsDownloadResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
 export type HomeHomeData = {
     body?: never;
     path?: never;
@@ -2332,3 +7110,247 @@ export type HomeHomeResponses = {
 };
 
 export type HomeHomeResponse = HomeHomeResponses[keyof HomeHomeResponses];
+
+export type KeyRotationsStartData = {
+    body: StartKeyRotationDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/operator/key-rotations';
+};
+
+export type KeyRotationsStartErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type KeyRotationsStartError = KeyRotationsStartErrors[keyof KeyRotationsStartErrors];
+
+export type KeyRotationsStartResponses = {
+    /**
+     * Done
+     */
+    202: unknown;
+};
+
+export type KeyRotationsProgressData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/operator/key-rotations/{id}';
+};
+
+export type KeyRotationsProgressErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type KeyRotationsProgressError = KeyRotationsProgressErrors[keyof KeyRotationsProgressErrors];
+
+export type KeyRotationsProgressResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type MirrorMirrorData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/mirror';
+};
+
+export type MirrorMirrorErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type MirrorMirrorError = MirrorMirrorErrors[keyof MirrorMirrorErrors];
+
+export type MirrorMirrorResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type SecurityEventsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        offset?: number;
+    };
+    url: '/api/v1/security-events';
+};
+
+export type SecurityEventsListErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SecurityEventsListError = SecurityEventsListErrors[keyof SecurityEventsListErrors];
+
+export type SecurityEventsListResponses = {
+    /**
+     * Done
+     */
+    200: unknown;
+};
+
+export type SecurityEventsAcknowledgeData = {
+    body: AcknowledgementDto;
+    headers?: {
+        /**
+         * Sent again with the same key, the request is done once and answered alike for 24 hours
+         */
+        'idempotency-key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/security-events/{id}/acknowledgement';
+};
+
+export type SecurityEventsAcknowledgeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in
+     */
+    401: Problem;
+    /**
+     * Not allowed
+     */
+    403: Problem;
+    /**
+     * There is no such thing, or it is not yours
+     */
+    404: Problem;
+    /**
+     * It is in another state, or the same request is being worked on
+     */
+    409: Problem;
+    /**
+     * Some values cannot be accepted
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Any other problem
+     */
+    default: Problem;
+};
+
+export type SecurityEventsAcknowledgeError = SecurityEventsAcknowledgeErrors[keyof SecurityEventsAcknowledgeErrors];
+
+export type SecurityEventsAcknowledgeResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type SecurityEventsAcknowledgeResponse = SecurityEventsAcknowledgeResponses[keyof SecurityEventsAcknowledgeResponses];
