@@ -11,6 +11,13 @@ const program = async (file, args) => {
   return runNode(typescript(file, ...args));
 };
 
+/** For what asks the installation's own database. */
+const onDatabase = async (file, args) => {
+  const { runNode, typescript } = await import('./launch/runtime.mjs');
+  const { onDatabase } = await import('./launch/on-database.mjs');
+  return onDatabase((env) => runNode(typescript(file, ...args), { env }));
+};
+
 /** Each is imported when asked for: the command line tool must not wait for what it does not use. */
 const commands = {
   demo: async () => built(async () => (await import('./launch/serve.mjs')).serve({ demo: true })),
@@ -19,7 +26,8 @@ const commands = {
   check: async () => (await import('./launch/checks.mjs')).check(),
   migrate: async (args) => (await import('./launch/migrations.mjs')).migrations(args),
   bench: async (args) => built(() => program('tools/bench/main.ts', args)),
-  cli: (args) => program('tools/cli/main.ts', args),
+  cli: (args) =>
+    args[0] === 'verify-audit' ? onDatabase('tools/cli/main.ts', args) : program('tools/cli/main.ts', args),
   train: (args) => program('tools/train/main.ts', args),
   evaluate: (args) => program('tools/evaluate/main.ts', args),
 };

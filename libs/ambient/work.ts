@@ -40,3 +40,9 @@ export function noteForAudit(note: WorkNote): void {
   const work = currentWork();
   if (work) Object.assign(work.note, note);
 }
+
+/** The one child a list is about; undefined where it is about several or none. */
+export function onlyOne(ids: readonly string[]): string | undefined {
+  const [first, ...others] = new Set(ids);
+  return others.length === 0 ? first : undefined;
+}

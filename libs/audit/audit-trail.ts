@@ -6,6 +6,8 @@ import { Keyring, seal } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import type { Actor } from '@app/kernel';
+import { auditLine, lineColumns, lineMac, lineTime } from './audit-line';
+import type { LineRow } from './audit-line';
 
 export const auditOutcomes = ['allowed', 'denied', 'failed'] as const;
 export type AuditOutcome = (typeof auditOutcomes)[number];
@@ -38,6 +40,7 @@ export const AUDIT_DETAILS = { table: 'audit.entries', column: 'details_sealed' 
 export class AuditTrail {
   private waiting: Row[] = [];
   private isWriting = false;
+  private readonly listeners = new Map<string, () => Promise<void>>();
 
   constructor(
     private readonly db: Database,
@@ -53,6 +56,18 @@ export class AuditTrail {
       this.waiting.push({ values, written, failed });
       void this.writeWaiting();
     });
+    // The database may be gone by now; whoever listens also looks again by the clock.
+    void this.listeners
+      .get(entry.action)?.()
+      .catch(() => undefined);
+  }
+
+  /**
+   * Calls `then` after an entry with this action was committed. It is told of in passing: nobody waits for it, and what
+   * it finds wrong must not undo what was done.
+   */
+  whenWritten(action: string, then: () => Promise<void>): void {
+    this.listeners.set(action, then);
   }
 
   private async writeWaiting(): Promise<void> {
@@ -77,23 +92,25 @@ export class AuditTrail {
     const note = { ...work?.note, ...entry };
     const id = randomUUID();
     const familyId = entry.familyId ?? actor.familyId ?? null;
-    return [
+    const row: LineRow = {
       id,
-      this.clock.now(),
-      entry.action,
-      entry.outcome,
-      entry.code ?? null,
-      actor.accountId ?? null,
-      actor.role ?? null,
-      actor.sessionId ?? null,
-      actor.authorisationId ?? null,
-      familyId,
-      note.childId ?? null,
-      note.objectType ?? null,
-      note.objectId ?? null,
-      work?.requestId ?? null,
-      await this.sealed(id, familyId, note),
-    ];
+      at: lineTime(this.clock.now()),
+      action: entry.action,
+      outcome: entry.outcome,
+      code: entry.code ?? null,
+      actor_id: lower(actor.accountId),
+      actor_role: actor.role ?? null,
+      session_id: lower(actor.sessionId),
+      authorisation_id: lower(actor.authorisationId),
+      family_id: lower(familyId),
+      child_id: lower(note.childId),
+      object_type: note.objectType ?? null,
+      object_id: note.objectId ?? null,
+      request_id: work?.requestId ?? null,
+      details_sealed: await this.sealed(id, familyId, note),
+    };
+    const mac = await lineMac(this.keyring, auditLine(row));
+    return [...lineColumns.map(([name]) => row[name]), row.details_sealed, mac];
   }
 
   private async sealed(id: string, familyId: string | null, { purpose, changes }: WorkNote): Promise<Buffer | null> {
@@ -113,22 +130,9 @@ export class AuditTrail {
 }
 
 const MOST_AT_ONCE = 500;
-const COLUMNS = [
-  ['id', 'uuid'],
-  ['at', 'timestamptz'],
-  ['action', 'text'],
-  ['outcome', 'audit.outcome'],
-  ['code', 'text'],
-  ['actor_id', 'uuid'],
-  ['actor_role', 'text'],
-  ['session_id', 'uuid'],
-  ['authorisation_id', 'uuid'],
-  ['family_id', 'uuid'],
-  ['child_id', 'uuid'],
-  ['object_type', 'text'],
-  ['object_id', 'text'],
-  ['request_id', 'text'],
-  ['details_sealed', 'bytea'],
-] as const;
+const COLUMNS = [...lineColumns, ['details_sealed', 'bytea'], ['mac', 'bytea']] as const;
 const INSERT = `insert into audit.entries (${COLUMNS.map(([name]) => name).join(', ')})
   select * from unnest(${COLUMNS.map(([, type], at) => `$${at + 1}::${type}[]`).join(', ')})`;
+
+/** UUIDs as PostgreSQL writes them back: the line must read the same before and after. */
+const lower = (id: string | null | undefined): string | null => id?.toLowerCase() ?? null;

@@ -8,6 +8,8 @@ import { accessMetadata } from './access-guard';
 import { capabilities } from './permissions';
 import type { Capability } from './permissions';
 
+/** What is no id was typed by somebody and could be anything: it is not kept. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
@@ -25,8 +27,8 @@ export class AuditRequests implements NestInterceptor {
     const targets = [context.getHandler(), context.getClass()];
     const action = this.reflector.getAllAndOverride<Capability | undefined>(accessMetadata.allow, targets);
     if (!action || context.getType() !== 'http') return next.handle();
-    const request = context.switchToHttp().getRequest<FastifyRequest<{ Params: { id?: string } }>>();
-    const objectId = request.params.id;
+    const request = context.switchToHttp().getRequest<FastifyRequest<{ Params: Record<string, string> }>>();
+    const objectId = Object.values(request.params).find((value) => UUID.test(value));
     const object = objectId === undefined ? {} : { objectId };
     const { audit } = capabilities[action];
     const isKept = audit === 'always' || (audit === 'changes' && !CHANGES_NOTHING.includes(request.method));

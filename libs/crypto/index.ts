@@ -13,3 +13,4 @@ export * from './sealed-record';
 export * from './signing-key';
 export * from './signing-keys';
 export * from './subject-key';
+export * from './keyring-of';

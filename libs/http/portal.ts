@@ -8,7 +8,16 @@ import { newNonce } from './hardening';
 
 const PAGE = 'index.html';
 const HASHED = /-[\w-]{8}\.\w+$/;
-const SERVER_PREFIXES = ['/api', '/socket.io', '/admin', '/docs', '/health', '/ready', '/metrics', '/openapi.json'];
+const SERVER_PREFIXES = [
+  '/api',
+  '/socket.io',
+  '/admin/queues',
+  '/docs',
+  '/health',
+  '/ready',
+  '/metrics',
+  '/openapi.json',
+];
 
 const isServerAddress = (path: string) =>
   SERVER_PREFIXES.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));

@@ -22,7 +22,9 @@ export function isBoardAddress(url: string): boolean {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   }
-  return parts[0] === 'admin' || /^[/\\]+admin(?:[/\\]|$)/.test(decoded.toLowerCase());
+  return (
+    parts.slice(0, 2).join('/') === 'admin/queues' || /^[/\\]+admin[/\\]+queues(?:[/\\]|$)/.test(decoded.toLowerCase())
+  );
 }
 
 /**

@@ -121,3 +121,10 @@ export const sealedInIdentity: readonly SealedColumn[] = [
   { table: 'identity.authenticators', column: 'secret_sealed', id: 'account_id', child: null },
   { table: 'identity.passkeys', column: 'name_sealed', child: null },
 ];
+
+/** The names of people by their ids, and everybody who holds a role; whoever is unknown is left out. */
+export class NamedAccounts extends Query<(PersonName & { readonly id: string; readonly role: Role })[]> {
+  constructor(readonly of: { readonly ids: readonly string[] } | { readonly role: Role }) {
+    super();
+  }
+}

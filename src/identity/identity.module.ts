@@ -44,6 +44,7 @@ import { FinishProviderSignInHandler } from './use-cases/finish-provider-sign-in
 import { ForgetOldSignIns } from './use-cases/forget-old-sign-ins';
 import { MyProfileHandler } from './use-cases/my-profile';
 import { MySecondFactorsHandler } from './use-cases/my-second-factors';
+import { NamedAccountsHandler } from './use-cases/named-accounts';
 import { NewPasswords } from './use-cases/new-passwords';
 import { OfferPasskeyHandler } from './use-cases/offer-passkey';
 import { OpenSessionHandler } from './use-cases/open-session';
@@ -111,6 +112,7 @@ const handlers = [
   FinishProviderSignInHandler,
   MyProfileHandler,
   MySecondFactorsHandler,
+  NamedAccountsHandler,
   OfferPasskeyHandler,
   OpenSessionHandler,
   ProvePasswordHandler,

@@ -1,77 +1,108 @@
 import { Module } from '@nestjs/common';
+import { AccessLogController } from './http/access-log.controller';
+import { AuditController } from './http/audit.controller';
 import { ErasuresController } from './http/erasures.controller';
+import { ExportsController } from './http/exports.controller';
 import { HomeController } from './http/home.controller';
+import { KeyRotationsController } from './http/key-rotations.controller';
 import { MirrorController } from './http/mirror.controller';
+import { SecurityEventsController } from './http/security-events.controller';
 import { SystemController } from './http/system.controller';
-import { ChildMirrorHandler } from './use-cases/child-mirror';
+import { OpenedDetails } from './persistence/entry-details';
 import { ErasureReceipts } from './persistence/erasure-receipts';
 import { ErasureStore } from './persistence/erasure-store';
 import { ExportFiles } from './persistence/export-files';
-import { Shredder } from './persistence/shredder';
-import { CarryOutErasureOnErasureRequested } from './use-cases/carry-out-erasure-on-erasure-requested';
-import { FamilyHomeHandler } from './use-cases/family-home';
-import { FinishErasures } from './use-cases/finish-erasures';
-import { ListErasuresHandler } from './use-cases/list-erasures';
-import { ReceiptOfErasureHandler } from './use-cases/receipt-of-erasure';
-import { RequestErasureHandler } from './use-cases/request-erasure';
-import { SweepKeySecrets } from './use-cases/sweep-key-secrets';
-import { SystemStateHandler } from './use-cases/system-state';
-import { KeyRotationsController } from './http/key-rotations.controller';
+import { ExportStore } from './persistence/export-store';
 import { KeyRenewal } from './persistence/key-renewal';
 import { Resealer } from './persistence/resealer';
 import { RotationSteps } from './persistence/rotation-steps';
 import { RotationStore } from './persistence/rotation-store';
-import { KeyRotationProgressHandler } from './use-cases/key-rotation-progress';
-import { RunRotations } from './use-cases/run-rotations';
-import { StartKeyRotationHandler } from './use-cases/start-key-rotation';
-import { RequestExportHandler } from './use-cases/request-export';
-import { ExportOfChildHandler } from './use-cases/export-of-child';
-import { DownloadExportHandler } from './use-cases/download-export';
-import { ExportsController } from './http/exports.controller';
+import { Shredder } from './persistence/shredder';
 import { SubjectCopy } from './persistence/subject-copy';
-import { ExportStore } from './persistence/export-store';
-import { WriteExportOnExportRequested } from './use-cases/write-export-on-export-requested';
-import { ExpireExports } from './use-cases/expire-exports';
 import { WhoLooked } from './persistence/who-looked';
+import { AcknowledgeSecurityEventHandler } from './use-cases/acknowledge-security-event';
+import { CarryOutErasureOnErasureRequested } from './use-cases/carry-out-erasure-on-erasure-requested';
+import { ChildMirrorHandler } from './use-cases/child-mirror';
+import { DownloadExportHandler } from './use-cases/download-export';
+import { ExpireExports } from './use-cases/expire-exports';
+import { ExportAuditEntries } from './use-cases/export-audit-entries';
+import { ExportOfChildHandler } from './use-cases/export-of-child';
+import { FamilyAccessLogHandler } from './use-cases/family-access-log';
+import { FamilyHomeHandler } from './use-cases/family-home';
+import { FinishErasures } from './use-cases/finish-erasures';
+import { KeyRotationProgressHandler } from './use-cases/key-rotation-progress';
+import { ListErasuresHandler } from './use-cases/list-erasures';
+import { ListSecurityEventsHandler } from './use-cases/list-security-events';
+import { MakeAuditPartitions } from './use-cases/make-audit-partitions';
+import { ReceiptOfErasureHandler } from './use-cases/receipt-of-erasure';
+import { RequestErasureHandler } from './use-cases/request-erasure';
+import { RequestExportHandler } from './use-cases/request-export';
+import { RunRotations } from './use-cases/run-rotations';
+import { SealAuditEntries } from './use-cases/seal-audit-entries';
+import { SearchAuditEntriesHandler } from './use-cases/search-audit-entries';
+import { SecurityAnnouncements } from './use-cases/security-announcements';
+import { StartKeyRotationHandler } from './use-cases/start-key-rotation';
+import { StateOfTrailHandler } from './use-cases/state-of-trail';
+import { SweepKeySecrets } from './use-cases/sweep-key-secrets';
+import { SystemStateHandler } from './use-cases/system-state';
+import { CheckTrailDaily, VerifyAuditTrailHandler } from './use-cases/verify-audit-trail';
+import { WatchAuditTrail } from './use-cases/watch-audit-trail';
+import { WriteExportOnExportRequested } from './use-cases/write-export-on-export-requested';
 
 @Module({
   controllers: [
+    AccessLogController,
+    AuditController,
     ErasuresController,
     ExportsController,
     HomeController,
     KeyRotationsController,
     MirrorController,
+    SecurityEventsController,
     SystemController,
   ],
   providers: [
-    WhoLooked,
-    ExpireExports,
-    WriteExportOnExportRequested,
-    ExportStore,
-    SubjectCopy,
-    DownloadExportHandler,
-    ExportOfChildHandler,
-    RequestExportHandler,
-    StartKeyRotationHandler,
-    RunRotations,
-    KeyRotationProgressHandler,
-    RotationStore,
-    RotationSteps,
-    Resealer,
-    KeyRenewal,
+    AcknowledgeSecurityEventHandler,
     CarryOutErasureOnErasureRequested,
+    CheckTrailDaily,
     ChildMirrorHandler,
+    DownloadExportHandler,
     ErasureReceipts,
     ErasureStore,
+    ExpireExports,
+    ExportAuditEntries,
     ExportFiles,
+    ExportOfChildHandler,
+    ExportStore,
+    FamilyAccessLogHandler,
     FamilyHomeHandler,
     FinishErasures,
+    KeyRenewal,
+    KeyRotationProgressHandler,
     ListErasuresHandler,
+    ListSecurityEventsHandler,
+    MakeAuditPartitions,
+    OpenedDetails,
     ReceiptOfErasureHandler,
     RequestErasureHandler,
+    RequestExportHandler,
+    Resealer,
+    RotationSteps,
+    RotationStore,
+    RunRotations,
+    SealAuditEntries,
+    SearchAuditEntriesHandler,
+    SecurityAnnouncements,
     Shredder,
+    StartKeyRotationHandler,
+    StateOfTrailHandler,
+    SubjectCopy,
     SweepKeySecrets,
     SystemStateHandler,
+    VerifyAuditTrailHandler,
+    WatchAuditTrail,
+    WhoLooked,
+    WriteExportOnExportRequested,
   ],
 })
 export class OversightModule {}

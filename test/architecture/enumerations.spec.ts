@@ -3,7 +3,11 @@ import { getMetadataStorage } from 'class-validator';
 import { classesIn, loaded } from './source-files';
 
 /** Every list of texts that the kernel, a contract or a domain exports. */
-const enumerations = loaded(/^(libs\/(kernel|auth)\/index|src\/[^/]+\/(contract|domain\/[^/]+))\.ts$/, 'libs', 'src')
+const enumerations = loaded(
+  /^(libs\/(kernel|auth|audit)\/index|src\/[^/]+\/(contract|domain\/[^/]+))\.ts$/,
+  'libs',
+  'src',
+)
   .flatMap(({ exported }) => Object.entries(exported))
   .filter((entry): entry is [string, readonly string[]] => Array.isArray(entry[1]));
 

@@ -1,5 +1,6 @@
 import { aDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
+import { FOREIGN } from '../support/filled-database';
 import { loaded } from './source-files';
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the map is part of a configuration file in CommonJS
 import cruiser = require('../../.dependency-cruiser.cjs');
@@ -10,14 +11,10 @@ interface Table {
   readonly place: string;
   readonly enabled: boolean;
   readonly forced: boolean;
-  readonly isPartition: boolean;
 }
 
 const { contextMap } = cruiser;
 const asSchema = (context: string) => context.replaceAll('-', '_');
-/** Not ours: PostgreSQL's own, the list of migrations, and the queue, which holds ids and verdicts only. */
-const FOREIGN = `'pg_catalog', 'information_schema', 'pg_toast', 'public', 'bullmq'`;
-const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 let database: TestDatabase;
 let tables: Table[];
@@ -26,7 +23,7 @@ beforeAll(async () => {
   database = await aDatabase();
   tables = await database.query<Table>(`
     select n.nspname as schema, c.relname as name, format('%I.%I', n.nspname, c.relname) as place,
-           c.relrowsecurity as enabled, c.relforcerowsecurity as forced, c.relispartition as "isPartition"
+           c.relrowsecurity as enabled, c.relforcerowsecurity as forced
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname not in (${FOREIGN}) order by 1, 2`);
 }, 60_000);
@@ -58,19 +55,6 @@ describe('a table', () => {
         and has_table_privilege('safeguardian_app', c.oid, r.name)`);
     expect(loose).toEqual([]);
   });
-
-  it('shows the application no row without a context, nor in the context of another family', async () => {
-    await fillEveryTable();
-    const whole = tables.filter(({ isPartition }) => !isPartition);
-    const seen = (settings: string) =>
-      Promise.all(tables.map(async ({ place }) => ({ place, rows: await visibleRows(place, settings) })));
-    const filled = await Promise.all(
-      whole.map(async ({ place }) => (await database.query(`select from ${place}`)).length),
-    );
-    expect(filled.filter((rows) => rows === 0)).toEqual([]);
-    expect((await seen('')).filter(({ rows }) => rows > 0)).toEqual([]);
-    expect((await seen(`set app.family_id = '${NOBODY}';`)).filter(({ rows }) => rows > 0)).toEqual([]);
-  }, 60_000);
 });
 
 describe('a schema', () => {
@@ -118,54 +102,4 @@ function enumerationsOf(schema: string): string[] {
     .flatMap(({ exported }) => Object.values(exported))
     .filter(Array.isArray)
     .map((values) => JSON.stringify(values));
-}
-
-/** What the application sees on a connection of its own; a refusal counts as nothing seen. */
-async function visibleRows(place: string, settings: string): Promise<number> {
-  const [allowed] = await database.query<{ may: boolean }>(
-    `select has_table_privilege('safeguardian_app', $1, 'SELECT') as may`,
-    [place],
-  );
-  if (!allowed?.may) return 0;
-  const sql = `${settings} select count(*)::int as rows from ${place}`;
-  const [counted] = await database.script<{ rows: number }>(sql, database.appUrl);
-  return counted?.rows ?? 0;
-}
-
-/** One row in every table, whatever its columns are; keys and checks of this throw-away copy are not enforced. */
-async function fillEveryTable(): Promise<void> {
-  await relaxEveryTable();
-  const inserts = await database.query<{ sql: string }>(`
-    select format('insert into %I.%I (%s) overriding system value values (%s) on conflict do nothing', n.nspname, c.relname,
-             string_agg(quote_ident(a.attname), ', '), string_agg(case
-               when t.typtype = 'e' then format('(enum_range(null::%s))[1]', a.atttypid::regtype)
-               when t.typcategory = 'A' then format('''{}''::%s', a.atttypid::regtype)
-               when t.typname = 'uuid' then 'gen_random_uuid()'
-               when t.typname = 'bytea' then '''\\x00''::bytea'
-               when t.typname in ('json', 'jsonb') then '''{}''::' || t.typname
-               when t.typname in ('timestamptz', 'timestamp', 'date') then 'now()'
-               when t.typcategory = 'N' then '1'
-               when t.typcategory = 'B' then 'true'
-               when t.typname = 'interval' then '''1 day''::interval'
-               else format('''x''::%s', a.atttypid::regtype) end, ', ')) as sql
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-      join pg_type t on t.oid = a.atttypid
-    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in (${FOREIGN})
-    group by n.nspname, c.relname`);
-  const fill = inserts.map(({ sql }) => `${sql};`).join('\n');
-  await database.script(`set session_replication_role = replica; ${fill}`);
-}
-
-/** Values that a check or an expression would refuse are welcome: only who may see the row is in question. */
-async function relaxEveryTable(): Promise<void> {
-  const relaxed = await database.query<{ sql: string }>(`
-    select format('alter table %I.%I drop constraint %I', n.nspname, c.relname, k.conname) as sql
-    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-    where k.contype = 'c' and n.nspname not in (${FOREIGN}) and not c.relispartition
-    union all
-    select format('alter table %I.%I alter column %I drop expression', n.nspname, c.relname, a.attname)
-    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-    where a.attgenerated = 's' and c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in (${FOREIGN})`);
-  await database.script(relaxed.map(({ sql }) => `${sql};`).join('\n'));
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { OPERATOR } from './operator';
 
 const root = resolve(__dirname, '../..');
 const port = Number(process.env.SAFEGUARDIAN_BROWSER_TEST_PORT ?? 4360);
@@ -39,6 +40,8 @@ export default defineConfig({
         env: {
           PORT: String(port),
           HOST: '127.0.0.1',
+          SAFEGUARDIAN_OPERATOR_EMAIL: OPERATOR.email,
+          SAFEGUARDIAN_OPERATOR_PASSWORD: OPERATOR.password,
           SAFEGUARDIAN_DATA: process.env.SAFEGUARDIAN_BROWSER_TEST_DATA ?? join(root, '.data/test/browser'),
         },
         timeout: 300_000,

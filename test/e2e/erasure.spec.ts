@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
-import { MasterKey, open } from '@app/crypto';
+import { keyringOf, MasterKey, open } from '@app/crypto';
 import { Config } from '@app/config';
 import { Database } from '@app/database';
 import { LedgerAudit } from '@app/ledger';
@@ -16,7 +16,6 @@ import type { RunningApp } from '../support/app';
 import { aChild, aGuardian, aSession } from '../support/client';
 import type { Guardian } from '../support/client';
 import { aGroomingChat } from '../support/conversations';
-import { keyringOf } from '../support/keyring';
 import type { TestDatabase } from '../support/database';
 import { until } from '../support/until';
 

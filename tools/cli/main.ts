@@ -5,6 +5,7 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   forensics: () => import('./forensics.js'),
   verify: () => import('./verify.js'),
   'rotate-keys': () => import('./rotate-keys.js'),
+  'verify-audit': () => import('./verify-audit.js'),
 };
 
 const usage = `usage: npm run --silent cli -- <command> [arguments]
@@ -14,6 +15,8 @@ const usage = `usage: npm run --silent cli -- <command> [arguments]
   forensics   examine images and videos
   verify      check exported evidence and receipts offline
   rotate-keys replace encryption keys of the running product
+  verify-audit
+              check the audit trail and the ledger of this installation
 `;
 
 async function main([name = '', ...args]: string[]): Promise<number> {

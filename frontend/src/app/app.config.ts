@@ -11,6 +11,7 @@ import { routes } from './app.routes';
 import { Language } from './core/language/language';
 import { MessagesLoader } from './core/language/messages-loader';
 import { RoomTitle } from './core/language/room-title';
+import { actingInterceptor } from './core/session/acting.interceptor';
 import { authInterceptor } from './core/session/auth.interceptor';
 import { Session } from './core/session/session';
 import { Theme } from './core/theme/theme';
@@ -19,7 +20,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     // XMLHttpRequest because fetch cannot report how much of an upload has left.
-    provideHttpClient(withXhr(), withInterceptors([authInterceptor])),
+    provideHttpClient(withXhr(), withInterceptors([authInterceptor, actingInterceptor])),
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
     { provide: TitleStrategy, useExisting: RoomTitle },
     provideTransloco({

@@ -5,6 +5,12 @@ import { firstRoom, roomGuard } from './layout/room.guard';
 export const routes: Routes = [
   // First, because the rooms without a session below would match the empty address with no room in it.
   { path: '', pathMatch: 'full', redirectTo: firstRoom },
+  // The link in a message works signed in or not.
+  {
+    path: 'verify-email',
+    title: 'account.verify.linkTitle',
+    loadComponent: () => import('./domains/session/feature-verify/verify-email-page'),
+  },
   {
     path: '',
     loadChildren: () => import('./domains/session/session.routes'),
@@ -41,7 +47,17 @@ export const routes: Routes = [
       { path: 'alerts', loadChildren: () => import('./domains/alerts/alerts.routes') },
       { path: 'import', loadChildren: () => import('./domains/monitoring/monitoring.routes') },
       { path: 'media', loadChildren: () => import('./domains/media-forensics/media-forensics.routes') },
-      { path: 'operator', title: 'nav.operator', loadComponent: () => import('./layout/operator-room') },
+      { path: 'account', loadChildren: () => import('./domains/account/account.routes') },
+      { path: 'operator', loadChildren: () => import('./domains/operation/operation.routes') },
+      { path: 'admin', loadChildren: () => import('./domains/admin/admin.routes') },
+      { path: 'authorisations', loadChildren: () => import('./domains/authorisations/authorisations.routes') },
+      { path: 'audit', loadChildren: () => import('./domains/audit/audit.routes') },
+      // Before the family's other rooms, whose routes begin with the same word.
+      {
+        path: 'family/keys',
+        title: 'staff.nav.keys',
+        loadComponent: () => import('./domains/admin/feature-keys/keys-page'),
+      },
       { path: '**', title: 'notFound.title', loadComponent: () => import('./layout/not-found') },
     ],
   },

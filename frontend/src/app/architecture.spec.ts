@@ -6,8 +6,13 @@ const APP = resolve('frontend/src/app');
 /** Which contexts a context may know, and then only through their `public.ts`. */
 const CONTEXT_MAP: Record<string, string[]> = {
   session: [],
+  account: [],
   families: [],
   evidence: [],
+  authorisations: [],
+  audit: [],
+  operation: [],
+  admin: ['families'],
   monitoring: ['families'],
   'media-forensics': ['families'],
   alerts: ['families', 'evidence'],

@@ -7,6 +7,7 @@ import { provideTransloco } from '@jsverse/transloco';
 import { Language } from '../app/core/language/language';
 import { MessagesLoader } from '../app/core/language/messages-loader';
 import { OPEN_SOCKET, type PortalSocket } from '../app/core/realtime/realtime';
+import { actingInterceptor } from '../app/core/session/acting.interceptor';
 import { authInterceptor } from '../app/core/session/auth.interceptor';
 import type { Grant } from '../app/core/session/session';
 
@@ -38,7 +39,7 @@ export class FakeSocket {
 /** The portal's own providers with the network replaced. */
 export function providePortal(socket = new FakeSocket()): (Provider | EnvironmentProviders)[] {
   return [
-    provideHttpClient(withInterceptors([authInterceptor])),
+    provideHttpClient(withInterceptors([authInterceptor, actingInterceptor])),
     provideHttpClientTesting(),
     provideRouter([]),
     provideTransloco({ config: { defaultLang: 'en', availableLangs: ['en', 'de'] }, loader: MessagesLoader }),

@@ -1,5 +1,5 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { currentWork } from '@app/ambient';
+import { currentWork, noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import { Assessments, AssessmentView, FoundSpan } from '../../detection/contract';
@@ -49,6 +49,7 @@ export class AlertDetailHandler implements IQueryHandler<AlertDetail> {
       const filter = { id: alertId, limit: 1, offset: 0 };
       const [line] = (await this.queries.execute(new ListAlerts(familyId, filter))).alerts;
       if (!line) throw new DomainError('ALERT_NOT_FOUND', 'There is no such alert', 'not-found');
+      noteForAudit({ childId: line.child_id, objectType: 'alert', objectId: alertId });
       const basis = await this.db.manager.query<{ message_id: string; assessment_id: string }[]>(
         'select message_id, assessment_id from alerts.alert_messages where alert_id = $1',
         [alertId],

@@ -1,4 +1,5 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import type { ExpectedVersion } from '@app/http';
 import { Clock, DomainError } from '@app/kernel';
@@ -42,7 +43,9 @@ export class ChangeAlertStatusHandler implements ICommandHandler<ChangeAlertStat
       if (!alert) throw new DomainError('ALERT_NOT_FOUND', 'There is no such alert', 'not-found');
       expected?.assertIs(alert.updatedAt, { status: alert.status, updated_at: alert.updatedAt });
       const now = this.clock.now();
+      const changes = { status: { from: alert.status, to: status } };
       alert.moveTo(status, now);
+      noteForAudit({ childId: alert.childId, objectType: 'alert', objectId: alertId, changes });
       await this.db.manager.save(alert);
       const note = [notes, ...actionsTaken].filter(Boolean).join('\n') || null;
       await this.history.add(familyId, alertId, { action: status, at: now, byAccountId, note });

@@ -1,4 +1,5 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { noteForAudit, onlyOne } from '@app/ambient';
 import { Database, pageOf, pageSql } from '@app/database';
 import type { Page } from '@app/database';
 import type { Severity } from '@app/kernel';
@@ -69,6 +70,7 @@ export class ListAlertsHandler implements IQueryHandler<ListAlerts> {
         // Without a key for either, the child was erased: nothing is left to show.
         return label && name !== undefined ? [line(row, name, label.title, label.isGroup)] : [];
       });
+      noteForAudit({ childId: onlyOne(rows.map(({ childId }) => childId)), objectType: 'alert' });
       return { alerts, total: await this.count(filter), hasMore };
     });
   }

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { noteForAudit } from '@app/ambient';
 import { DomainError } from '@app/kernel';
 
 export const REASON_HEADER = 'x-evidence-access-reason';
@@ -13,7 +14,9 @@ const LONGEST = 500;
  */
 export const AccessReason = createParamDecorator((_: undefined, context: ExecutionContext): string => {
   const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
-  return accessReason(headers[REASON_HEADER]);
+  const reason = accessReason(headers[REASON_HEADER]);
+  noteForAudit({ purpose: reason });
+  return reason;
 });
 
 export function accessReason(header: string | string[] | undefined): string {

@@ -1,4 +1,5 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
@@ -32,6 +33,7 @@ export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
   async execute({ familyId, evidenceId, actor, reason }: ExportEvidence): Promise<EvidenceExport> {
     const examination = await this.db.inFamily(familyId, async () => {
       const item = await this.door.enter(evidenceId, actor);
+      noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id });
       await this.custody.record(item, 'exported', actor, reason);
       return this.examiner.examine(item);
     });

@@ -1,4 +1,5 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { noteForAudit, onlyOne } from '@app/ambient';
 import { Database, pageOf, pageSql } from '@app/database';
 import type { Page } from '@app/database';
 import type { Platform } from '@app/kernel';
@@ -56,6 +57,7 @@ export class ListEvidenceHandler implements IQueryHandler<ListEvidence> {
         [...wanted, ...page.values],
       );
       const { rows: evidence, hasMore } = pageOf(rows, filter);
+      noteForAudit({ childId: onlyOne(evidence.map(({ child_id }) => child_id)), objectType: 'evidence' });
       return { evidence, total, has_more: hasMore };
     });
   }

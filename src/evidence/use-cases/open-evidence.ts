@@ -1,4 +1,5 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { PLACE_HIDDEN } from '@app/kernel';
 import type { Actor } from '@app/kernel';
@@ -39,6 +40,7 @@ export class OpenEvidenceHandler implements ICommandHandler<OpenEvidence> {
   async execute({ familyId, evidenceId, actor, reason }: OpenEvidence): Promise<OpenedEvidence> {
     const { item, access, examination } = await this.db.inFamily(familyId, async () => {
       const item = await this.door.enter(evidenceId, actor);
+      noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id });
       const access = await this.custody.record(item, 'accessed', actor, reason);
       return { item, access, examination: await this.examiner.examine(item) };
     });

@@ -1,4 +1,5 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import type { CustodyEntry } from '../domain/custody';
 import { EvidenceItem } from '../domain/evidence-item';
@@ -32,6 +33,7 @@ export class ShowEvidenceHandler implements IQueryHandler<ShowEvidence> {
     return this.db.inFamily(familyId, async () => {
       const item = await this.db.manager.findOneBy(EvidenceItem, { id: evidenceId });
       if (!item) throw evidenceNotFound();
+      noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id });
       return { item, custody: await this.store.custody(item), holds: await this.holds.of(item) };
     });
   }

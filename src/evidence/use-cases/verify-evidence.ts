@@ -1,4 +1,5 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import type { EvidenceItem } from '../domain/evidence-item';
 import { EvidenceExaminer, type Examination } from '../persistence/evidence-examiner';
@@ -25,6 +26,7 @@ export class VerifyEvidenceHandler implements ICommandHandler<VerifyEvidence> {
   execute({ familyId, evidenceId }: VerifyEvidence) {
     return this.db.inFamily(familyId, async () => {
       const item = await this.store.locked(evidenceId);
+      noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id });
       return { item, examination: await this.examiner.examine(item) };
     });
   }

@@ -1,5 +1,5 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { currentWork } from '@app/ambient';
+import { currentWork, noteForAudit } from '@app/ambient';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
@@ -30,6 +30,7 @@ export class AnalysisWithReportHandler implements IQueryHandler<AnalysisWithRepo
     return this.db.inFamily(familyId, async () => {
       const found = await this.db.manager.findOneBy(Analysis, { id, familyId });
       if (!found) throw new DomainError('ANALYSIS_NOT_FOUND', 'There is no such analysis', 'not-found');
+      noteForAudit({ childId: found.childId, objectType: 'analysis', objectId: id });
       const key = await this.keyring.childKey(familyId, found.childId);
       const analysis = Object.assign(found, analysisDetails.open(key, id, familyId, found.details));
       const report = found.report && analysisReport.open(key, id, familyId, found.report);

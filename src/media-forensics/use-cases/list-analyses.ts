@@ -1,4 +1,5 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { noteForAudit, onlyOne } from '@app/ambient';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Analysis } from '../domain/analysis';
@@ -32,6 +33,7 @@ export class ListAnalysesHandler implements IQueryHandler<ListAnalyses> {
         take: limit,
         skip: offset,
       });
+      noteForAudit({ childId: onlyOne(found.map(({ childId }) => childId)), objectType: 'analysis' });
       const childIds = found.map(({ childId }) => childId);
       const keys = await this.keyring.childKeys(familyId, childIds);
       const analyses = found.flatMap((one) => {

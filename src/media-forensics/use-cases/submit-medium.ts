@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Command, CommandHandler, ICommandHandler, QueryBus } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
 import { ChildOfFamily } from '../../families/contract';
 import { CheckedUpload } from '../adapters/checked-upload';
 import type { Analysis, MediaKind } from '../domain/analysis';
@@ -38,6 +39,7 @@ export class SubmitMediumHandler implements ICommandHandler<SubmitMedium> {
       const { mediaType } = checked;
       const medium = { id, familyId, childId, kind, mediaType, bytes, sha256, fileName: shown(fileName) };
       analysis = await this.analyses.order(medium);
+      noteForAudit({ childId, objectType: 'analysis', objectId: analysis.id });
       return analysis;
     } finally {
       // Sent before, or not stored after all: an original without an analysis of its own does not stay.

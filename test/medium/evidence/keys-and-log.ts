@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { Config } from '@app/config';
-import { MasterKey, type Keyring } from '@app/crypto';
+import { keyringOf, MasterKey, type Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { SystemClock } from '@app/kernel';
 import { Ledger, LedgerAudit } from '@app/ledger';
-import { keyringOf } from '../../support/keyring';
 import { aDatabase, type TestDatabase } from '../../support/database';
 
 /** Keys and log on a fresh database, connected as the application's own role. */

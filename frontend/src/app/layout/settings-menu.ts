@@ -1,4 +1,5 @@
 import { Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { LANGUAGES, Language } from '../core/language/language';
 import { Session } from '../core/session/session';
 import { THEMES, Theme, type ThemeChoice } from '../core/theme/theme';
@@ -11,7 +12,7 @@ const THEME_ICON: Record<ThemeChoice, IconName> = { system: 'monitor', light: 's
 /** Appearance, language and sign-out. */
 @Component({
   selector: 'sg-settings-menu',
-  imports: [Icon, PopoverMenu],
+  imports: [Icon, PopoverMenu, RouterLink],
   templateUrl: './settings-menu.html',
   styleUrl: './settings-menu.scss',
 })

@@ -5,18 +5,20 @@ import { filter } from 'rxjs';
 import { Language } from '../core/language/language';
 import { Notices } from '../core/notices/notices';
 import { Realtime } from '../core/realtime/realtime';
+import { Acting } from '../core/session/acting';
 import { Session } from '../core/session/session';
 import { FamilyHome, FamilyNotices } from '../domains/families/public';
 import { Icon } from '../shared/ui/icon/icon';
+import { ActingBanner } from './acting-banner';
 import { NoticeStack } from './notice-stack';
 import { QuickExit } from './quick-exit';
-import { roomsOf } from './rooms';
+import { type Room, roomsOf } from './rooms';
 import { SettingsMenu } from './settings-menu';
 
 /** The frame around every room: navigation with the count of open alerts, live line, settings, quick exit, notices. */
 @Component({
   selector: 'sg-shell',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon, NoticeStack, QuickExit, SettingsMenu],
+  imports: [ActingBanner, RouterOutlet, RouterLink, RouterLinkActive, Icon, NoticeStack, QuickExit, SettingsMenu],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
 })
@@ -26,9 +28,10 @@ export default class Shell {
   protected readonly realtime = inject(Realtime);
   protected readonly rooms = computed(() => {
     const user = this.session.user();
-    return user ? roomsOf(user) : [];
+    return user ? roomsOf(user, this.acting.isActing()) : [];
   });
   private readonly session = inject(Session);
+  private readonly acting = inject(Acting);
   private readonly home = inject(FamilyHome);
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
@@ -50,6 +53,13 @@ export default class Shell {
         link: { label: this.t('notice.open'), commands: ['/alerts', alert.alert_id] },
       }),
     );
+    this.realtime.securityNotice.pipe(takeUntilDestroyed()).subscribe(() =>
+      this.notices.show({
+        tone: 'alert',
+        text: this.t('account.securityNotice'),
+        link: { label: this.t('account.devices.title'), commands: ['/account', 'devices'] },
+      }),
+    );
     // A new room starts at its top for keyboards and screen readers too; a change of filters does not move the focus.
     this.router.events
       .pipe(
@@ -61,6 +71,11 @@ export default class Shell {
         this.lastPath = pathOf(event.urlAfterRedirects);
         this.main().nativeElement.focus({ preventScroll: true });
       });
+  }
+
+  /** The address of another room may begin like this one's, and only one of them is the current. */
+  protected holdsOther({ path }: Room): boolean {
+    return this.rooms().some((other) => other.path.startsWith(`${path}/`));
   }
 
   protected skipToMain(event: Event): void {

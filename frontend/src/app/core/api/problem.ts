@@ -36,6 +36,12 @@ export function toProblem(error: unknown): Problem {
   };
 }
 
+/** One sentence for the person: what the server said, or that it could not be reached. */
+export function sentenceOf(error: unknown, offline: string): string {
+  const { detail, title } = toProblem(error);
+  return detail || title || offline;
+}
+
 function blank(status: number, detail: string): Problem {
   return { status, title: '', detail, code: '', requestId: '', errors: [], extension: {} };
 }

@@ -35,9 +35,11 @@ export class Realtime {
   readonly alertCreated = new Subject<ServerEvents['alert_created']>();
   readonly alertUpdated = new Subject<ServerEvents['alert_updated']>();
   readonly importProgress = new Subject<ServerEvents['import_progress']>();
+  readonly securityEvent = new Subject<ServerEvents['security_event']>();
   readonly analysisUpdate = new Subject<ServerEvents['analysis_update']>();
   readonly familyNotice = new Subject<ServerEvents['family_notice']>();
   readonly familyLink = new Subject<ServerEvents['family_link']>();
+  readonly securityNotice = new Subject<ServerEvents['security_notice']>();
 
   constructor() {
     effect(() => void this.follow(this.session.isSignedIn()));
@@ -72,6 +74,8 @@ export class Realtime {
     socket.on('analysis_update', (event) => this.analysisUpdate.next(event));
     socket.on('family_notice', (event) => this.familyNotice.next(event));
     socket.on('family_link', (event) => this.familyLink.next(event));
+    socket.on('security_event', (event) => this.securityEvent.next(event));
+    socket.on('security_notice', (event) => this.securityNotice.next(event));
     return socket;
   }
 

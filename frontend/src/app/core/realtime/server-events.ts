@@ -21,4 +21,8 @@ export interface ServerEvents {
     percent: number;
     stage: string;
   };
+  /** Said to those who watch over the system; which fields come depends on what happened. */
+  security_event: { security_event_id?: string; rule?: string; type?: string };
+  /** The account was used on a device it was never used on before. */
+  security_notice: { kind: 'new_device'; session_id: string; at: string };
 }

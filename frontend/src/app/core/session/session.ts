@@ -1,4 +1,5 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import type { AuthenticationResponseJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 import { DOCUMENT, Service, computed, inject, signal } from '@angular/core';
 import { firstValueFrom, map } from 'rxjs';
 import { unwrap } from '../api/envelope';
@@ -19,6 +20,21 @@ export interface Grant {
   expires_at: string;
   user: SignedInUser;
 }
+
+export const SECOND_FACTORS = ['totp', 'passkey', 'backup_code'] as const;
+export type SecondFactor = (typeof SECOND_FACTORS)[number];
+
+/** What the server answers when the password was right and it wants one more proof. */
+export interface FactorRequest {
+  token: string;
+  methods: SecondFactor[];
+  /** For the browser, where a passkey is among the methods. */
+  passkey_options?: PublicKeyCredentialRequestOptionsJSON;
+}
+
+/** One more proof: a code, or what the browser says about a passkey. */
+export type FactorProof =
+  { method: 'totp' | 'backup_code'; code: string } | { method: 'passkey'; response: AuthenticationResponseJSON };
 
 export interface Registration {
   email: string;
@@ -44,6 +60,11 @@ export interface LinkCode {
   expires_at: string;
 }
 
+interface PasskeyChallenge {
+  token: string;
+  options: PublicKeyCredentialRequestOptionsJSON;
+}
+
 const RENEW_BEFORE_END = 60_000;
 const RETRY_AFTER_FAULT = 15_000;
 const SHORTEST_PAUSE = 5_000;
@@ -61,8 +82,25 @@ export class Session {
   readonly token = computed(() => this.grant()?.token);
   readonly isSignedIn = computed(() => this.grant() !== undefined);
 
-  async signIn(email: string, password: string): Promise<void> {
-    this.accept(await this.post('login', { email, password, device_info: this.device() }));
+  /** @returns what is still missing, where the account has a second factor */
+  async signIn(email: string, password: string): Promise<FactorRequest | undefined> {
+    const body = { email, password, device_info: this.device() };
+    const answer = await this.post<Grant | { second_factor: FactorRequest }>('login', body);
+    if ('second_factor' in answer) return answer.second_factor;
+    this.accept(answer);
+    return undefined;
+  }
+
+  async proveSecondFactor(token: string, proof: FactorProof): Promise<void> {
+    this.accept(await this.post('second-factor', { token, ...proof, device_info: this.device() }));
+  }
+
+  /** Signs in with nothing but a passkey; the browser asks which one. */
+  async signInWithPasskey(): Promise<void> {
+    const { startAuthentication } = await import('@simplewebauthn/browser');
+    const { token, options } = await this.post<PasskeyChallenge>('passkey/options', {});
+    const response = await startAuthentication({ optionsJSON: options });
+    this.accept(await this.post('passkey', { token, response, device_info: this.device() }));
   }
 
   async register(registration: Registration): Promise<void> {
@@ -138,8 +176,8 @@ export class Session {
     return locks ? await locks.request('sg-session-renewal', work) : await work();
   }
 
-  private post(path: string, body: object): Promise<Grant> {
-    return firstValueFrom(this.http.post(`/api/auth/${path}`, body).pipe(map((answer) => unwrap<Grant>(answer))));
+  private post<T = Grant>(path: string, body: object): Promise<T> {
+    return firstValueFrom(this.http.post(`/api/auth/${path}`, body).pipe(map((answer) => unwrap<T>(answer))));
   }
 
   private accept(grant: Grant): void {

@@ -14,4 +14,15 @@ export default [
     title: 'family.own.teenTitle',
     loadComponent: () => import('./feature-register-teen/register-teen-page'),
   },
+  { path: 'set-up', title: 'staff.setUp.title', loadComponent: () => import('./feature-set-up/set-up-page') },
+  {
+    path: 'forgot-password',
+    title: 'account.reset.forgot',
+    loadComponent: () => import('./feature-reset/forgot-password-page'),
+  },
+  {
+    path: 'reset-password',
+    title: 'account.reset.title',
+    loadComponent: () => import('./feature-reset/new-password-page'),
+  },
 ] satisfies Routes;

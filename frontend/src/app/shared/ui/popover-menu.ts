@@ -37,6 +37,6 @@ export class PopoverMenu {
   protected close(event: Event): void {
     const panel = this.panel().nativeElement;
     const target = event.target as Element;
-    if (panel.contains(target) && target.closest('button')) panel.hidePopover();
+    if (panel.contains(target) && target.closest('a, button')) panel.hidePopover();
   }
 }

@@ -249,11 +249,6 @@ export const rooms: Omit<Messages, 'account' | 'family' | 'staff'> = {
     missing: 'Ein Satz genügt.',
     submit: 'Als Irrtum markieren',
   },
-  noFamily: {
-    heading: 'Dieses Konto betreibt das System',
-    text: 'Es gehört zu keiner Familie und sieht kein Gespräch. Warteschlangen stehen auf der Betriebsseite.',
-    board: 'Betriebsseite öffnen',
-  },
   nav: {
     operator: 'Betrieb',
     label: 'Hauptbereich',

@@ -245,11 +245,6 @@ export const rooms = {
     missing: 'One sentence is enough.',
     submit: 'Mark as a mistake',
   },
-  noFamily: {
-    heading: 'This account runs the system',
-    text: 'It belongs to no family and sees no conversation. Queues and workers are on the operator board.',
-    board: 'Open the operator board',
-  },
   nav: {
     operator: 'Operation',
     label: 'Main',

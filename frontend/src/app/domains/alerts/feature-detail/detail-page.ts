@@ -8,6 +8,7 @@ import { toProblem } from '../../../core/api/problem';
 import { Language } from '../../../core/language/language';
 import { Notices } from '../../../core/notices/notices';
 import { Realtime } from '../../../core/realtime/realtime';
+import { Session } from '../../../core/session/session';
 import { Icon } from '../../../shared/ui/icon/icon';
 import { PopoverMenu } from '../../../shared/ui/popover-menu';
 import { ProblemPanel } from '../../../shared/ui/problem-panel';
@@ -57,7 +58,10 @@ export default class DetailPage {
   private readonly notices = inject(Notices);
   private readonly dialog = inject(MatDialog);
   private readonly home = inject(FamilyHome);
+  private readonly user = inject(Session).user;
   protected readonly alert = this.api.detail(this.id);
+  /** People from outside the family look at its alerts and leave them as they are. */
+  protected readonly canChange = computed(() => Boolean(this.user()?.family_id));
   protected readonly who = computed(() => {
     if (!this.alert.hasValue()) return '';
     const { child_name, platform, contact } = this.alert.value();

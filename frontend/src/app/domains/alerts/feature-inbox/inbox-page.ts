@@ -8,6 +8,7 @@ import { type Params, Router, RouterLink } from '@angular/router';
 import { debounceTime, merge } from 'rxjs';
 import { Language } from '../../../core/language/language';
 import { Realtime } from '../../../core/realtime/realtime';
+import { Session } from '../../../core/session/session';
 import { SEVERITIES } from '../../../core/vocabulary/severity';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { Icon } from '../../../shared/ui/icon/icon';
@@ -48,6 +49,8 @@ export default class InboxPage {
   protected readonly home = inject(FamilyHome);
   protected readonly severities = SEVERITIES;
   private readonly router = inject(Router);
+  private readonly user = inject(Session).user;
+  protected readonly isMember = computed(() => Boolean(this.user()?.family_id));
 
   protected readonly filter = computed(() => ({
     isOpenOnly: this.show() !== 'all',

@@ -17,9 +17,8 @@ import { Language } from '../../../core/language/language';
 import { Session } from '../../../core/session/session';
 import { FormProblem } from '../../../shared/ui/form-problem';
 import { fieldErrors } from '../../../shared/forms/field-errors';
+import { SHORTEST_PASSWORD } from '../../../shared/forms/password';
 import { Doorway } from '../ui/doorway';
-
-const SHORTEST_PASSWORD = 10;
 
 /** Opens an account: with a new family, or by invitation into one that exists. */
 @Component({

@@ -4,23 +4,43 @@ import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
-import { type Problem, toProblem } from '../../../core/api/problem';
+import { toProblem } from '../../../core/api/problem';
 import { Language } from '../../../core/language/language';
-import { Session } from '../../../core/session/session';
+import { type FactorRequest, Session } from '../../../core/session/session';
 import { FormProblem } from '../../../shared/ui/form-problem';
+import { Icon } from '../../../shared/ui/icon/icon';
+import { DoorwayApi } from '../data/doorway-api';
+import { DoorwayFragment } from '../data/doorway-fragment';
+import { sentenceOf } from '../data/refusals';
 import { Doorway } from '../ui/doorway';
+import { SecondFactorForm } from '../ui/second-factor-form';
 
-/** Signs a guardian in and takes them where they wanted to go. */
+/** Signs somebody in, by password and second factor, passkey or the organisation's sign-in, and takes them where they wanted to go. */
 @Component({
   selector: 'sg-sign-in-page',
-  imports: [FormField, FormRoot, MatButton, MatFormFieldModule, MatInput, RouterLink, Doorway, FormProblem],
+  imports: [
+    Doorway,
+    FormField,
+    FormProblem,
+    FormRoot,
+    Icon,
+    MatButton,
+    MatFormFieldModule,
+    MatInput,
+    RouterLink,
+    SecondFactorForm,
+  ],
   templateUrl: './sign-in-page.html',
+  styleUrl: './sign-in-page.scss',
 })
 export default class SignInPage {
   /** Where to go afterwards; bound from the query. */
   readonly next = input<string>();
   protected readonly t = inject(Language).t;
   protected readonly refusal = signal('');
+  protected readonly factor = signal<FactorRequest | undefined>(undefined);
+  protected readonly providers = inject(DoorwayApi).providers();
+  protected readonly knowsPasskeys = 'PublicKeyCredential' in globalThis;
   private readonly session = inject(Session);
   private readonly router = inject(Router);
   private readonly model = signal({ email: '', password: '' });
@@ -35,21 +55,49 @@ export default class SignInPage {
     { submission: { action: () => this.signIn() } },
   );
 
+  constructor() {
+    // The organisation's sign-in sends people back here, with what is still missing behind the hash sign.
+    const back = inject(DoorwayFragment);
+    if (back.take('error')) this.refusal.set(this.t('account.noAccount'));
+    const token = back.take('second_factor');
+    if (!token) return;
+    const options = back.take('passkey_options');
+    const passkey = options ? { passkey_options: JSON.parse(options) as FactorRequest['passkey_options'] } : {};
+    this.factor.set({ token, methods: back.take('methods').split(' ') as FactorRequest['methods'], ...passkey });
+  }
+
+  protected async enter(): Promise<void> {
+    await this.router.navigateByUrl(this.next() ?? '/');
+  }
+
+  protected startAgain(): void {
+    this.factor.set(undefined);
+    this.refusal.set('');
+    this.model.update(({ email: address }) => ({ email: address, password: '' }));
+  }
+
+  protected async usePasskey(): Promise<void> {
+    this.refusal.set('');
+    try {
+      await this.session.signInWithPasskey();
+      await this.enter();
+    } catch (error) {
+      // NotAllowedError: the browser's window was closed; HttpErrorResponse: an unknown passkey, or no server.
+      this.refusal.set(sentenceOf(error, this.t));
+    }
+  }
+
   private async signIn(): Promise<undefined> {
     this.refusal.set('');
     try {
-      await this.session.signIn(this.model().email.trim(), this.model().password);
-      await this.router.navigateByUrl(this.next() ?? '/');
+      const missing = await this.session.signIn(this.model().email.trim(), this.model().password);
+      this.factor.set(missing);
+      if (!missing) await this.enter();
     } catch (error) {
       // HttpErrorResponse: wrong credentials, too many attempts or no server; all three belong on the form.
-      this.refusal.set(this.sentence(toProblem(error)));
+      const isWrong = toProblem(error).status === 401;
+      this.refusal.set(isWrong ? this.t('signIn.refused') : sentenceOf(error, this.t));
     }
     return undefined;
-  }
-
-  private sentence(problem: Problem): string {
-    if (problem.status === 401) return this.t('signIn.refused');
-    if (problem.status === 429) return this.t('signIn.tooMany', { seconds: problem.retryAfter ?? 60 });
-    return problem.detail || problem.title || this.t('problem.offline');
   }
 }

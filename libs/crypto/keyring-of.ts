@@ -1,8 +1,13 @@
 import type { Config } from '@app/config';
-import { KeyRows, Keyring, KeySecrets, KeyWraps, SigningKeys, type MasterKey } from '@app/crypto';
 import type { Database } from '@app/database';
+import { KeyRows } from './key-rows';
+import { KeySecrets } from './key-secrets';
+import { KeyWraps } from './key-wraps';
+import { Keyring } from './keyring';
+import type { MasterKey } from './master-key';
+import { SigningKeys } from './signing-keys';
 
-/** A keyring as another process would have it: it remembers nothing. */
+/** A keyring outside the application: for tools that look at its database. */
 export function keyringOf(db: Database, config: Config, master: MasterKey): Keyring {
   const secrets = new KeySecrets(config);
   return new Keyring(new KeyRows(db, config), new KeyWraps(master, secrets), secrets, new SigningKeys(db, master));

@@ -1,0 +1,54 @@
+import type { Role } from '@app/kernel';
+
+/** What somebody did with a family's data, in plain words: with one thing, and with several at once. */
+interface Sentence {
+  readonly one: string;
+  readonly many?: string;
+}
+
+/** Only what is listed here is shown to a family; a test sees to it that no way to its data is missing. */
+export const accessSentences: Readonly<Record<string, Sentence>> = {
+  'alerts.read': { one: 'Read an alert and its messages', many: 'Looked at the list of alerts' },
+  'alerts.acknowledge': { one: 'Changed the state of an alert' },
+  'evidence.read': { one: 'Looked at what evidence exists', many: 'Looked at the list of evidence' },
+  'evidence.open': { one: 'Opened sealed evidence and read it' },
+  'evidence.export': { one: 'Took a copy of evidence out of the system' },
+  'evidence.hold': { one: 'Put evidence on legal hold, or released it' },
+  'media.analyse': { one: 'Had a picture or video examined, or read its report', many: 'Looked at the examinations' },
+  'crisis.open': { one: 'Opened the crisis card' },
+  'child.consent': { one: 'Agreed to monitoring, or withdrew' },
+  'child.export': { one: 'Got a copy of everything stored about a child' },
+  'family.manage': { one: 'Changed something in the family' },
+  'family.leave': { one: 'Left the family' },
+  'family.erase': { one: 'Had data of the family destroyed' },
+};
+
+export const sentenceOf = (action: string, isOne: boolean): string => {
+  const { one, many = one } = accessSentences[action];
+  return isOne ? one : many;
+};
+
+/** Whoever is no member of the family is named by what they are. */
+export const roleNames: Readonly<Record<Role, string>> = {
+  child: 'Child',
+  guardian: 'Guardian',
+  family_admin: 'Guardian',
+  emergency_contact: 'Emergency contact',
+  case_worker: 'Case worker',
+  law_enforcement: 'Law enforcement',
+  security_professional: 'Security professional',
+  compliance_officer: 'Compliance officer',
+  content_moderator: 'Content moderator',
+  support: 'Support',
+  system_admin: 'System administrator',
+  service: 'A device or service of the family',
+};
+
+/** An entry as far as it decides whether the family may know of it. */
+export interface FamilyEntry {
+  readonly authorisation_id: string | null;
+}
+
+/** What is done under an authorisation that a court keeps sealed stays hidden from the family until it is unsealed. */
+export const isHiddenFromFamily = (entry: FamilyEntry, sealedAuthorisations: ReadonlySet<string>): boolean =>
+  entry.authorisation_id !== null && sealedAuthorisations.has(entry.authorisation_id);

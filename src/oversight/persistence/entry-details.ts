@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { AUDIT_DETAILS } from '@app/audit';
+import { Keyring, openText, SealedRecordUnreadable } from '@app/crypto';
+import type { SubjectKey } from '@app/crypto';
+
+/** Why somebody acted and what changed, in the words of people. */
+export interface EntryDetails {
+  readonly purpose: string | null;
+  readonly changes: Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>> | null;
+}
+
+interface SealedEntry {
+  readonly id: string;
+  readonly family_id: string | null;
+  readonly details_sealed: Buffer | null;
+}
+
+const NOTHING: EntryDetails = { purpose: null, changes: null };
+
+/** Opens what entries say in words; nothing is left of it once a family's key was destroyed. */
+@Injectable()
+export class OpenedDetails {
+  constructor(private readonly keyring: Keyring) {}
+
+  async of({ id, family_id: familyId, details_sealed: sealed }: SealedEntry): Promise<EntryDetails> {
+    if (!sealed) return NOTHING;
+    const context = { ...AUDIT_DETAILS, rowId: id, ...(familyId ? { familyId } : {}) };
+    for (const key of await this.keysOf(familyId)) {
+      try {
+        return { ...NOTHING, ...(JSON.parse(openText(key, sealed, context)) as Partial<EntryDetails>) };
+      } catch (error) {
+        // Another key's, or changed by somebody: the check of the trail names it, and other entries can still be read.
+        if (!(error instanceof SealedRecordUnreadable)) throw error;
+      }
+    }
+    return NOTHING;
+  }
+
+  /** What was written about a family after its erasure is under the identity key. */
+  private async keysOf(familyId: string | null): Promise<SubjectKey[]> {
+    const family = familyId ? await this.keyring.standingFamilyKey(familyId) : undefined;
+    return [...(family ? [family] : []), await this.keyring.identityKey()];
+  }
+}

@@ -1,0 +1,30 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { AuditSeals, AuditVerification } from '@app/audit';
+import { Periodic } from '@app/messaging';
+import type { PeriodicWork } from '@app/messaging';
+
+/** Seals what waits and checks the whole trail. */
+export class VerifyAuditTrail extends Command<void> {}
+
+@CommandHandler(VerifyAuditTrail)
+export class VerifyAuditTrailHandler implements ICommandHandler<VerifyAuditTrail> {
+  constructor(
+    private readonly seals: AuditSeals,
+    private readonly verification: AuditVerification,
+  ) {}
+
+  async execute(): Promise<void> {
+    await this.seals.sealWaiting();
+    await this.verification.verifyAndRemember();
+  }
+}
+
+/** Checks the trail once a day, whether or not somebody asks. */
+@Periodic(24 * 3600)
+export class CheckTrailDaily implements PeriodicWork {
+  constructor(private readonly verification: AuditVerification) {}
+
+  async run(): Promise<void> {
+    await this.verification.verifyAndRemember();
+  }
+}

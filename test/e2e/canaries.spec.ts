@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { io } from 'socket.io-client';
+import { AuditSeals } from '@app/audit';
+import { aRunningApp } from '../support/app';
+import type { RunningApp } from '../support/app';
+import { Canaries } from '../support/canaries';
+import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/client';
+import type { Answer, Guardian } from '../support/client';
+import { aGroomingChat } from '../support/conversations';
+import { until } from '../support/until';
+
+/** What stands in the clear on purpose, and why. */
+const CLEAR: readonly { readonly place: RegExp; readonly field: string; readonly why: string }[] = [
+  {
+    place: /^identity\.sessions$/,
+    field: 'session.user_agent',
+    why: 'names a program and not a person; shown in the list of devices',
+  },
+];
+
+describe('what people write about themselves and others', () => {
+  const canaries = new Canaries();
+  const log: string[] = [];
+  const heard: string[] = [];
+  const refusals: Answer[] = [];
+  let running: RunningApp;
+  let guardian: Guardian;
+  let child: string;
+  let evidence: { id: string; alert_id: string };
+
+  const of = (field: string) => canaries.of(field);
+  const refused = async (client: Client, ...request: Parameters<Client['send']>) => {
+    const answer = await client.send(...request);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    refusals.push(answer);
+  };
+  const upload = (fileName: string, content: string, fields: Record<string, string>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append('file', new Blob([content]), fileName);
+    return form;
+  };
+
+  beforeAll(async () => {
+    // The logger takes whatever stands in for standard output when it is made.
+    jest.spyOn(process.stdout, 'write').mockImplementation((data) => {
+      log.push(String(data));
+      return true;
+    });
+    running = await aRunningApp({ LOG_LEVEL: 'trace' });
+  }, 60_000);
+  afterAll(async () => {
+    await running.close();
+    jest.restoreAllMocks();
+  });
+
+  it('goes in: a family, a child, messages, an alert, evidence, uploads', async () => {
+    guardian = await aGuardian(running.address, {
+      email: canaries.email('account.email'),
+      first_name: of('account.first_name'),
+      last_name: of('account.last_name'),
+      family_name: of('family.name'),
+    });
+    await guardian.data(
+      'POST',
+      '/api/auth/login',
+      { email: canaries.email('account.email'), password: PASSWORD },
+      { 'user-agent': of('session.user_agent') },
+    );
+    child = await aChild(guardian, {
+      first_name: of('child.first_name'),
+      last_name: of('child.last_name'),
+      grade_level: of('child.grade_level'),
+    });
+    await guardian.data('POST', '/api/families/invitations', { email: canaries.email('invitation.email') });
+    const socket = io(running.address, { transports: ['websocket'], auth: { token: guardian.token } });
+    socket.onAny((...args) => heard.push(JSON.stringify(args)));
+    const session = await aSession(guardian, child);
+    const messages = aGroomingChat().map((message) => ({
+      ...message,
+      sender: message.is_from_child ? of('child.first_name') : of('message.sender'),
+      conversation_id: of('conversation.platform_id'),
+      conversation_title: of('conversation.title'),
+      content: `${message.content} ${of('message.text')}`,
+    }));
+    await guardian.data('POST', `/api/monitoring/sessions/${session}/messages`, { messages });
+    evidence = await until(async () => {
+      const list = await guardian.data<{ evidence: { id: string; alert_id: string }[] }>('GET', '/api/evidence');
+      return list.evidence[0];
+    });
+    await guardian.data('PUT', `/api/alerts/${evidence.alert_id}/status`, {
+      status: 'acknowledged',
+      notes: of('alert.notes'),
+      actions_taken: [of('alert.actions_taken')],
+    });
+    const reason = { 'x-evidence-access-reason': of('evidence.reason') };
+    await guardian.data('GET', `/api/evidence/${evidence.id}/content`, undefined, reason);
+    await guardian.send('GET', `/api/evidence/${evidence.id}/export`, undefined, reason);
+    const chat = `[11.11.26, 10:00:00] ${of('import.author')}: hello ${of('import.text')}\n`.repeat(3);
+    const file = upload(`${of('import.file_name')}.txt`, chat, {
+      child_id: child,
+      child_author: of('import.author'),
+    });
+    const { import_id } = await guardian.data<{ import_id: string }>('POST', '/api/monitoring/imports', file);
+    await until(async () => {
+      const { status } = await guardian.data<{ status: string }>('GET', `/api/monitoring/imports/${import_id}`);
+      return ['completed', 'failed', 'waiting_for_author'].includes(status);
+    });
+    await until(() => heard.length > 0);
+    socket.close();
+  }, 120_000);
+
+  it('goes in where it is refused: malformed, foreign, too much', async () => {
+    const stranger = await aGuardian(running.address);
+    const reason = { 'x-evidence-access-reason': of('refused.reason') };
+    await refused(stranger, 'GET', `/api/evidence/${evidence.id}/content`, undefined, reason);
+    await refused(stranger, 'GET', `/api/alerts/${evidence.alert_id}`);
+    await refused(stranger, 'GET', `/api/alerts/${of('refused.path')}`);
+    await refused(stranger, 'GET', `/api/alerts?search=${of('refused.query')}`);
+    await refused(stranger, 'POST', '/api/families/children', { first_name: { [of('refused.value')]: 1 } });
+    await refused(stranger, 'POST', '/api/families/children', `{"first_name": "${of('refused.json')}`);
+    await refused(stranger, 'POST', '/api/auth/register', {
+      email: canaries.email('account.email'),
+      password: PASSWORD,
+    });
+    await refused(new Client(running.address), 'POST', '/api/auth/login', {
+      email: canaries.email('refused.email'),
+      password: of('refused.password'),
+    });
+    const form = upload(`${of('refused.file_name')}.jpg`, of('refused.picture'), { child_id: child });
+    await refused(guardian, 'POST', '/api/v1/analyze/image', form);
+    const foreign = upload(`${of('refused.file_name')}.txt`, of('refused.chat'), { child_id: child });
+    await refused(stranger, 'POST', '/api/monitoring/imports', foreign);
+    await refused(guardian, 'GET', `/api/evidence/${randomUUID()}/content`, undefined, reason);
+    await running.app.get(AuditSeals).sealWaiting();
+  }, 60_000);
+
+  it('shows in no log line', () => {
+    expect(log.length).toBeGreaterThan(20);
+    expect(canaries.in(log.join('\n'))).toEqual([]);
+  });
+
+  it('shows in no metric and no live message', async () => {
+    const { body } = await new Client(running.address).send('GET', '/metrics');
+    expect(canaries.in(JSON.stringify(body))).toEqual([]);
+    expect(canaries.in(heard.join('\n'))).toEqual([]);
+  });
+
+  it('shows in no answer to a request that went wrong', () => {
+    const shown = canaries.in(JSON.stringify(refusals.map(({ body, headers }) => [body, [...headers]])));
+    // `instance` of a problem is the path that was asked for, told to who asked for it.
+    expect(shown.filter((field) => field !== 'refused.path')).toEqual([]);
+  });
+
+  it('stands nowhere in the database or in a job where it can be read', async () => {
+    const hits = (await canaries.inDatabase(running.database))
+      .flatMap(({ place, fields }) => fields.map((field) => ({ place, field })))
+      .filter((hit) => !CLEAR.some(({ place, field }) => place.test(hit.place) && field === hit.field));
+    expect(hits).toEqual([]);
+    const [{ n }] = await running.database.query<{ n: number }>('select count(*)::int as n from bullmq.job');
+    expect(n).toBeGreaterThan(0);
+  });
+
+  it('would be found: each field has a word that is recognised in the clear, in hex and in base64', () => {
+    for (const field of canaries.fields) {
+      const word = canaries.of(field);
+      for (const text of [word, Buffer.from(word).toString('hex'), Buffer.from(word).toString('base64')]) {
+        expect(canaries.in(`before ${text} after`)).toEqual([field]);
+      }
+    }
+  });
+});

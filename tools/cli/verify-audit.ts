@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { AuditVerification } from '@app/audit';
+import type { AuditReport } from '@app/audit';
+import { Config } from '@app/config';
+import { keyringOf, loadMasterKey } from '@app/crypto';
+import { Database } from '@app/database';
+import { SystemClock } from '@app/kernel';
+import { LedgerAudit } from '@app/ledger';
+
+/**
+ * `verify-audit`: recomputes the audit trail and the ledger from their stored rows.
+ *
+ * @returns 0 when everything is as it was written, 1 when something is not, 2 for wrong arguments
+ */
+export async function run(args: string[]): Promise<number> {
+  if (args.length > 0) {
+    process.stderr.write('usage: verify-audit\n');
+    return 2;
+  }
+  const config = Config.fromEnvironment();
+  const source = await new DataSource({ type: 'postgres', url: config.databaseUrl, poolSize: 2 }).initialize();
+  try {
+    const db = new Database(source);
+    const keyring = keyringOf(db, config, await loadMasterKey(config));
+    const trail = new AuditVerification(db, keyring, new LedgerAudit(db, keyring), new SystemClock());
+    const report = await trail.verifyAndRemember();
+    process.stdout.write(text(report));
+    return report.isIntact ? 0 : 1;
+  } finally {
+    await source.destroy();
+  }
+}
+
+const text = ({ faults, entries, batches }: AuditReport): string =>
+  [
+    ...faults.map((fault) => `FAILED ${fault}`),
+    faults.length === 0
+      ? `The audit trail is as it was written: ${entries} entries, ${batches} batches in the ledger.`
+      : `${faults.length} faults in ${entries} entries and ${batches} batches.`,
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
