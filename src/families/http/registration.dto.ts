@@ -12,7 +12,7 @@ import {
 } from 'class-validator';
 import { DeviceInfoDto } from '@app/auth';
 
-class PersonDto {
+export class PersonDto {
   @IsEmail()
   @MaxLength(254)
   email: string;

@@ -18,6 +18,7 @@ export class MirrorController {
     const { basics, coverage, shared } = await this.queries.execute(new ChildMirror(familyId, sight.childIds![0]));
     const { child, agreement } = basics;
     return {
+      child_id: child.id,
       first_name: child.firstName,
       age: child.age,
       monitoring_status: child.monitoringStatus,

@@ -27,6 +27,8 @@ export interface AccessView {
   readonly id: string;
   readonly at: string;
   readonly who: { readonly name: string; readonly role: Role | null; readonly authorisation_id: string | null };
+  /** The capability, for clients that speak other languages. */
+  readonly action: string;
   readonly what: string;
   /** Something was tried and refused. */
   readonly was_refused: boolean;
@@ -80,6 +82,7 @@ export class FamilyAccessLogHandler implements IQueryHandler<FamilyAccessLog> {
         role: row.actor_role,
         authorisation_id: row.authorisation_id,
       },
+      action: row.action,
       what: sentenceOf(row.action, row.object_id !== null),
       was_refused: row.outcome !== 'allowed',
       child_id: row.child_id,

@@ -22,7 +22,7 @@ import { SetUp } from '../data/set-up';
       <section>
         <h3><sg-icon name="link" [size]="18" />{{ t('family.welcome.keyTitle') }}</h3>
         <p class="muted">{{ t('family.welcome.keyText', { name: name() }) }}</p>
-        <a matButton="outlined" routerLink="/account">{{ t('family.welcome.keyTitle') }}</a>
+        <a matButton="outlined" routerLink="/family/keys">{{ t('family.welcome.keyTitle') }}</a>
       </section>
     </div>
     <div>
