@@ -25,6 +25,7 @@ const anAlert = (state: Partial<AlertDetail> = {}): AlertDetail => ({
   occurrences: 3,
   evidence_count: 1,
   confidence_score: 0.93,
+  excerpt_withheld: null,
   excerpt: [
     {
       id: 'm1',
