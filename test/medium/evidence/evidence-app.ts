@@ -20,6 +20,7 @@ import { AlertBasis, AlertRaised, type AlertBasisView } from '../../../src/alert
 import { EvidenceModule } from '../../../src/evidence/evidence.module';
 import { ExcerptRule } from '../../../src/families/contract';
 import { MessageContents, type OpenedMessage } from '../../../src/monitoring/contract';
+import { Cursors } from '@app/requests';
 import { anActor } from '../../support/actors';
 import { aDatabase, type TestDatabase } from '../../support/database';
 
@@ -65,8 +66,9 @@ class CallerGuard {
     KnownBasis,
     KnownMessages,
     WordsShown,
+    Cursors,
   ],
-  exports: [Clock],
+  exports: [Clock, Cursors],
 })
 class Surroundings {}
 
