@@ -170,12 +170,24 @@ export class EraseFamilyRecords extends Command<{
   }
 }
 
-/** What lies sealed here, for the rotation of keys. Emergency cards have keys of their own. */
+/** What lies sealed here with the keys of a family, for the rotation of keys. */
 export const sealedInFamilies: readonly SealedColumn[] = [
   { table: 'families.families', column: 'name_sealed', child: null },
   { table: 'families.children', column: 'profile_sealed', child: 't.id' },
   { table: 'families.agreements', column: 'signatures_sealed', child: 't.child_id' },
   { table: 'families.notices', column: 'note_sealed', child: 't.child_id' },
+  {
+    table: 'families.emergency_cards',
+    column: 'contents_sealed',
+    id: 'child_id',
+    child: 't.child_id',
+    key: 'medical',
+  },
+];
+
+/** What lies sealed here with the identity key: whoever started a link belongs to no family yet. */
+export const sealedBeforeFamilies: readonly SealedColumn[] = [
+  { table: 'families.links', column: 'profile_sealed', child: null, service: 'families' },
 ];
 
 /** Everything the family says of a child, as it was entered: for the copy that a child can ask for. */

@@ -120,6 +120,9 @@ export const sealedInIdentity: readonly SealedColumn[] = [
   { table: 'identity.sessions', column: 'device_sealed', child: null },
   { table: 'identity.authenticators', column: 'secret_sealed', id: 'account_id', child: null },
   { table: 'identity.passkeys', column: 'name_sealed', child: null },
+  { table: 'identity.authorisations', column: 'details_sealed', child: null },
+  { table: 'identity.authorisations', column: 'decision_sealed', child: null },
+  { table: 'identity.api_keys', column: 'name_sealed', child: null },
 ];
 
 /** The names of people by their ids, and everybody who holds a role; whoever is unknown is left out. */
