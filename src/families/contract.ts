@@ -30,6 +30,7 @@ export const noticeKinds = [
   'child_asks_for_help',
   'child_contests',
   'child_asks_for_erasure',
+  'break_glass',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -165,6 +166,8 @@ export class EraseFamilyRecords extends Command<{
     readonly familyId: string,
     /** Null: of the whole family. */
     readonly childId: string | null,
+    /** Evidence stays under legal hold, and with it the way to it. */
+    readonly holdsEvidence: boolean,
   ) {
     super();
   }
