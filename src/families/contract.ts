@@ -127,6 +127,16 @@ export class SensitivityFloor extends Query<Severity | null> {
   }
 }
 
+/** The platforms on which this child may be watched. */
+export class WatchedPlatforms extends Query<readonly Platform[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
+    super();
+  }
+}
+
 /** What the child sees of the way it is watched. */
 export interface MirrorBasics {
   readonly child: ChildView;

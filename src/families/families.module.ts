@@ -58,6 +58,7 @@ import { SensitivityFloorHandler } from './use-cases/sensitivity-floor';
 import { SignAgreementHandler } from './use-cases/sign-agreement';
 import { SwitchCustodyConflictHandler } from './use-cases/switch-custody-conflict';
 import { TellFamilyOnGlassBroken } from './use-cases/tell-family-on-glass-broken';
+import { WatchedPlatformsHandler } from './use-cases/watched-platforms';
 import { WithdrawAgreementHandler } from './use-cases/withdraw-agreement';
 import { WriteEmergencyCardHandler } from './use-cases/write-emergency-card';
 import { EraseFamilyRecordsHandler } from './use-cases/erase-family-records';
@@ -128,6 +129,7 @@ import { ProfileOfChildHandler } from './use-cases/profile-of-child';
     SignAgreementHandler,
     SwitchCustodyConflictHandler,
     TellFamilyOnGlassBroken,
+    WatchedPlatformsHandler,
     WithdrawAgreementHandler,
     WriteEmergencyCardHandler,
   ],

@@ -4,19 +4,22 @@ import type { RunningApp } from '../support/app';
 import { aChild, aGuardian, Client } from '../support/client';
 import type { Guardian } from '../support/client';
 import { aChildLogin, anInvited, signedIn } from '../support/family';
+import { freePort, Process } from '../support/process';
 import { connected } from '../support/sockets';
 import { until } from '../support/until';
 
 let one: RunningApp;
-let other: RunningApp;
+let other: Process;
 let guardian: Guardian;
 beforeAll(async () => {
+  const { ensureBuilt } = await import('../../tools/launch/build.mjs');
+  await ensureBuilt();
   one = await aRunningApp();
-  other = await aRunningApp({ ...one.database.environment, SAFEGUARDIAN_DATA: one.dataFolder });
+  other = await Process.start(one.database, one.dataFolder, await freePort());
   guardian = await aGuardian(one.address);
-}, 90_000);
+}, 240_000);
 afterAll(async () => {
-  await other.close();
+  await other.kill();
   await one.close();
 });
 
