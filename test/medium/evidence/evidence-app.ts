@@ -14,6 +14,7 @@ import { configureHttp, createAdapter } from '@app/http';
 import { Clock, SystemClock, type Actor } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
 import { Events, MessagingModule } from '@app/messaging';
+import { RequestsModule } from '@app/requests';
 import { ObservabilityModule } from '@app/observability';
 import { dataSourceOptions } from '../../../ormconfig';
 import { AlertBasis, AlertRaised, type AlertBasisView } from '../../../src/alerts/contract';
@@ -117,6 +118,7 @@ export class EvidenceApp {
         MessagingModule,
         CryptoModule,
         LedgerModule,
+        RequestsModule,
         EvidenceModule,
       ],
     })
