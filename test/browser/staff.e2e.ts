@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '@playwright/test';
 import { TestFamily } from './family';
 import { objections } from './objections';
 import { signInAsOperator } from './operator';
+import { expect, test } from './portal-test';
 
 test.use({ locale: 'en-GB' });
 
