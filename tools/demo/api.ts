@@ -28,6 +28,11 @@ export class DemoApi {
     return (await this.post<{ token: string }>('/api/auth/second-factor', proof)).token;
   }
 
+  /** Leaves no session behind that its owner would find among their devices and not know. */
+  signOut(): Promise<void> {
+    return this.post('/api/auth/logout', {});
+  }
+
   /** Everything from now on is asked under this authorisation. */
   cite(authorisationId: string): void {
     this.authorisation = authorisationId;

@@ -39,6 +39,7 @@ async function play(address: string): Promise<void> {
     await hireStaff(client, kept);
     await lookFromOutside(client, kept);
   }
+  await api.signOut();
   sayHowToLookAround(address, kept, alerts);
 }
 
@@ -54,7 +55,8 @@ function sayHowToLookAround(address: string, kept: Keepsakes, alerts: readonly A
     [operator!, operatorsPassword!, 'operator: runs the system, reads no content'],
   ];
   say('');
-  say(`  SafeGuardian is running:  ${address}`);
+  // Passkeys belong to a name; an address in numbers can have none.
+  say(`  SafeGuardian is running:  ${address.replace('127.0.0.1', 'localhost')}`);
   for (const [email, password, who] of logins) say(`    ${email.padEnd(34)} ${password.padEnd(23)} ${who}`);
   say('  * asks for a second proof: the code of an authenticator app with the secret');
   for (const { email } of [ines, jonas]) say(`    ${email.padEnd(34)} ${kept.of(email)}`);
@@ -81,7 +83,9 @@ async function foundFamily(api: DemoApi, address: string): Promise<void> {
     });
   }
   const { code } = await api.post<{ code: string }>('/api/families/invitations', {});
-  await new DemoApi(address).register({ ...tomas, password: PASSWORD, invitation_code: code }, data);
+  const invited = new DemoApi(address);
+  await invited.register({ ...tomas, password: PASSWORD, invitation_code: code }, data);
+  await invited.signOut();
 }
 
 async function giveLogin(api: DemoApi, kept: Keepsakes): Promise<void> {

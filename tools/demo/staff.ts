@@ -32,7 +32,9 @@ export async function hireStaff(client: () => DemoApi, kept: Keepsakes): Promise
     await kept.keep(person.email, secret);
     // The code of this half minute is spent; the next sign-in would have to wait for another.
     await kept.keep(`${person.email} backup`, backup_codes[0]);
+    await api.signOut();
   }
+  await operator.signOut();
 }
 
 /** The case worker asks to see the family, the officer agrees, and the case worker reads an alert. */
@@ -57,4 +59,5 @@ export async function lookFromOutside(client: () => DemoApi, kept: Keepsakes): P
   worker.cite(id);
   const { alerts } = await worker.get<{ alerts: { id: string }[] }>('/api/alerts');
   await worker.get(`/api/alerts/${alerts[0].id}`);
+  for (const api of [family, worker, officer]) await api.signOut();
 }
