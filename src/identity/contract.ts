@@ -26,6 +26,8 @@ export interface NewAccount extends PersonName {
   readonly password: string;
   readonly role: Role;
   readonly familyId: string | null;
+  /** IANA name; quiet hours and letters go by it. */
+  readonly timeZone?: string;
   /** The address is known to be theirs: no letter asks for proof. */
   readonly isEmailVerified?: boolean;
 }

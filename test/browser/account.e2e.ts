@@ -1,7 +1,8 @@
-import { type CDPSession, type Page, expect, test } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { generate } from 'otplib';
 import { TestFamily } from './family';
 import { objections } from './objections';
+import { expect, test } from './portal-test';
 
 test.use({ locale: 'en-GB' });
 
@@ -27,7 +28,7 @@ async function aSecurityKey(page: Page): Promise<CDPSession> {
 
 const signOut = async (page: Page) => {
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.waitForURL('**/sign-in');
 };
 

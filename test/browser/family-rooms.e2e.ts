@@ -1,22 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Page, expect, test } from '@playwright/test';
 import { TestFamily } from './family';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+import { objections } from './objections';
+import { expect, test } from './portal-test';
 
 test.use({ locale: 'en-GB' });
-
-/** What axe objects to in both colour schemes, and how far the page is wider than the screen. */
-async function objections(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    found.push(...violations.map(({ id, nodes }) => `${colorScheme}: ${id} at ${nodes[0].target.join(' ')}`));
-  }
-  const overhang = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-  return overhang > 0 ? [...found, `${overhang} px wider than the screen`] : found;
-}
 
 test('a young person can find the way to an account of their own', async ({ page }) => {
   await page.goto('/register-teen');
@@ -93,16 +79,16 @@ test('a child signs in and sees what is watched, who can look and where to find 
   await page.getByRole('link', { name: /^Settings of/ }).click();
   await page.getByRole('link', { name: 'Own login', exact: true }).click();
   await page.getByRole('radio', { name: 'With a user name' }).check();
-  await page.getByLabel('User name').fill('nora.h');
+  await page.getByRole('textbox', { name: 'User name' }).fill('nora.h');
   await page.getByLabel('First password').fill('five calm words for nora');
   await page.getByRole('button', { name: 'Make the login' }).click();
   const login = await page.locator('sg-login-part code').innerText();
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
 
   await page.getByLabel('E-mail address').fill(login);
   await page.getByLabel('Password').fill('five calm words for nora');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(/\/me$/);
   await expect(page.getByRole('heading', { name: 'What is looked at' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Talk to somebody' })).toBeVisible();

@@ -47,6 +47,13 @@ export class TestFamily {
     return new TestFamily(request, token, email, id);
   }
 
+  async id(): Promise<string> {
+    const answer = await this.request.get('/api/families/current', {
+      headers: { authorization: `Bearer ${this.token}` },
+    });
+    return ((await answer.json()) as Envelope<{ id: string }>).data.id;
+  }
+
   /** Brings one of the demo conversations in; its alerts follow when it has been analysed. */
   async importChat(name: string): Promise<void> {
     const file = { name, mimeType: 'text/plain', buffer: await readFile(join(CONVERSATIONS, name)) };

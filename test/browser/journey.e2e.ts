@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { TestFamily } from './family';
+import { expect, test } from './portal-test';
 
 test.use({ locale: 'en-GB' });
 

@@ -11,6 +11,6 @@ export async function signInAsOperator(page: Page): Promise<void> {
   await page.waitForURL('**/sign-in');
   await page.getByLabel('E-mail address').fill(OPERATOR.email);
   await page.getByLabel('Password').fill(OPERATOR.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL(/\/operator$/);
 }

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { TestFamily } from './family';
 import { objections } from './objections';
+import { expect, test } from './portal-test';
 
 test.use({ locale: 'en-GB' });
 
@@ -29,7 +29,7 @@ test('the rooms of a family are accessible', async ({ page, playwright, baseURL 
   });
   await test.step('settings', async () => {
     await page.getByRole('button', { name: 'Settings' }).click();
-    await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Sign out', exact: true })).toBeVisible();
     expect(await objections(page)).toEqual([]);
   });
   await test.step('inbox', async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '@playwright/test';
 import { TestFamily } from './family';
 import { objections } from './objections';
 import { signInAsOperator } from './operator';
+import { expect, test } from './portal-test';
 
 test.use({ locale: 'en-GB' });
 
@@ -74,6 +74,6 @@ test('a family makes, replaces and revokes a key', async ({ page, playwright, ba
   expect(await objections(page)).toEqual([]);
   await page.getByRole('button', { name: 'Revoke the key Phone' }).first().click();
   await page.getByRole('button', { name: 'Revoke the key', exact: true }).click();
-  await expect(page.getByText('Revoked')).toBeVisible();
+  await expect(page.getByText('Revoked', { exact: true })).toBeVisible();
   await elsewhere.dispose();
 });

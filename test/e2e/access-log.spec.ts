@@ -10,7 +10,12 @@ import type { Client, Guardian } from '../support/client';
 
 interface Look {
   readonly id: string;
-  readonly who: { readonly name: string; readonly role: string; readonly authorisation_id: string | null };
+  readonly who: {
+    readonly name: string;
+    readonly role: string;
+    readonly authorisation_id: string | null;
+    readonly is_you: boolean;
+  };
   readonly what: string;
   readonly child_id: string | null;
   readonly why: string | null;
@@ -48,14 +53,19 @@ describe("who saw my child's data", () => {
     const { entries } = await log(guardian);
     expect(entries[0]).toMatchObject({ was_refused: true, who: { name: 'Case worker', role: 'case_worker' } });
     expect(entries[1]).toMatchObject({
-      who: { name: 'Case worker', role: 'case_worker', authorisation_id: expect.any(String) as string },
+      who: {
+        name: 'Case worker',
+        role: 'case_worker',
+        authorisation_id: expect.any(String) as string,
+        is_you: false,
+      },
       what: 'Opened sealed evidence and read it',
       child_id: own.child,
       why: 'court file 12',
       was_refused: false,
     });
     expect(entries[2]).toMatchObject({
-      who: { name: 'Robin Berg', role: 'family_admin' },
+      who: { name: 'Robin Berg', role: 'family_admin', is_you: true },
       what: 'Read an alert and its messages',
       child_id: sibling.child,
     });

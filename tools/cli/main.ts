@@ -5,6 +5,7 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   forensics: () => import('./forensics.js'),
   verify: () => import('./verify.js'),
   'rotate-keys': () => import('./rotate-keys.js'),
+  'one-time-code': () => import('./one-time-code.js'),
   'verify-audit': () => import('./verify-audit.js'),
 };
 
@@ -15,6 +16,8 @@ const usage = `usage: npm run --silent cli -- <command> [arguments]
   forensics   examine images and videos
   verify      check exported evidence and receipts offline
   rotate-keys replace encryption keys of the running product
+  one-time-code
+              what an authenticator app would show for a secret now
   verify-audit
               check the audit trail and the ledger of this installation
 `;

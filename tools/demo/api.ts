@@ -7,15 +7,35 @@ interface Envelope<T> {
 /** A signed-in client of the running product, as small as the demo needs. */
 export class DemoApi {
   private token = '';
+  private authorisation = '';
 
   constructor(private readonly address: string) {}
 
-  /** @returns false when nobody has this address and password yet. */
-  async signIn(email: string, password: string): Promise<boolean> {
+  /**
+   * @param backupCode for accounts with a second factor
+   * @returns false when nobody has this address and password yet.
+   */
+  async signIn(email: string, password: string, backupCode = ''): Promise<boolean> {
     const response = await this.send('POST', '/api/auth/login', { email, password });
     if (!response.ok) return false;
-    this.token = ((await response.json()) as Envelope<{ token: string }>).data.token;
+    const { data } = (await response.json()) as Envelope<{ token: string } | { second_factor: { token: string } }>;
+    this.token = 'token' in data ? data.token : await this.proveWith(backupCode, data.second_factor.token);
     return true;
+  }
+
+  private async proveWith(code: string, token: string): Promise<string> {
+    const proof = { token, method: 'backup_code', code };
+    return (await this.post<{ token: string }>('/api/auth/second-factor', proof)).token;
+  }
+
+  /** Leaves no session behind that its owner would find among their devices and not know. */
+  signOut(): Promise<void> {
+    return this.post('/api/auth/logout', {});
+  }
+
+  /** Everything from now on is asked under this authorisation. */
+  cite(authorisationId: string): void {
+    this.authorisation = authorisationId;
   }
 
   /** Opens an account and confirms its address with the letter that the product without a mail server wrote. */
@@ -45,7 +65,7 @@ export class DemoApi {
     const response = await sending;
     const body = await response.text();
     if (!response.ok) throw new Error(`${response.status} from ${new URL(response.url).pathname}: ${body}`);
-    return (JSON.parse(body) as Envelope<T>).data;
+    return body === '' ? (undefined as T) : (JSON.parse(body) as Envelope<T>).data;
   }
 
   private send(method: string, path: string, body?: FormData | Record<string, unknown>): Promise<Response> {
@@ -54,6 +74,7 @@ export class DemoApi {
       method,
       headers: {
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+        ...(this.authorisation ? { 'x-authorisation': this.authorisation } : {}),
         ...(body && !isForm ? { 'content-type': 'application/json' } : {}),
       },
       body: isForm ? body : body && JSON.stringify(body),

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DemoApi } from './api';
 import { children, conversations, maya, PASSWORD, tomas } from './family';
+import { Keepsakes } from './keepsakes';
+import { hireStaff, ines, jonas, lookFromOutside } from './staff';
 
 const WAIT_MS = 60_000;
+const NORAS_LOGIN = 'nora';
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 interface Named {
@@ -24,17 +27,40 @@ interface AlertLine {
 
 /** Plays the demo family through the running product: the same imports and the same pipeline as for anybody. */
 async function play(address: string): Promise<void> {
-  const api = new DemoApi(address);
+  const client = () => new DemoApi(address);
+  const kept = await Keepsakes.in(process.env.SAFEGUARDIAN_DATA!);
+  const api = client();
   if (!(await api.signIn(maya.email, PASSWORD))) await foundFamily(api, address);
+  if (!kept.of(NORAS_LOGIN)) await giveLogin(api, kept);
   await importConversations(api);
   const alerts = await incidents(api);
+  if (!kept.of(jonas.email)) {
+    say('demo: a case worker asks to see the family, a compliance officer decides');
+    await hireStaff(client, kept);
+    await lookFromOutside(client, kept);
+  }
+  await api.signOut();
+  sayHowToLookAround(address, kept, alerts);
+}
+
+/** Everybody who can be tried, with everything their sign-in needs. */
+function sayHowToLookAround(address: string, kept: Keepsakes, alerts: readonly AlertLine[]): void {
+  const { SAFEGUARDIAN_OPERATOR_EMAIL: operator, SAFEGUARDIAN_OPERATOR_PASSWORD: operatorsPassword } = process.env;
+  const logins = [
+    [maya.email, PASSWORD, 'guardian, founded the family'],
+    [tomas.email, PASSWORD, 'guardian, invited'],
+    [kept.of(NORAS_LOGIN)!, PASSWORD, 'Nora, 13: what is watched and who looked'],
+    [ines.email, PASSWORD, 'case worker *'],
+    [jonas.email, PASSWORD, 'compliance officer *'],
+    [operator!, operatorsPassword!, 'operator: runs the system, reads no content'],
+  ];
   say('');
-  say(`  SafeGuardian is running:  ${address}`);
-  say(`    ${maya.email}    password ${PASSWORD}    guardian, founded the family`);
-  say(`    ${tomas.email}   password ${PASSWORD}    guardian, invited`);
-  say(
-    `    ${process.env.SAFEGUARDIAN_OPERATOR_EMAIL}   password ${process.env.SAFEGUARDIAN_OPERATOR_PASSWORD}   operator: runs the system, reads no content`,
-  );
+  // Passkeys belong to a name; an address in numbers can have none.
+  say(`  SafeGuardian is running:  ${address.replace('127.0.0.1', 'localhost')}`);
+  for (const [email, password, who] of logins) say(`    ${email.padEnd(34)} ${password.padEnd(23)} ${who}`);
+  say('  * asks for a second proof: the code of an authenticator app with the secret');
+  for (const { email } of [ines, jonas]) say(`    ${email.padEnd(34)} ${kept.of(email)}`);
+  say('    or of: npm run --silent cli -- one-time-code SECRET');
   say(`  ${alerts.length} incidents wait on the page:`);
   for (const { severity, type, child_name, contact } of alerts) {
     say(`    ${severity.padEnd(9)} ${type.replace('_', '-').padEnd(10)} ${child_name}, in the chat with ${contact}`);
@@ -57,7 +83,17 @@ async function foundFamily(api: DemoApi, address: string): Promise<void> {
     });
   }
   const { code } = await api.post<{ code: string }>('/api/families/invitations', {});
-  await new DemoApi(address).register({ ...tomas, password: PASSWORD, invitation_code: code }, data);
+  const invited = new DemoApi(address);
+  await invited.register({ ...tomas, password: PASSWORD, invitation_code: code }, data);
+  await invited.signOut();
+}
+
+async function giveLogin(api: DemoApi, kept: Keepsakes): Promise<void> {
+  const { children: known } = await api.get<{ children: Named[] }>('/api/families/current');
+  const { id } = known.find(({ name }) => name.startsWith('Nora'))!;
+  const own = { username: 'nora', password: PASSWORD };
+  const { login } = await api.post<{ login: string }>(`/api/v1/families/children/${id}/login`, own);
+  await kept.keep(NORAS_LOGIN, login);
 }
 
 async function importConversations(api: DemoApi): Promise<void> {

@@ -9,7 +9,7 @@ import { NoticeBook } from '../persistence/notice-book';
 export class AcceptInvitation extends Command<string> {
   constructor(
     readonly code: string,
-    readonly account: { email: string; password: string; firstName: string; lastName: string },
+    readonly account: { email: string; password: string; firstName: string; lastName: string; timeZone: string },
   ) {
     super();
   }

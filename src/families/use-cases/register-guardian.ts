@@ -35,7 +35,7 @@ export class RegisterGuardianHandler implements ICommandHandler<RegisterGuardian
   async execute({ registration }: RegisterGuardian): Promise<SignedIn> {
     const { email, password, firstName, lastName, invitationCode, device } = registration;
     checkTimeZone(registration.timeZone);
-    const account = { email, password, firstName, lastName };
+    const account = { email, password, firstName, lastName, timeZone: registration.timeZone };
     const accountId = invitationCode
       ? await this.commands.execute(new AcceptInvitation(invitationCode, account))
       : await this.foundFamily(registration, account);
@@ -44,7 +44,7 @@ export class RegisterGuardianHandler implements ICommandHandler<RegisterGuardian
 
   private foundFamily(
     { familyName, lastName, timeZone }: Registration,
-    account: { email: string; password: string; firstName: string; lastName: string },
+    account: { email: string; password: string; firstName: string; lastName: string; timeZone: string },
   ): Promise<string> {
     const familyId = randomUUID();
     return this.db.inFamily(familyId, async () => {

@@ -37,7 +37,7 @@ export class RegisterTeenHandler implements ICommandHandler<RegisterTeen> {
     const today = dateIn(timeZone, this.clock.now());
     checkDateOfBirth(dateOfBirth, today);
     checkLinkAge(ageOn(today, dateOfBirth));
-    const account = { email, password, firstName, lastName, role: 'child', familyId: null } as const;
+    const account = { email, password, firstName, lastName, timeZone, role: 'child', familyId: null } as const;
     const { accountId, code, expiresAt } = await this.db.asService('families', async () => {
       const accountId = await this.commands.execute(new CreateAccount(account));
       return { accountId, ...(await this.links.start(accountId, profile)) };

@@ -38,11 +38,13 @@ export class Accounts {
   }
 
   /** @throws DomainError ACCOUNT_EXISTS when the address is taken */
-  async add(passwordHash: string, { email, role, familyId, firstName, lastName, isEmailVerified }: NewAccount) {
+  async add(passwordHash: string, newcomer: NewAccount) {
+    const { email, role, familyId, firstName, lastName, timeZone, isEmailVerified } = newcomer;
     const id = randomUUID();
     const now = this.clock.now();
     const key = await this.keyring.identityKey();
-    const profile = { email, firstName, lastName, phone: null, preferences: firstPreferences };
+    const preferences = { ...firstPreferences, ...(timeZone ? { timeZone } : {}) };
+    const profile = { email, firstName, lastName, phone: null, preferences };
     const sealed = sealProfile(key, id, profile);
     const verifiedAt = isEmailVerified ? now : null;
     const hash = this.emailHash(email);

@@ -26,7 +26,13 @@ interface Row {
 export interface AccessView {
   readonly id: string;
   readonly at: string;
-  readonly who: { readonly name: string; readonly role: Role | null; readonly authorisation_id: string | null };
+  readonly who: {
+    readonly name: string;
+    readonly role: Role | null;
+    readonly authorisation_id: string | null;
+    /** The reader's own look. */
+    readonly is_you: boolean;
+  };
   /** The capability, for clients that speak other languages. */
   readonly action: string;
   readonly what: string;
@@ -56,7 +62,7 @@ export class FamilyAccessLogHandler implements IQueryHandler<FamilyAccessLog> {
     private readonly details: OpenedDetails,
   ) {}
 
-  async execute({ actor: { familyId, role, sight }, childId, limit, after }: FamilyAccessLog) {
+  async execute({ actor: { accountId, familyId, role, sight }, childId, limit, after }: FamilyAccessLog) {
     const cursor = after === undefined ? undefined : readCursor(after);
     // A child reads about itself; an account that is not tied to a child yet reads nothing.
     if (role === 'child' && !sight.childIds) return { entries: [], next: null };
@@ -67,12 +73,12 @@ export class FamilyAccessLogHandler implements IQueryHandler<FamilyAccessLog> {
     const sealed = new Set(await this.queries.execute(new SealedAuthorisations(familyId)));
     const names = await this.namesIn(familyId);
     const entries = await Promise.all(
-      page.filter((row) => !isHiddenFromFamily(row, sealed)).map((row) => this.viewOf(row, names)),
+      page.filter((row) => !isHiddenFromFamily(row, sealed)).map((row) => this.viewOf(row, names, accountId)),
     );
     return { entries, next: rows.length > limit ? cursorText(page.at(-1)!) : null };
   }
 
-  private async viewOf(row: Row, names: ReadonlyMap<string, string>): Promise<AccessView> {
+  private async viewOf(row: Row, names: ReadonlyMap<string, string>, readerId: string): Promise<AccessView> {
     const name = row.actor_id && names.get(row.actor_id);
     return {
       id: row.id,
@@ -81,6 +87,7 @@ export class FamilyAccessLogHandler implements IQueryHandler<FamilyAccessLog> {
         name: name ?? (row.actor_role ? roleNames[row.actor_role] : 'Somebody'),
         role: row.actor_role,
         authorisation_id: row.authorisation_id,
+        is_you: row.actor_id === readerId,
       },
       action: row.action,
       what: sentenceOf(row.action, row.object_id !== null),

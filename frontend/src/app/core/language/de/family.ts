@@ -95,6 +95,13 @@ export const family: Messages['family'] = {
     limitChildren: 'Kinder',
     limitNote: 'Hinweise und alles, was ein Kind schützt, gibt es in jedem Tarif.',
   },
+  settings: {
+    title: 'Name, Zeit und Sprache',
+    name: 'Name der Familie',
+    nameMissing: 'Geben Sie der Familie einen Namen.',
+    language: 'Sprache der Familie',
+    languageHint: 'Die Sprache von Seiten und Briefen wählen alle für sich, im eigenen Konto.',
+  },
   changeMember: {
     title: 'Was {{name}} darf',
     level: 'Berechtigung',

@@ -52,6 +52,7 @@ export const rooms: Omit<Messages, 'account' | 'family' | 'staff'> = {
     mistaken: 'Als Irrtum markiert. Danke, das hilft uns, besser zu werden.',
     reopen: 'Wieder öffnen',
     reopened: 'Der Hinweis ist wieder offen.',
+    changed: 'Jemand war schneller: Der Hinweis steht jetzt auf „{{status}}“. Sehen Sie ihn noch einmal an.',
     more: 'Mehr',
     print: 'Drucken',
     firstSeen: 'Zuerst bemerkt',

@@ -94,6 +94,13 @@ export const family = {
     limitChildren: 'Children',
     limitNote: 'Alerts and everything else that keeps a child safe work in every plan.',
   },
+  settings: {
+    title: 'Name, time and language',
+    name: 'Name of the family',
+    nameMissing: 'Give the family a name.',
+    language: 'Language of the family',
+    languageHint: 'Each of you chooses the language of pages and letters in their own account.',
+  },
   changeMember: {
     title: 'What {{name}} may do',
     level: 'Permission level',

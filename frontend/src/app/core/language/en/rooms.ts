@@ -50,6 +50,7 @@ export const rooms = {
     mistaken: 'Marked as a mistake. Thank you, this helps to get better.',
     reopen: 'Open again',
     reopened: 'The alert is open again.',
+    changed: 'Somebody was faster: this alert is now “{{status}}”. Have another look, then decide.',
     more: 'More',
     print: 'Print',
     firstSeen: 'First noticed',

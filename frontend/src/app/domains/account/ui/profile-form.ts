@@ -1,4 +1,4 @@
-import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { FormField, FormRoot, type TreeValidationResult, form, maxLength, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
@@ -55,7 +55,10 @@ export class ProfileForm {
   protected readonly refusal = signal('');
   protected readonly languages = LANGUAGES;
   protected readonly digests = DIGESTS;
-  protected readonly timeZones = Intl.supportedValuesOf('timeZone');
+  /** Browsers leave some names out, UTC among them, and the one in force must not look as if there were none. */
+  protected readonly timeZones = computed(() => [
+    ...new Set([this.profile().preferences.time_zone, ...Intl.supportedValuesOf('timeZone')]),
+  ]);
   private readonly api = inject(AccountApi);
   private readonly notices = inject(Notices);
   private readonly model = linkedSignal(() => draftOf(this.profile()));

@@ -13,6 +13,11 @@ import {
 
 export const PAGE_SIZE = 50;
 
+interface StatusChange {
+  status: AlertStatus;
+  notes?: string;
+}
+
 /** Reads incidents and moves them through their statuses. */
 @Service()
 export class AlertsApi {
@@ -29,11 +34,23 @@ export class AlertsApi {
     return httpResource<AlertDetail>(() => `/api/alerts/${encodeURIComponent(id())}`, { parse: unwrap<AlertDetail> });
   }
 
-  setStatus(id: string, status: AlertStatus, notes?: string): Promise<AlertSummary> {
+  /**
+   * @param seen the ETag of what the person saw; refused with 412 when the incident has changed since
+   * @returns the incident as it is now, and its ETag
+   */
+  setStatus(
+    id: string,
+    change: StatusChange,
+    seen: string | null,
+  ): Promise<{ status: AlertStatus; tag: string | null }> {
+    const headers: Record<string, string> = seen ? { 'If-Match': seen } : {};
     return firstValueFrom(
-      this.http
-        .put(`/api/alerts/${encodeURIComponent(id)}/status`, { status, ...(notes ? { notes } : {}) })
-        .pipe(map((body) => unwrap<AlertSummary>(body))),
+      this.http.put(`/api/alerts/${encodeURIComponent(id)}/status`, change, { headers, observe: 'response' }).pipe(
+        map(({ body, headers: answered }) => ({
+          status: unwrap<AlertSummary>(body).status,
+          tag: answered.get('ETag'),
+        })),
+      ),
     );
   }
 }

@@ -76,8 +76,8 @@ describe('DetailPage', () => {
     button(name)?.click();
     await settle();
   };
-  const answerAlert = async (state: Partial<AlertDetail> = {}) => {
-    http.expectOne('/api/alerts/a1').flush({ success: true, data: anAlert(state) });
+  const answerAlert = async (state: Partial<AlertDetail> = {}, ETag = '"v1"') => {
+    http.expectOne('/api/alerts/a1').flush({ success: true, data: anAlert(state) }, { headers: { ETag } });
     await settle();
   };
   const answerEvidence = async () => {
@@ -133,6 +133,7 @@ describe('DetailPage', () => {
     expect(element().querySelector('sg-status-word')?.textContent).toContain('Seen');
     const put = http.expectOne({ method: 'PUT', url: '/api/alerts/a1/status' });
     expect(put.request.body).toEqual({ status: 'acknowledged' });
+    expect(put.request.headers.get('If-Match')).toBe('"v1"');
     put.flush({ success: true, data: anAlert({ status: 'acknowledged' }) });
     await settle();
     await answerAlert({ status: 'acknowledged' });
@@ -158,6 +159,22 @@ describe('DetailPage', () => {
     ).toEqual(['This alert is resolved']);
     await answerAlert({ status: 'resolved' });
     expect(element().querySelector('sg-status-word')?.textContent).toContain('Resolved');
+  });
+
+  it('says how the alert is now when it was changed since it was read, and goes on from there', async () => {
+    await answerAlert();
+    await press('I have seen this');
+    const changed = { status: 412, statusText: 'Precondition Failed' };
+    http
+      .expectOne({ method: 'PUT', url: '/api/alerts/a1/status' })
+      .flush({ detail: 'It was changed since you read it', current: { status: 'resolved' } }, changed);
+    await settle();
+    expect(TestBed.inject(Notices).shown()[0]?.text).toContain('now “Resolved”');
+    await answerAlert({ status: 'resolved' }, '"v2"');
+    expect(element().querySelector('sg-status-word')?.textContent).toContain('Resolved');
+    await press('Open again');
+    const put = http.expectOne({ method: 'PUT', url: '/api/alerts/a1/status' });
+    expect(put.request.headers.get('If-Match')).toBe('"v2"');
   });
 
   it('offers to open a closed alert again', async () => {

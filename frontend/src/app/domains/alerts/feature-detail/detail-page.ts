@@ -1,10 +1,10 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { filter } from 'rxjs';
-import { toProblem } from '../../../core/api/problem';
+import { type Problem, toProblem } from '../../../core/api/problem';
 import { Language } from '../../../core/language/language';
 import { Notices } from '../../../core/notices/notices';
 import { Realtime } from '../../../core/realtime/realtime';
@@ -68,7 +68,13 @@ export default class DetailPage {
     return [child_name, platformName(platform), contact].filter(Boolean).join(' · ');
   });
 
+  /** The ETag of what the person sees: a change must not overwrite what somebody else did in the meantime. */
+  private seen: string | null = null;
+
   constructor() {
+    effect(() => {
+      this.seen = this.alert.headers()?.get('ETag') ?? this.seen;
+    });
     inject(Realtime)
       .alertUpdated.pipe(
         filter(({ alert_id, status }) => alert_id === this.id() && this.isNews(status)),
@@ -112,18 +118,25 @@ export default class DetailPage {
     const before = this.alert.value().status;
     this.showStatus(status);
     try {
-      const answer = await this.api.setStatus(this.id(), status, notes);
+      const answer = await this.api.setStatus(this.id(), { status, ...(notes ? { notes } : {}) }, this.seen);
+      this.seen = answer.tag;
       this.showStatus(answer.status);
       this.notices.show({ tone: 'info', text: done, ...this.undo(before, status) });
       this.home.reload();
       this.alert.reload();
     } catch (error) {
-      // HttpErrorResponse: somebody else was faster (409), or the server is away; the page must show the truth again.
+      // HttpErrorResponse: somebody else was faster (409, 412), or the server is away; the page must show the truth.
       const problem = toProblem(error);
-      this.showStatus(before);
-      this.notices.show({ tone: 'problem', text: problem.detail || problem.title || this.t('problem.offline') });
-      if (problem.status === 409) this.alert.reload();
+      const current = currentStatusIn(problem);
+      this.showStatus(current ?? before);
+      this.notices.show({ tone: 'problem', text: this.sentenceAbout(problem, current) });
+      if (current || problem.status === 409) this.alert.reload();
     }
+  }
+
+  private sentenceAbout({ detail, title }: Problem, current: AlertStatus | undefined): string {
+    if (current) return this.t('detail.changed', { status: this.t(`status.${current}`) });
+    return detail || title || this.t('problem.offline');
   }
 
   /** The server lets closed alerts be opened again, and to be seen is never taken back. */
@@ -141,4 +154,10 @@ export default class DetailPage {
   private isNews(status: string | undefined): boolean {
     return !this.alert.hasValue() || this.alert.value().status !== status;
   }
+}
+
+/** A refused precondition (412) tells how the incident is now. */
+function currentStatusIn({ status, extension }: Problem): AlertStatus | undefined {
+  if (status !== 412) return undefined;
+  return (extension['current'] as { status?: AlertStatus } | undefined)?.status;
 }

@@ -20,7 +20,13 @@ const MOST_ROWS_SHOWN = 18;
       max-block-size: 70dvh;
     }
     table {
-      min-inline-size: 900px;
+      min-inline-size: 980px;
+    }
+    .mat-column-time {
+      inline-size: 170px;
+    }
+    .mat-column-who {
+      inline-size: 240px;
     }
     td {
       max-inline-size: 260px;

@@ -2,7 +2,7 @@
 export interface AccessEntry {
   id: string;
   at: string;
-  who: { name: string; role: string | null; authorisation_id: string | null };
+  who: { name: string; role: string | null; authorisation_id: string | null; is_you: boolean };
   /** What was done, as `<context>.<verb>`; where it is missing, `what` says it in English. */
   action?: string;
   what: string;

@@ -2,7 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom, map } from 'rxjs';
 import { unwrap } from '../../../core/api/envelope';
-import type { Family, NewChild } from './family-models';
+import type { Family, FamilyChange, NewChild } from './family-models';
 import type { ChildEntry } from './member-models';
 
 /** Reads the family and adds children to it. */
@@ -13,6 +13,10 @@ export class FamiliesApi {
   /** Call in an injection context; the reader owns the resource. */
   family() {
     return httpResource<Family>(() => '/api/families/current', { parse: unwrap<Family> });
+  }
+
+  async change(change: FamilyChange): Promise<void> {
+    await firstValueFrom(this.http.put('/api/v1/families/preferences', change));
   }
 
   addChild(child: NewChild): Promise<ChildEntry> {

@@ -3,6 +3,7 @@ import type {
   HomeResponse,
   StatusLight as StatusLightName,
 } from '../../../shared/api/schema.gen';
+import type { LanguageCode } from '../../../core/language/language';
 import type { ChildEntry } from './member-models';
 
 export type ChildOverview = ChildOverviewResponse;
@@ -26,11 +27,14 @@ export interface Family {
   id: string;
   name: string;
   time_zone: string;
+  language: LanguageCode;
   guardians: Guardian[];
   custody_conflict: { on: boolean; since: string | null; mine: boolean };
   limits: { children: number; guardians: number };
   children: ChildEntry[];
 }
+
+export type FamilyChange = Pick<Family, 'name' | 'time_zone' | 'language'>;
 
 export interface NewChild {
   first_name: string;

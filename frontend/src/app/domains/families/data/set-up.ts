@@ -1,9 +1,9 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { browserStorage } from '../../../core/browser-storage';
 import { Session } from '../../../core/session/session';
+import { VerifyApi } from '../../account/public';
 import { FamiliesApi } from './families-api';
 import { FamilyHome } from './family-home';
-import { VerifyApi } from './verify-api';
 
 export const SET_UP_STEPS = ['verify', 'child', 'tier', 'data', 'agreement'] as const;
 export type SetUpStep = (typeof SET_UP_STEPS)[number];

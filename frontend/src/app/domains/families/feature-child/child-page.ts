@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, type ElementRef, afterRenderEffect, computed, inject, input, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Language } from '../../../core/language/language';
 import { Icon } from '../../../shared/ui/icon/icon';
@@ -58,4 +58,14 @@ export default class ChildPage {
     const { age, age_band } = this.child.value();
     return this.t('home.ageLine', { age, band: bandWords(age_band, this.t) });
   });
+  private readonly tabs = viewChild.required<ElementRef<HTMLElement>>('tabs');
+
+  constructor() {
+    // On a phone the parts are wider than the screen, and the one that is open must not hide beside it.
+    afterRenderEffect(() => {
+      this.current();
+      const open = this.tabs().nativeElement.querySelector('.active');
+      open?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+  }
 }

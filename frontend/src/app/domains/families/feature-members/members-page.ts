@@ -17,6 +17,7 @@ import { ChildrenCard } from '../ui/children-card';
 import { CrisisDialog } from '../ui/crisis-dialog';
 import { CustodyCard } from '../ui/custody-card';
 import { EraseDialog } from '../ui/erase-dialog';
+import { FamilyCard } from '../ui/family-card';
 import { LinkDialog } from '../ui/link-dialog';
 import { MembersCard } from '../ui/members-card';
 import { PlanCard } from '../ui/plan-card';
@@ -29,6 +30,7 @@ import { MemberActs } from './member-acts';
   imports: [
     ChildrenCard,
     CustodyCard,
+    FamilyCard,
     Icon,
     MatButton,
     MembersCard,

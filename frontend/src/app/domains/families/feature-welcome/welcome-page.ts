@@ -5,13 +5,13 @@ import { Language } from '../../../core/language/language';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { ProblemPanel } from '../../../shared/ui/problem-panel';
 import { Skeleton } from '../../../shared/ui/skeleton';
+import { VerifyForm } from '../../account/public';
 import { SET_UP_STEPS, SetUp, type SetUpStep } from '../data/set-up';
 import { StepProgress } from '../ui/step-progress';
 import { AgreementStep } from './agreement-step';
 import { ChildStep } from './child-step';
 import { DataStep } from './data-step';
 import { TierStep } from './tier-step';
-import { VerifyStep } from './verify-step';
 
 /** Sets a new family up in five steps; it begins at the first one that is still open. */
 @Component({
@@ -27,7 +27,7 @@ import { VerifyStep } from './verify-step';
     Skeleton,
     StepProgress,
     TierStep,
-    VerifyStep,
+    VerifyForm,
   ],
   providers: [SetUp],
   templateUrl: './welcome-page.html',

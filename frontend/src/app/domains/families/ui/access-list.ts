@@ -1,6 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Language } from '../../../core/language/language';
-import { Session } from '../../../core/session/session';
 import { Icon } from '../../../shared/ui/icon/icon';
 import type { IconName } from '../../../shared/ui/icon/icons';
 import { TimeAgo } from '../../../shared/ui/time-ago';
@@ -20,7 +19,6 @@ interface Line extends AccessEntry {
   role: string;
   about: string;
   icon: IconName;
-  isMine: boolean;
   isOutside: boolean;
   isBreakGlass: boolean;
 }
@@ -37,7 +35,7 @@ interface Line extends AccessEntry {
           <div class="what">
             <p class="who">
               <b>{{ line.isOutside ? line.role : line.who.name }}</b>
-              @if (line.isMine) {
+              @if (line.who.is_you) {
                 <span class="muted">({{ t('family.access.you') }})</span>
               } @else if (!line.isOutside) {
                 <span class="muted">{{ line.role }}</span>
@@ -75,22 +73,19 @@ export class AccessList {
   /** Which authorisations were emergency access. */
   readonly breakGlassIds = input<readonly string[]>([]);
   private readonly language = inject(Language);
-  private readonly session = inject(Session);
   protected readonly t = this.language.t;
 
   protected readonly lines = computed(() => this.entries().map((entry) => this.line(entry)));
 
   private line(entry: AccessEntry): Line {
-    const { name, role, authorisation_id } = entry.who;
+    const { role, authorisation_id } = entry.who;
     const isBreakGlass = authorisation_id !== null && this.breakGlassIds().includes(authorisation_id);
-    const user = this.session.user();
     return {
       ...entry,
       what: actWords(entry, this.t),
       role: roleWords(role, this.t),
       about: this.names()[entry.child_id ?? ''] ?? '',
       icon: isBreakGlass ? 'triangle-alert' : OUTSIDE.includes(role ?? '') ? 'shield-check' : 'eye',
-      isMine: user?.role === role && name === `${user?.first_name} ${user?.last_name}`,
       isOutside: OUTSIDE.includes(role ?? ''),
       isBreakGlass,
     };

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, inject, input, output, signal } from '@angular/core';
 import { FormField, FormRoot, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -7,12 +7,11 @@ import { Language } from '../../../core/language/language';
 import { Notices } from '../../../core/notices/notices';
 import { Saving } from '../../../shared/forms/saving';
 import { FormProblem } from '../../../shared/ui/form-problem';
-import { SetUp } from '../data/set-up';
 import { VerifyApi } from '../data/verify-api';
 
 /** Takes the code from the letter that proves the e-mail address. */
 @Component({
-  selector: 'sg-verify-step',
+  selector: 'sg-verify-form',
   imports: [FormField, FormProblem, FormRoot, MatButton, MatFormFieldModule, MatInput],
   template: `
     <form class="form" [formRoot]="form">
@@ -46,14 +45,15 @@ import { VerifyApi } from '../data/verify-api';
     }
   `,
 })
-export class VerifyStep {
+export class VerifyForm {
+  /** The address that the code went to. */
+  readonly email = input.required<string>();
+  readonly verified = output();
   protected readonly t = inject(Language).t;
   protected readonly saving = new Saving();
   private readonly api = inject(VerifyApi);
-  private readonly setUp = inject(SetUp);
   private readonly notices = inject(Notices);
   private readonly model = signal({ code: '' });
-  protected readonly email = computed(() => (this.setUp.profile.hasValue() ? this.setUp.profile.value().email : ''));
 
   protected readonly form = form(
     this.model,
@@ -70,7 +70,7 @@ export class VerifyStep {
   private async verify(): Promise<undefined> {
     if (await this.saving.run(() => this.api.verify(this.model().code.trim()))) {
       this.notices.show({ tone: 'info', text: this.t('family.welcome.verified') });
-      this.setUp.profile.reload();
+      this.verified.emit();
     }
     return undefined;
   }
