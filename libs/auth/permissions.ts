@@ -90,6 +90,12 @@ export const capabilities = {
     level: 'full',
     audit: 'always',
   },
+  'child.erase': {
+    about: "Have a child's data destroyed; from 18 on, the own",
+    roles: ['family_admin', 'child'],
+    level: 'emergency_only',
+    audit: 'always',
+  },
   'child.mirror': {
     about: 'See what is watched about oneself, and who looked',
     roles: ['child'],
