@@ -98,7 +98,11 @@ const german: Texts = {
 };
 
 const texts: Record<Language, Texts> = { en: english, de: german };
-const PAGES: Partial<Record<LetterKind, string>> = { verify_email: 'verify-email', reset_password: 'reset-password', set_up: 'set-up' };
+const PAGES: Partial<Record<LetterKind, string>> = {
+  verify_email: 'verify-email',
+  reset_password: 'reset-password',
+  set_up: 'set-up',
+};
 
 /** The words of a letter. It names nobody: whoever reads over a shoulder learns as little as possible. */
 export function letterText(
