@@ -102,15 +102,19 @@ describe('a copy of everything stored about a child', () => {
   });
 
   it('says that it failed while it cannot be written, and is written all the same once it can', async () => {
+    const write = ExportFiles.prototype.write;
+    const seen: unknown[] = [];
     const once = jest.spyOn(ExportFiles.prototype, 'write').mockRejectedValueOnce(new Error('no space left'));
-    const { id } = await guardian.data<Export>('POST', `/api/v1/families/children/${childId}/export`);
-    const seen = new Set<string>();
-    await until(async () => {
-      const { status } = await guardian.data<Export>('GET', `/api/v1/families/exports/${id}`);
-      seen.add(status);
-      return status === 'ready';
+    once.mockImplementation(async function (this: ExportFiles, place, content) {
+      const [{ status }] = await running.database.query<{ status: string }>(
+        'select status from oversight.exports where id = $1',
+        [place.id],
+      );
+      seen.push(status);
+      return write.call(this, place, content);
     });
-    expect(seen).toContain('failed');
+    await aReadyExport();
+    expect(seen).toEqual(['failed']);
     once.mockRestore();
   });
 
@@ -150,6 +154,11 @@ describe('a copy of everything stored about a child', () => {
       return erasures[0]?.status === 'completed';
     });
     expect((await guardian.send('GET', `/api/v1/families/exports/${ready.id}/download`)).status).toBe(409);
-    expect(readdirSync(join(running.dataFolder, 'exports'))).toEqual([]);
+    const copies = await running.database.query<{ id: string }>(
+      'select id from oversight.exports where child_id = $1',
+      [childId],
+    );
+    const files = readdirSync(join(running.dataFolder, 'exports'));
+    expect(copies.filter(({ id }) => files.includes(`${id}.sealed`))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
-import { firstValueFrom, map } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import { unwrap } from '../../../core/api/envelope';
 import type { AccountFilter, AccountPage, NewStaffAccount } from './user-models';
 
