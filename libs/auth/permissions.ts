@@ -79,6 +79,12 @@ export const capabilities = {
     // Reading the receipts destroys nothing, and the family must not read that it did.
     audit: 'changes',
   },
+  'child.erase': {
+    about: "Have a child's data destroyed; from 18 on, the own",
+    roles: ['family_admin', 'child'],
+    level: 'emergency_only',
+    audit: 'always',
+  },
   'child.mirror': {
     about: 'See what is watched about oneself, and who looked',
     roles: ['child'],

@@ -212,3 +212,17 @@ export class ProfileOfChild extends Query<Readonly<Record<string, unknown>>> {
     super();
   }
 }
+
+/** What was agreed about a child, what helpers must know of it, and what guardians chose: for the same copy. */
+export class RecordsOfChild extends Query<{
+  readonly agreements: readonly object[];
+  readonly emergency: object | null;
+  readonly preferences: object;
+}> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
+    super();
+  }
+}

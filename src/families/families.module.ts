@@ -49,6 +49,7 @@ import { MyLinkHandler } from './use-cases/my-link';
 import { OpenCrisisCardHandler } from './use-cases/open-crisis-card';
 import { PeopleToTellHandler } from './use-cases/people-to-tell';
 import { PreferencesOfChildHandler } from './use-cases/preferences-of-child';
+import { RecordsOfChildHandler } from './use-cases/records-of-child';
 import { RegisterGuardianHandler } from './use-cases/register-guardian';
 import { RegisterTeenHandler } from './use-cases/register-teen';
 import { RemoveMemberHandler } from './use-cases/remove-member';
@@ -120,6 +121,7 @@ import { ProfileOfChildHandler } from './use-cases/profile-of-child';
     PeopleToTellHandler,
     PreferenceBook,
     PreferencesOfChildHandler,
+    RecordsOfChildHandler,
     RegisterGuardianHandler,
     RegisterTeenHandler,
     RemoveMemberHandler,

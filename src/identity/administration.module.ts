@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AdminPermissionsController } from './http/admin-permissions.controller';
 import { AdminUsersController } from './http/admin-users.controller';
-import { SetUpController } from './http/set-up.controller';
 import { AdministeredAccounts } from './persistence/administered-accounts';
 import { SignInLocks } from './persistence/sign-in-locks';
 import { ChangeRoleHandler } from './use-cases/change-role';
@@ -9,13 +8,12 @@ import { ExplainDecisionHandler } from './use-cases/explain-decision';
 import { InviteStaffHandler } from './use-cases/invite-staff';
 import { LiftSuspensionHandler } from './use-cases/lift-suspension';
 import { ListUsersHandler } from './use-cases/list-users';
-import { SetUpAccountHandler } from './use-cases/set-up-account';
 import { SuspendAccountHandler } from './use-cases/suspend-account';
 import { UnlockAccountHandler } from './use-cases/unlock-account';
 
 /** What administrators do with accounts, and the table of who may do what. */
 @Module({
-  controllers: [AdminPermissionsController, AdminUsersController, SetUpController],
+  controllers: [AdminPermissionsController, AdminUsersController],
   providers: [
     AdministeredAccounts,
     ChangeRoleHandler,
@@ -23,7 +21,6 @@ import { UnlockAccountHandler } from './use-cases/unlock-account';
     InviteStaffHandler,
     LiftSuspensionHandler,
     ListUsersHandler,
-    SetUpAccountHandler,
     SignInLocks,
     SuspendAccountHandler,
     UnlockAccountHandler,

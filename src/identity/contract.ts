@@ -30,6 +30,8 @@ export interface NewAccount extends PersonName {
   readonly timeZone?: string;
   /** The address is known to be theirs: no letter asks for proof. */
   readonly isEmailVerified?: boolean;
+  /** The first letter lets them choose their password; nobody knows the one given here. */
+  readonly isInvited?: boolean;
 }
 export interface DeviceInfo {
   readonly deviceType: string;

@@ -12,6 +12,7 @@ import { ProfileController } from './http/profile.controller';
 import { ProvidersController } from './http/providers.controller';
 import { SecondFactorsController } from './http/second-factors.controller';
 import { SecondStepController } from './http/second-step.controller';
+import { SetUpController } from './http/set-up.controller';
 import { Accounts } from './persistence/accounts';
 import { Authenticators } from './persistence/authenticators';
 import { BackupCodes } from './persistence/backup-codes';
@@ -59,6 +60,7 @@ import { SecondFactorAnswers } from './use-cases/second-factor-answers';
 import { SecondFactorQuestions } from './use-cases/second-factor-questions';
 import { SendLetterOnLetterDue } from './use-cases/send-letter-on-letter-due';
 import { SessionEndings } from './use-cases/session-endings';
+import { SetUpAccountHandler } from './use-cases/set-up-account';
 import { SetUpAuthenticatorHandler } from './use-cases/set-up-authenticator';
 import { SignInProvidersHandler } from './use-cases/sign-in-providers';
 import { SignInWithPasskeyHandler } from './use-cases/sign-in-with-passkey';
@@ -123,6 +125,7 @@ const handlers = [
   ResendVerificationHandler,
   ResetPasswordHandler,
   SendLetterOnLetterDue,
+  SetUpAccountHandler,
   SetUpAuthenticatorHandler,
   SignInProvidersHandler,
   SignInWithPasskeyHandler,
@@ -142,6 +145,7 @@ const handlers = [
     ProvidersController,
     SecondFactorsController,
     SecondStepController,
+    SetUpController,
   ],
   providers: [...stores, ...parts, ...handlers],
 })

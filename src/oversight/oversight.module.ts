@@ -18,8 +18,9 @@ import { Resealer } from './persistence/resealer';
 import { RotationSteps } from './persistence/rotation-steps';
 import { RotationStore } from './persistence/rotation-store';
 import { Shredder } from './persistence/shredder';
-import { SubjectCopy } from './persistence/subject-copy';
-import { WhoLooked } from './persistence/who-looked';
+import { SubjectCopy } from './use-cases/subject-copy';
+import { LooksAtFamily } from './use-cases/looks-at-family';
+import { ListKeyRotationsHandler } from './use-cases/list-key-rotations';
 import { AcknowledgeSecurityEventHandler } from './use-cases/acknowledge-security-event';
 import { CarryOutErasureOnErasureRequested } from './use-cases/carry-out-erasure-on-erasure-requested';
 import { ChildMirrorHandler } from './use-cases/child-mirror';
@@ -101,7 +102,8 @@ import { WriteExportOnExportRequested } from './use-cases/write-export-on-export
     SystemStateHandler,
     VerifyAuditTrailHandler,
     WatchAuditTrail,
-    WhoLooked,
+    LooksAtFamily,
+    ListKeyRotationsHandler,
     WriteExportOnExportRequested,
   ],
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
+import { tokenSentTo } from '../../tools/demo/outbox';
 import { aRunningApp, OPERATOR } from '../support/app';
 import type { RunningApp } from '../support/app';
 import { aGuardian, Client, PASSWORD } from '../support/client';
@@ -73,10 +74,13 @@ describe('an administrator', () => {
     }
   });
 
-  it('invites staff with a code that is used once to choose a password', async () => {
+  it('invites staff by a letter whose link is used once to choose a password', async () => {
     const email = `${randomUUID()}@staff.example`;
     const wanted = { email, first_name: 'Kim', last_name: 'Lund', role: 'support' };
-    const { set_up_code: code, id } = await admin.data<{ set_up_code: string; id: string }>('POST', USERS, wanted);
+    const made = await admin.data<{ id: string }>('POST', USERS, wanted);
+    const { id } = made;
+    expect(made).toEqual({ id, role: 'support' });
+    const code = await tokenSentTo(running.dataFolder, email);
     const setUp = (body: unknown) => new Client(running.address).send('POST', '/api/auth/setup', body);
     expect((await setUp({ code: `${code}x`, password: PASSWORD })).body.code).toBe('SET_UP_CODE');
     expect((await setUp({ code, password: 'short' })).status).toBe(422);
@@ -90,14 +94,11 @@ describe('an administrator', () => {
     );
     expect(stored).toEqual({ role: 'support', family_id: null });
     expect(await admin.send('POST', USERS, wanted)).toMatchObject({ status: 409, body: { code: 'ACCOUNT_EXISTS' } });
-    const late = await admin.data<{ set_up_code: string; id: string }>('POST', USERS, {
-      ...wanted,
-      email: `${randomUUID()}@staff.example`,
-    });
-    await running.database.query('update identity.set_up_codes set expires_at = now() where account_id = $1', [
-      late.id,
-    ]);
-    expect((await setUp({ code: late.set_up_code, password: PASSWORD })).body.code).toBe('SET_UP_CODE');
+    const late = `${randomUUID()}@staff.example`;
+    await admin.data('POST', USERS, { ...wanted, email: late });
+    const lateCode = await tokenSentTo(running.dataFolder, late);
+    await running.database.query(`update identity.letters set created_at = created_at - interval '73 hours'`);
+    expect((await setUp({ code: lateCode, password: PASSWORD })).body.code).toBe('SET_UP_CODE');
   });
 
   it('makes nobody a member of a family, nor anything a request sneaks in', async () => {

@@ -308,6 +308,24 @@ describe('people from outside', () => {
     await until(() => workerSocket.connected);
     expect((await decide(asked.id)).status).toBe(200);
     await until(() => told.length > 0);
+    const notice = await until(async () => {
+      const { notices } = await family.data<{ notices: { id: string; kind: string }[] }>(
+        'GET',
+        '/api/v1/families/notices',
+      );
+      return notices.find(({ kind }) => kind === 'break_glass');
+    });
+    expect(notice.id).toBe(asked.id);
+    const log = await family.data<{ entries: { action: string; who: { authorisation_id: string } }[] }>(
+      'GET',
+      '/api/v1/families/access-log',
+    );
+    expect(log.entries).toContainEqual(
+      expect.objectContaining({
+        action: 'identity.authorisation_approved',
+        who: expect.objectContaining({ authorisation_id: asked.id }) as unknown,
+      }),
+    );
     workerSocket.close();
     expect(told).toEqual([{ authorisation_id: asked.id, state: 'approved' }]);
     const open = await worker.data<Authorisation>('GET', `${ROUTE}/${asked.id}`);

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { keyringOf, MasterKey, open } from '@app/crypto';
 import { Config } from '@app/config';
 import { Database } from '@app/database';
+import { SystemClock } from '@app/kernel';
 import { LedgerAudit } from '@app/ledger';
 import { HoldEvidence } from '../../src/evidence/use-cases/hold-evidence';
 import { ReleaseHold } from '../../src/evidence/use-cases/release-hold';
@@ -16,6 +17,7 @@ import type { RunningApp } from '../support/app';
 import { aChild, aGuardian, aSession } from '../support/client';
 import type { Guardian } from '../support/client';
 import { aGroomingChat } from '../support/conversations';
+import { aChildLogin, anInvited, signedIn } from '../support/family';
 import type { TestDatabase } from '../support/database';
 import { until } from '../support/until';
 
@@ -57,6 +59,15 @@ const receiptOf = async (guardian: Guardian, { id }: Erasure) =>
   (await guardian.send('GET', `/api/v1/families/erasures/${id}/receipt`)).body;
 
 const ledgerHolds = async () => (await running.app.get(LedgerAudit).verifyAll()).isIntact;
+
+const keyFile = (name: string, id: string) =>
+  join(running.dataFolder, 'keys', 'subjects', id.slice(0, 2), `${name}.key`);
+
+const YEAR_MS = 365 * 24 * 3_600_000;
+const CARD = {
+  contacts: [{ name: 'Gran', relation: 'grandmother', phone: '+49 30 123456' }],
+  allergies: 'nuts',
+};
 
 /** Opens what a database holds of a family, with the key folder as it is now. */
 async function readable(databaseUrl: string, familyId: string) {
@@ -226,12 +237,35 @@ describe('an erased family', () => {
     const officer = anActor({ role: 'law_enforcement', familyId: guardian.familyId });
     const grounds = { authorityReference: 'AZ 2/26', reason: 'A case is open' };
     await running.app.get(CommandBus).execute(new HoldEvidence(guardian.familyId, one.evidenceId, officer, grounds));
+    const partner = await anInvited(guardian);
+    await guardian.data('POST', '/api/families/invitations', {});
+    await guardian.data('PUT', `/api/v1/families/children/${one.childId}/emergency`, CARD);
+    const key = await guardian.data<{ id: string }>('POST', '/api/v1/api-keys', {
+      name: 'Phone',
+      scopes: ['monitoring.capture'],
+      expires_at: new Date(Date.now() + 24 * 3_600_000),
+    });
     await guardian.data('POST', '/api/v1/families/erasure', { reason: 'We leave', confirm: 'The Berg family' });
     const [erasure] = await finished(guardian, 1);
     expect(erasure.status).toBe('held');
     expect(verifyReceipt(JSON.stringify(await receiptOf(guardian, erasure))).faults).toEqual([]);
     const now = await readable(running.database.appUrl, guardian.familyId);
     expect(now).toEqual({ [`${one.childId} evidence.items`]: 1 });
+    for (const table of ['agreements', 'preferences', 'emergency_cards', 'notices', 'links', 'invitations']) {
+      const rows = await running.database.query(`select from families.${table} where family_id = $1`, [
+        guardian.familyId,
+      ]);
+      expect([table, rows]).toEqual([table, []]);
+    }
+    expect(existsSync(keyFile(`medical-${one.childId}`, one.childId))).toBe(false);
+    const members = 'select relationship from families.members where family_id = $1';
+    expect(await running.database.query(members, [guardian.familyId])).toEqual([{ relationship: 'primary_guardian' }]);
+    expect((await partner.send('GET', '/api/v1/home')).status).toBe(403);
+    const [{ revoked }] = await running.database.query<{ revoked: boolean }>(
+      'select revoked_at is not null as revoked from identity.api_keys where id = $1',
+      [key.id],
+    );
+    expect(revoked).toBe(true);
     expect(
       existsSync(join(running.dataFolder, 'keys', 'subjects', other.childId.slice(0, 2), `child-${other.childId}.key`)),
     ).toBe(false);
@@ -239,4 +273,33 @@ describe('an erased family', () => {
     expect(await guardian.data('GET', `/api/evidence/${one.evidenceId}/verify`)).toMatchObject({ verified: true });
     expect(await ledgerHolds()).toBe(true);
   }, 90_000);
+});
+
+describe('a child who has come of age', () => {
+  it('decides alone that its data is destroyed; a younger one, or one for somebody else, cannot', async () => {
+    const guardian = await aGuardian(running.address);
+    const young = await aChild(guardian, { first_name: 'Ida' });
+    const { id: grown } = await guardian.data<{ id: string }>('POST', '/api/families/children', {
+      first_name: 'Nora',
+      last_name: 'Berg',
+      date_of_birth: '2009-02-02',
+    });
+    const [ida, nora] = [await aChildLogin(guardian, young), await aChildLogin(guardian, grown)];
+    const of = (id: string) => `/api/v1/families/children/${id}/erasure`;
+    const order = { reason: 'My life', confirm: 'Nora' };
+    const early = await ida.send('POST', of(young), { reason: 'r', confirm: 'Ida' });
+    expect(early).toMatchObject({ status: 403, body: { code: 'ERASURE_AGE' } });
+    expect((await nora.send('POST', of(grown), order)).body.code).toBe('ERASURE_AGE');
+    const later = jest.spyOn(SystemClock.prototype, 'now').mockImplementation(() => new Date(Date.now() + YEAR_MS));
+    try {
+      const signedInLater = await signedIn(running.address, nora.login);
+      expect((await signedInLater.send('POST', of(young), { reason: 'r', confirm: 'Ida' })).status).toBe(404);
+      expect((await signedInLater.send('POST', '/api/v1/families/erasure', order)).status).toBe(403);
+      expect((await signedInLater.send('POST', of(grown), order)).status).toBe(202);
+    } finally {
+      later.mockRestore();
+    }
+    const [erasure] = await finished(guardian, 1);
+    expect(erasure.status).toBe('completed');
+  }, 60_000);
 });

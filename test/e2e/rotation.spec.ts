@@ -9,6 +9,7 @@ import { aDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
 import { OPERATOR } from '../support/app';
 import { freePort, Process } from '../support/process';
+import { aTeen } from '../support/family';
 import { until } from '../support/until';
 
 const MESSAGES = 6000;
@@ -42,7 +43,13 @@ beforeAll(async () => {
   port = await freePort();
   running = await Process.start(database, dataFolder, port, settings);
   guardian = await aGuardian(running.address, {}, dataFolder);
-  sessionId = await aSession(guardian, await aChild(guardian));
+  const childId = await aChild(guardian);
+  await guardian.data('PUT', `/api/v1/families/children/${childId}/emergency`, {
+    contacts: [],
+    allergies: 'nuts',
+  });
+  await aTeen(running.address);
+  sessionId = await aSession(guardian, childId);
   for (let at = 0; at < MESSAGES; at += 500) await capture(500);
   await capture(0);
 }, 240_000);
@@ -85,7 +92,11 @@ async function sealedWith(ids: readonly string[]): Promise<number> {
   for (const [table, column] of [
     ['families.families', 'name_sealed'],
     ['families.children', 'profile_sealed'],
+    ['families.agreements', 'signatures_sealed'],
+    ['families.emergency_cards', 'contents_sealed'],
+    ['families.links', 'profile_sealed'],
     ['identity.accounts', 'profile_sealed'],
+    ['identity.sessions', 'device_sealed'],
     ['monitoring.conversations', 'title_sealed'],
     ['monitoring.messages', 'content_sealed'],
   ]) {
@@ -127,6 +138,11 @@ describe('a change of keys', () => {
       const progress = await as.data<Progress>('GET', `/api/v1/operator/key-rotations/${id}`);
       return progress.status === 'completed' && progress;
     });
+    const { key_rotations: listed } = await as.data<{ key_rotations: Progress[] }>(
+      'GET',
+      '/api/v1/operator/key-rotations',
+    );
+    expect(listed).toEqual([done]);
     expect(await sealedWith(old)).toBe(0);
     const left = await keyIds();
     expect(done.keys_retired + done.keys_kept).toBe(old.length);

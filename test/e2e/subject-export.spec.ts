@@ -8,6 +8,8 @@ import type { RunningApp } from '../support/app';
 import { aChild, aGuardian, aSession } from '../support/client';
 import type { Guardian } from '../support/client';
 import { aGroomingChat } from '../support/conversations';
+import { aChildLogin } from '../support/family';
+import { ExportFiles } from '../../src/oversight/persistence/export-files';
 import { until } from '../support/until';
 import { ExpireExports } from '../../src/oversight/use-cases/expire-exports';
 
@@ -79,9 +81,53 @@ describe('a copy of everything stored about a child', () => {
     expect(page).not.toContain('<script>');
   });
 
+  it('holds what was agreed, and what helpers must know', async () => {
+    await guardian.data('PUT', `/api/v1/families/children/${childId}/emergency`, {
+      contacts: [{ name: 'Gran', relation: 'grandmother', phone: '+49 30 123456' }],
+      allergies: 'nuts',
+    });
+    const { data } = await unpacked(await aReadyExport());
+    expect(data).toMatchObject({
+      agreements: [{ version: 1, signatures: { childName: 'Nora' } }],
+      'emergency information': { allergies: 'nuts', contacts: [{ name: 'Gran' }] },
+    });
+  });
+
+  it('is the child’s own to ask for, and nobody else’s', async () => {
+    const other = await aChild(guardian, { first_name: 'Leo' });
+    const leo = await aChildLogin(guardian, other);
+    expect((await leo.send('POST', `/api/v1/families/children/${childId}/export`)).status).toBe(404);
+    expect((await leo.send('GET', `/api/v1/families/exports/${(await aReadyExport()).id}`)).status).toBe(404);
+    expect((await leo.send('POST', `/api/v1/families/children/${other}/export`)).status).toBe(202);
+  });
+
+  it('says that it failed while it cannot be written, and is written all the same once it can', async () => {
+    const write = ExportFiles.prototype.write;
+    const seen: unknown[] = [];
+    const once = jest.spyOn(ExportFiles.prototype, 'write').mockRejectedValueOnce(new Error('no space left'));
+    once.mockImplementation(async function (this: ExportFiles, place, content) {
+      const [{ status }] = await running.database.query<{ status: string }>(
+        'select status from oversight.exports where id = $1',
+        [place.id],
+      );
+      seen.push(status);
+      return write.call(this, place, content);
+    });
+    await aReadyExport();
+    expect(seen).toEqual(['failed']);
+    once.mockRestore();
+  });
+
   it('says who asked for it before', async () => {
     const { data } = await unpacked(await aReadyExport());
-    expect(data['who looked']).toEqual(expect.arrayContaining([expect.objectContaining({ action: 'child.export' })]));
+    expect(data['who looked']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          action: 'child.export',
+          who: expect.objectContaining({ name: 'Robin Berg' }) as unknown,
+        }),
+      ]),
+    );
   });
 
   it('lies sealed, belongs to its family alone, and goes when its week is over', async () => {
@@ -108,6 +154,11 @@ describe('a copy of everything stored about a child', () => {
       return erasures[0]?.status === 'completed';
     });
     expect((await guardian.send('GET', `/api/v1/families/exports/${ready.id}/download`)).status).toBe(409);
-    expect(readdirSync(join(running.dataFolder, 'exports'))).toEqual([]);
+    const copies = await running.database.query<{ id: string }>(
+      'select id from oversight.exports where child_id = $1',
+      [childId],
+    );
+    const files = readdirSync(join(running.dataFolder, 'exports'));
+    expect(copies.filter(({ id }) => files.includes(`${id}.sealed`))).toEqual([]);
   });
 });

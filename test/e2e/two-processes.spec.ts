@@ -44,7 +44,10 @@ describe('a change of rights that one process makes', () => {
 
   it('is the end of one session as well, and leaves the others of the account alone', async () => {
     const phone = await signedIn(one.address, guardian.email);
-    const [socket, kept] = [await connected(other.address, phone.token), await connected(other.address, guardian.token)];
+    const [socket, kept] = [
+      await connected(other.address, phone.token),
+      await connected(other.address, guardian.token),
+    ];
     expect((await elsewhere(phone).send('GET', '/api/v1/home')).status).toBe(200);
     await phone.send('POST', '/api/auth/logout');
     await ended(socket);

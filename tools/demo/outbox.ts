@@ -29,3 +29,13 @@ export async function codeSentTo(dataFolder: string, email: string): Promise<str
   }
   throw new Error(`no letter with a code came for ${email}`);
 }
+
+/** What the link of the newest letter carries behind its hash sign. @throws Error when none comes */
+export async function tokenSentTo(dataFolder: string, email: string): Promise<string> {
+  for (const end = Date.now() + WAIT_MS; Date.now() < end; await pause(20)) {
+    const tokens = (await lettersTo(dataFolder, email)).map((letter) => /#token=(\S+)/.exec(letter)?.[1]);
+    const newest = tokens.filter((token) => token !== undefined).at(-1);
+    if (newest) return newest;
+  }
+  throw new Error(`no letter with a link came for ${email}`);
+}

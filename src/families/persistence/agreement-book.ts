@@ -19,6 +19,13 @@ export interface NewAgreement {
   readonly isByChild: boolean;
   readonly signatures: Signatures;
 }
+export interface SignedAgreement {
+  readonly version: number;
+  readonly isByChild: boolean;
+  readonly signedAt: Date;
+  readonly withdrawnAt: Date | null;
+  readonly signatures: Signatures;
+}
 
 const signatures = sealedColumn<Signatures>('agreements', 'signatures_sealed');
 
@@ -39,6 +46,18 @@ export class AgreementBook {
          signed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [id, familyId, childId, version, sealed, signedBy, isByChild, this.clock.now()],
     );
+  }
+
+  /** Everything signed for a child, newest first. */
+  async ofChild(familyId: string, childId: string): Promise<SignedAgreement[]> {
+    const rows = await this.db.manager.query<(Omit<SignedAgreement, 'signatures'> & { id: string; sealed: Buffer })[]>(
+      `select id, version, is_by_child as "isByChild", signed_at as "signedAt", withdrawn_at as "withdrawnAt",
+              signatures_sealed as sealed
+         from families.agreements where family_id = $1 and child_id = $2 order by signed_at desc, id`,
+      [familyId, childId],
+    );
+    const key = await this.keyring.childKey(familyId, childId);
+    return rows.map(({ id, sealed, ...row }) => ({ ...row, signatures: signatures.open(key, id, familyId, sealed) }));
   }
 
   async withdraw(id: string, pausesAt: Date): Promise<void> {

@@ -47,6 +47,12 @@ const english: Texts = {
     'If it was not you, change your password and look at your devices:',
     `${portal}/profile`,
   ],
+  set_up: ({ link }) => [
+    'Your account is ready',
+    'An administrator opened an account for you. Open this link and choose your password:',
+    link,
+    'It works once, for three days. After that, ask for a new password on the sign-in page.',
+  ],
 };
 
 const german: Texts = {
@@ -83,10 +89,20 @@ const german: Texts = {
     'Wenn Sie es nicht waren, ändern Sie Ihr Passwort und sehen Sie Ihre Geräte an:',
     `${portal}/profile`,
   ],
+  set_up: ({ link }) => [
+    'Ihr Konto ist bereit',
+    'Ein Administrator hat ein Konto für Sie eröffnet. Öffnen Sie diesen Link und wählen Sie Ihr Passwort:',
+    link,
+    'Er gilt einmal und drei Tage lang. Danach fordern Sie auf der Anmeldeseite ein neues Passwort an.',
+  ],
 };
 
 const texts: Record<Language, Texts> = { en: english, de: german };
-const PAGES: Partial<Record<LetterKind, string>> = { verify_email: 'verify-email', reset_password: 'reset-password' };
+const PAGES: Partial<Record<LetterKind, string>> = {
+  verify_email: 'verify-email',
+  reset_password: 'reset-password',
+  set_up: 'set-up',
+};
 
 /** The words of a letter. It names nobody: whoever reads over a shoulder learns as little as possible. */
 export function letterText(

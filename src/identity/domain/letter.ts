@@ -6,6 +6,7 @@ export const letterKinds = [
   'new_device',
   'password_changed',
   'second_factor_changed',
+  'set_up',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
@@ -13,6 +14,7 @@ const MINUTE_MS = 60_000;
 const LIFETIME_MS: Partial<Record<LetterKind, number>> = {
   verify_email: 24 * 60 * MINUTE_MS,
   reset_password: 30 * MINUTE_MS,
+  set_up: 72 * 60 * MINUTE_MS,
 };
 /** A code has six digits: a few wrong guesses void it. */
 const MOST_WRONG_CODES = 5;

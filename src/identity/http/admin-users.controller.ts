@@ -41,13 +41,12 @@ export class AdminUsersController {
     };
   }
 
-  /** Make an account for somebody who works with the system; the set-up code is shown this once. */
+  /** Make an account for somebody who works with the system; a letter lets them choose their password. */
   @Allow('users.manage')
   @Post()
   async invite(@Body() { email, first_name, last_name, role }: InviteStaffDto) {
     const name = { firstName: first_name, lastName: last_name };
-    const { accountId, code, expiresAt } = await this.commands.execute(new InviteStaff(email, name, role));
-    return { id: accountId, role, set_up_code: code, set_up_expires_at: expiresAt };
+    return { id: await this.commands.execute(new InviteStaff(email, name, role)), role };
   }
 
   /** Give a member of staff another role. */

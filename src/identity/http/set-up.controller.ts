@@ -12,7 +12,7 @@ import { SetUpDto } from './admin.dto';
 export class SetUpController {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Choose the first password with the code an administrator handed over. */
+  /** Choose the first password with what the first letter's link carries. */
   @Public()
   @Post()
   @HttpCode(204)

@@ -18,7 +18,8 @@ export class CreateAccountHandler implements ICommandHandler<CreateAccount> {
     const passwordHash = await this.passwords.hash(account.password);
     return this.db.asService('identity', async () => {
       const { id, emailHash, familyId } = await this.accounts.add(passwordHash, account);
-      if (!account.isEmailVerified) await this.letters.write('verify_email', emailHash, familyId);
+      const kind = account.isInvited ? 'set_up' : 'verify_email';
+      if (!account.isEmailVerified) await this.letters.write(kind, emailHash, familyId);
       return id;
     });
   }

@@ -1,20 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
-import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
 import { CreateAccount } from '../contract';
 import type { PersonName } from '../contract';
-import { SetUpCode } from '../domain/set-up-code';
 import type { StaffRole } from '../domain/staff';
 
-export interface InvitedStaff {
-  readonly accountId: string;
-  readonly code: string;
-  readonly expiresAt: Date;
-}
-
-export class InviteStaff extends Command<InvitedStaff> {
+/** @returns the new account's id */
+export class InviteStaff extends Command<string> {
   constructor(
     readonly email: string,
     readonly name: PersonName,
@@ -24,24 +16,16 @@ export class InviteStaff extends Command<InvitedStaff> {
   }
 }
 
-/** Makes an account nobody can sign in to until the invited person has chosen a password with the code. */
+/** Makes an account nobody can sign in to until the invited person has chosen a password with the letter they get. */
 @CommandHandler(InviteStaff)
 export class InviteStaffHandler implements ICommandHandler<InviteStaff> {
-  constructor(
-    private readonly db: Database,
-    private readonly commands: CommandBus,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
-  execute({ email, name, role }: InviteStaff): Promise<InvitedStaff> {
+  async execute({ email, name, role }: InviteStaff): Promise<string> {
     const password = randomBytes(32).toString('base64url');
-    return this.db.asService('identity', async () => {
-      const account = { ...name, email, password, role, familyId: null };
-      const accountId = await this.commands.execute(new CreateAccount(account));
-      const [setUp, code] = SetUpCode.create(accountId, this.clock.now());
-      await this.db.manager.insert(SetUpCode, setUp);
-      noteForAudit({ objectType: 'account', objectId: accountId, changes: { role: { from: null, to: role } } });
-      return { accountId, code, expiresAt: setUp.expiresAt };
-    });
+    const account = { ...name, email, password, role, familyId: null, isInvited: true };
+    const accountId = await this.commands.execute(new CreateAccount(account));
+    noteForAudit({ objectType: 'account', objectId: accountId, changes: { role: { from: null, to: role } } });
+    return accountId;
   }
 }

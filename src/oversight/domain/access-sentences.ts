@@ -21,6 +21,7 @@ export const accessSentences: Readonly<Record<string, Sentence>> = {
   'family.manage': { one: 'Changed something in the family' },
   'identity.authorisation_approved': { one: 'Allowed somebody from outside the family to look at its data' },
   'family.leave': { one: 'Left the family' },
+  'child.erase': { one: 'Had everything about a child destroyed' },
   'family.erase': { one: 'Had data of the family destroyed' },
 };
 

@@ -69,3 +69,10 @@ export function assertConfirmed(typed: string, name: string): void {
   if (plain(typed) === plain(name)) return;
   throw new DomainError('ERASURE_NOT_CONFIRMED', 'Type the name exactly to confirm', 'invalid', '/confirm');
 }
+
+/** @throws DomainError ERASURE_AGE for a child who has guardians to decide with */
+export function assertOfAge(age: number): void {
+  if (age >= 18) return;
+  const message = 'From 18 on you decide alone. Until then, ask your guardians or contest';
+  throw new DomainError('ERASURE_AGE', message, 'forbidden');
+}

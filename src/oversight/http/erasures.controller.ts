@@ -28,8 +28,8 @@ export class ErasuresController {
     private readonly queries: QueryBus,
   ) {}
 
-  /** Destroy everything about a child. Cannot be undone; `confirm` is the child's first name. */
-  @Allow('family.erase')
+  /** Destroy everything about a child. Cannot be undone; `confirm` is the child's first name. From 18 on a child may for itself. */
+  @Allow('child.erase')
   @Post('children/:id/erasure')
   @HttpCode(202)
   eraseChild(@CurrentActor() actor: FamilyActor, @Param('id', ParseUUIDPipe) id: string, @Body() body: EraseDto) {
@@ -63,8 +63,8 @@ export class ErasuresController {
     });
   }
 
-  private async erase({ familyId, accountId }: FamilyActor, childId: string | null, { reason, confirm }: EraseDto) {
-    const order = { reason, confirm, byAccountId: accountId };
+  private async erase({ familyId, accountId, role }: FamilyActor, childId: string | null, body: EraseDto) {
+    const order = { ...body, byAccountId: accountId, isByChild: role === 'child' };
     return erasureResponse(await this.commands.execute(new RequestErasure(familyId, childId, order)));
   }
 }

@@ -39,9 +39,15 @@ export class ExportStore {
     await this.db.inFamily(familyId, () =>
       this.db.manager.query(
         `update oversight.exports set status = 'ready', bytes = $2, finished_at = $3::timestamptz,
-           expires_at = $3::timestamptz + make_interval(days => ${EXPORT_DAYS}) where id = $1 and status = 'queued'`,
+           expires_at = $3::timestamptz + make_interval(days => ${EXPORT_DAYS}) where id = $1 and status in ('queued', 'failed')`,
         [id, bytes, at],
       ),
+    );
+  }
+
+  async markFailed({ id, familyId }: SubjectExport): Promise<void> {
+    await this.db.inFamily(familyId, () =>
+      this.db.manager.query(`update oversight.exports set status = 'failed' where id = $1 and status = 'queued'`, [id]),
     );
   }
 

@@ -6,6 +6,13 @@ const STEP = `rotation_id as "rotationId", subject, family_id as "familyId", old
   table_at as "tableAt", row_at as "rowAt", rows_sealed as "rowsSealed"`;
 const ROTATION = `r.id, r.family_id as "familyId", r.status, r.requested_at as "requestedAt", r.finished_at as "finishedAt"`;
 
+const PROGRESS = `
+  select ${ROTATION}, count(s.*)::int as steps, count(s.sealed_at)::int as "stepsSealed",
+         coalesce(sum(s.rows_sealed), 0)::int as "rowsSealed", coalesce(sum(s.keys_retired), 0)::int as "keysRetired",
+         coalesce(sum(s.keys_kept), 0)::int as "keysKept"
+    from oversight.rotations r left join oversight.rotation_steps s on s.rotation_id = r.id`;
+const MOST_LISTED = 20;
+
 const LACKING = { keys: `old_keys = '{}'`, sealing: 'sealed_at is null', end: 'finished_at is null' } as const;
 
 /** Rotations with how far each is; what a killed process did stands here. */
@@ -44,16 +51,16 @@ export class RotationStore {
 
   async progress(id: string): Promise<RotationProgress | undefined> {
     const [row] = await this.db.asService('oversight', () =>
-      this.db.manager.query<RotationProgress[]>(
-        `select ${ROTATION}, count(s.*)::int as steps, count(s.sealed_at)::int as "stepsSealed",
-                coalesce(sum(s.rows_sealed), 0)::int as "rowsSealed", coalesce(sum(s.keys_retired), 0)::int as "keysRetired",
-                coalesce(sum(s.keys_kept), 0)::int as "keysKept"
-           from oversight.rotations r left join oversight.rotation_steps s on s.rotation_id = r.id
-          where r.id = $1 group by r.id`,
-        [id],
-      ),
+      this.db.manager.query<RotationProgress[]>(`${PROGRESS} where r.id = $1 group by r.id`, [id]),
     );
     return row;
+  }
+
+  /** Newest first. */
+  latest(): Promise<RotationProgress[]> {
+    return this.db.asService('oversight', () =>
+      this.db.manager.query(`${PROGRESS} group by r.id order by r.requested_at desc, r.id limit ${MOST_LISTED}`),
+    );
   }
 
   /** The oldest rotation that is not through. */

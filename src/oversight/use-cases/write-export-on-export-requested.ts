@@ -1,10 +1,11 @@
 import { EventsHandler, IEventHandler } from '@nestjs/cqrs';
 import { Clock } from '@app/kernel';
+import type { SubjectExport } from '../domain/subject-export';
 import { ExportRequested } from '../contract';
 import { readableCopy } from '../domain/readable-copy';
 import { ExportFiles } from '../persistence/export-files';
 import { ExportStore } from '../persistence/export-store';
-import { SubjectCopy } from '../persistence/subject-copy';
+import { SubjectCopy } from './subject-copy';
 import { zipOf } from '../persistence/zip';
 
 /** Writes the copy that was asked for: for people and for programs, sealed until it is fetched. */
@@ -17,10 +18,20 @@ export class WriteExportOnExportRequested implements IEventHandler<ExportRequest
     private readonly clock: Clock,
   ) {}
 
-  async handle({ data: { familyId, childId, exportId } }: ExportRequested): Promise<void> {
+  async handle({ data: { familyId, exportId } }: ExportRequested): Promise<void> {
     const found = await this.exports.find(familyId, exportId);
-    if (found?.status !== 'queued') return;
-    const parts = await this.copy.of(familyId, childId);
+    if (found?.status !== 'queued' && found?.status !== 'failed') return;
+    try {
+      await this.write(found);
+    } catch (error) {
+      // Whatever stops it, whoever waits sees that it stopped; the queue tries again.
+      await this.exports.markFailed(found);
+      throw error;
+    }
+  }
+
+  private async write(found: SubjectExport): Promise<void> {
+    const parts = await this.copy.of(found.familyId, found.childId);
     const now = this.clock.now();
     const zip = zipOf({ 'data.json': `${JSON.stringify(parts, null, 2)}\n`, 'index.html': readableCopy(parts, now) });
     await this.files.write(found, zip);

@@ -32,9 +32,3 @@ export interface NewStaffAccount {
   last_name: string;
   role: string;
 }
-
-/** The new account with the code its owner sets it up with, shown this once. */
-export interface SetUp {
-  set_up_code: string;
-  set_up_expires_at: string;
-}

@@ -1,8 +1,8 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
-import { firstValueFrom, map } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import { unwrap } from '../../../core/api/envelope';
-import type { AccountFilter, AccountPage, NewStaffAccount, SetUp } from './user-models';
+import type { AccountFilter, AccountPage, NewStaffAccount } from './user-models';
 
 const USERS = '/api/v1/admin/users';
 export const USERS_PAGE_SIZE = 50;
@@ -18,8 +18,8 @@ export class UsersApi {
     });
   }
 
-  create(account: NewStaffAccount): Promise<SetUp> {
-    return firstValueFrom(this.http.post(USERS, account).pipe(map((body) => unwrap<SetUp>(body))));
+  create(account: NewStaffAccount): Promise<unknown> {
+    return firstValueFrom(this.http.post(USERS, account));
   }
 
   changeRole(id: string, role: string): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { Component, DOCUMENT, inject, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { FormField, FormRoot, type TreeValidationResult, email, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatDialogModule } from '@angular/material/dialog';
@@ -10,11 +10,9 @@ import { Language } from '../../../core/language/language';
 import { STAFF_ROLES } from '../../../core/vocabulary/role';
 import { fieldErrors } from '../../../shared/forms/field-errors';
 import { FormProblem } from '../../../shared/ui/form-problem';
-import type { SetUp } from '../data/user-models';
 import { UsersApi } from '../data/users-api';
-import { ShownSecret } from './shown-secret';
 
-/** Makes an account for a colleague and shows its set-up code this one time. */
+/** Makes an account for a colleague, who gets a letter to choose a password with. */
 @Component({
   selector: 'sg-new-user-dialog',
   imports: [
@@ -26,17 +24,15 @@ import { ShownSecret } from './shown-secret';
     MatFormFieldModule,
     MatInput,
     MatSelectModule,
-    ShownSecret,
   ],
   templateUrl: './new-user-dialog.html',
 })
 export class NewUserDialog {
   protected readonly t = inject(Language).t;
   protected readonly refusal = signal('');
-  protected readonly made = signal<SetUp | undefined>(undefined);
+  /** The address the letter goes to, once the account is made. */
+  protected readonly made = signal('');
   protected readonly roles = STAFF_ROLES.map((role) => ({ role, name: `staff.role.${role}` as const }));
-  /** Where the code is used. */
-  protected readonly address = `${inject(DOCUMENT).location.origin}/set-up`;
   private readonly api = inject(UsersApi);
   private readonly model = signal({ first_name: '', last_name: '', email: '', role: '' });
 
@@ -56,14 +52,9 @@ export class NewUserDialog {
     this.refusal.set('');
     const { first_name, last_name, email: address, role } = this.model();
     try {
-      this.made.set(
-        await this.api.create({
-          first_name: first_name.trim(),
-          last_name: last_name.trim(),
-          email: address.trim(),
-          role,
-        }),
-      );
+      const names = { first_name: first_name.trim(), last_name: last_name.trim() };
+      await this.api.create({ ...names, email: address.trim(), role });
+      this.made.set(address.trim());
       return undefined;
     } catch (error) {
       // HttpErrorResponse: the server alone knows taken addresses, and it may be away.

@@ -11,22 +11,18 @@ import { Language } from '../../../core/language/language';
 import { Notices } from '../../../core/notices/notices';
 import { fieldErrors } from '../../../shared/forms/field-errors';
 import { FormProblem } from '../../../shared/ui/form-problem';
+import { DoorwayFragment } from '../data/doorway-fragment';
 import { Doorway } from '../ui/doorway';
 
 const SHORTEST_PASSWORD = 10;
 
-/** Lets a new colleague choose the first password with the code an administrator handed over. */
+/** Lets a new colleague choose the first password with the link in the letter they got. */
 @Component({
   selector: 'sg-set-up-page',
   imports: [Doorway, FormField, FormProblem, FormRoot, MatButton, MatFormFieldModule, MatInput],
   template: `
     <sg-doorway [heading]="t('staff.setUp.title')" [text]="t('staff.setUp.text')">
       <form class="form" [formRoot]="form">
-        <mat-form-field appearance="outline">
-          <mat-label>{{ t('staff.setUp.code') }}</mat-label>
-          <input matInput autocomplete="one-time-code" spellcheck="false" [formField]="form.code" />
-          <mat-error>{{ form.code().errors()[0]?.message }}</mat-error>
-        </mat-form-field>
         <mat-form-field appearance="outline">
           <mat-label>{{ t('field.password') }}</mat-label>
           <input matInput type="password" autocomplete="new-password" [formField]="form.password" />
@@ -42,16 +38,16 @@ const SHORTEST_PASSWORD = 10;
 export default class SetUpPage {
   protected readonly t = inject(Language).t;
   protected readonly shortest = SHORTEST_PASSWORD;
-  protected readonly refusal = signal('');
+  private readonly code = inject(DoorwayFragment).take('token');
+  protected readonly refusal = signal(this.code ? '' : this.t('staff.setUp.noLink'));
   private readonly http = inject(HttpClient);
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
-  private readonly model = signal({ code: '', password: '' });
+  private readonly model = signal({ password: '' });
 
   protected readonly form = form(
     this.model,
     (path) => {
-      required(path.code, { message: () => this.t('staff.setUp.codeMissing') });
       required(path.password, { message: () => this.t('field.passwordMissing') });
       minLength(path.password, SHORTEST_PASSWORD, {
         message: () => this.t('field.passwordShort', { n: SHORTEST_PASSWORD }),
@@ -62,9 +58,9 @@ export default class SetUpPage {
 
   private async setUp(): Promise<TreeValidationResult> {
     this.refusal.set('');
-    const { code, password } = this.model();
+    const { password } = this.model();
     try {
-      await firstValueFrom(this.http.post('/api/auth/setup', { code: code.trim(), password }));
+      await firstValueFrom(this.http.post('/api/auth/setup', { code: this.code, password }));
       this.notices.show({ tone: 'info', text: this.t('staff.setUp.done') });
       await this.router.navigateByUrl('/sign-in');
       return undefined;

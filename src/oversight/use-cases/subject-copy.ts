@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { AlertsOfChild } from '../../alerts/contract';
 import { EvidenceOfChild } from '../../evidence/contract';
-import { ProfileOfChild } from '../../families/contract';
+import { ProfileOfChild, RecordsOfChild } from '../../families/contract';
 import { MediaOfChild } from '../../media-forensics/contract';
 import { ConversationTranscript, MonitoringOfChild } from '../../monitoring/contract';
 import type { ConversationLabel, OpenedMessage } from '../../monitoring/contract';
-import { WhoLooked } from './who-looked';
+import { LooksAtFamily } from './looks-at-family';
+import type { AccessView } from './looks-at-family';
 
 const PAGE = 2_000;
 
@@ -18,11 +19,12 @@ export type CopyParts = Readonly<Record<string, unknown>>;
 export class SubjectCopy {
   constructor(
     private readonly queries: QueryBus,
-    private readonly looks: WhoLooked,
+    private readonly looks: LooksAtFamily,
   ) {}
 
   async of(familyId: string, childId: string): Promise<CopyParts> {
     const profile = await this.queries.execute(new ProfileOfChild(familyId, childId));
+    const { agreements, emergency, preferences } = await this.queries.execute(new RecordsOfChild(familyId, childId));
     const { sessions, imports, conversations } = await this.queries.execute(new MonitoringOfChild(familyId, childId));
     const withMessages: Record<string, unknown>[] = [];
     for (const conversation of conversations) {
@@ -30,14 +32,28 @@ export class SubjectCopy {
     }
     return {
       profile,
+      agreements,
+      'emergency information': emergency,
+      preferences,
       sessions,
       imports,
       conversations: withMessages,
       alerts: await this.queries.execute(new AlertsOfChild(familyId, childId)),
       evidence: await this.queries.execute(new EvidenceOfChild(familyId, childId)),
       media: await this.queries.execute(new MediaOfChild(familyId, childId)),
-      'who looked': await this.looks.at(familyId, childId),
+      'who looked': await this.whoLooked(familyId, childId),
     };
+  }
+
+  private async whoLooked(familyId: string, childId: string): Promise<AccessView[]> {
+    const all: AccessView[] = [];
+    let after: string | undefined;
+    do {
+      const { entries, next } = await this.looks.page({ familyId, readerId: null }, childId, PAGE, after);
+      all.push(...entries);
+      after = next ?? undefined;
+    } while (after !== undefined);
+    return all;
   }
 
   private async messages(familyId: string, { conversationId }: ConversationLabel): Promise<OpenedMessage[]> {
