@@ -15,3 +15,4 @@ export * from './standings';
 export * from './api-keys';
 export * from './grants';
 export * from './permission-matrix';
+export * from './short-memory';

@@ -1,19 +1,7 @@
 import type { Actor, PermissionLevel, Role } from '@app/kernel';
-import { permissionLevels } from '@app/kernel';
+import { permissionLevels, roles } from '@app/kernel';
 
-const PEOPLE = [
-  'child',
-  'guardian',
-  'family_admin',
-  'emergency_contact',
-  'case_worker',
-  'law_enforcement',
-  'security_professional',
-  'compliance_officer',
-  'content_moderator',
-  'support',
-  'system_admin',
-] as const satisfies readonly Role[];
+const PEOPLE = roles.filter((role) => role !== 'service');
 const GUARDIANS = ['guardian', 'family_admin'] as const satisfies readonly Role[];
 const MEMBERS = [...GUARDIANS, 'emergency_contact'] as const satisfies readonly Role[];
 /** People outside every family: they reach one only through an authorisation that names it. */
@@ -43,13 +31,13 @@ export interface CapabilityRule {
 export const capabilities = {
   'profile.read': {
     about: 'See the own account',
-    roles: [...PEOPLE],
+    roles: PEOPLE,
     isOutsideFamily: true,
     audit: 'changes',
   },
   'profile.manage': {
     about: 'Change the own account, its devices and its second factors',
-    roles: [...PEOPLE],
+    roles: PEOPLE,
     isOutsideFamily: true,
     audit: 'changes',
   },

@@ -129,6 +129,16 @@ export class Keyring implements OnModuleInit {
     throw new DomainError('CHILD_KEY_MISSING', `There is no key for child ${childId}`, 'not-found');
   }
 
+  /** The keys of the medical information of those of the children that have any. */
+  async medicalKeys(childIds: Iterable<string>): Promise<ReadonlyMap<string, SubjectKey>> {
+    const keys = new Map<string, SubjectKey>();
+    for (const childId of new Set(childIds)) {
+      const key = await this.load(medicalSubject(childId), null);
+      if (key instanceof SubjectKey) keys.set(childId, key);
+    }
+    return keys;
+  }
+
   /** The family's key, or undefined once its data was shredded. */
   async standingFamilyKey(familyId: string): Promise<SubjectKey | undefined> {
     const key = await this.load(familySubject(familyId), familyId);

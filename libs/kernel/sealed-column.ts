@@ -10,4 +10,8 @@ export interface SealedColumn {
   readonly id?: string;
   /** SQL, about row `t`, for the id of the child whose key seals it; null: the family's key, or the identity key. */
   readonly child: string | null;
+  /** `medical`: the key of the child's medical information seals it, and not the child's own. */
+  readonly key?: 'medical';
+  /** The part of the product that alone sees the rows, where neither the family nor identity does. */
+  readonly service?: 'audit' | 'families';
 }

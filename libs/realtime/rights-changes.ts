@@ -3,9 +3,10 @@ import { LiveSessions, Standings } from '@app/auth';
 import { Notices } from '@app/database';
 import { Realtime } from './realtime';
 
-const CHANNEL = 'rights_changed';
+const RIGHTS = 'rights_changed';
+const ENDINGS = 'session_ended';
 
-/** Has every process forget what it knew of an account whose rights changed, and end its open sockets. */
+/** Has every process forget what it knew of accounts whose rights changed and of sessions that ended, and end their open sockets. */
 @Injectable()
 export class RightsChanges {
   constructor(
@@ -14,21 +15,30 @@ export class RightsChanges {
     private readonly standings: Standings,
     private readonly realtime: Realtime,
   ) {
-    notices.listen(CHANNEL, {
-      heard: (accountId) => this.follow(accountId),
-      // What was remembered is void within a second anyway; open sockets are asked to prove themselves again.
-      missed: () => this.realtime.endAll(),
-    });
+    // What was remembered is void within a second anyway; open sockets are asked to prove themselves again.
+    const missed = () => this.realtime.endAll();
+    notices.listen(RIGHTS, { heard: (accountId) => this.follow(accountId), missed });
+    notices.listen(ENDINGS, { heard: (sessionId) => this.end(sessionId), missed });
   }
 
   /** Must run inside the transaction that changes the rights; counts everywhere when it commits. */
   announce(accountId: string): Promise<void> {
-    return this.notices.send(CHANNEL, accountId);
+    return this.notices.send(RIGHTS, accountId);
+  }
+
+  /** Must run inside the transaction that ends the session; counts everywhere when it commits. */
+  announceEnd(sessionId: string): Promise<void> {
+    return this.notices.send(ENDINGS, sessionId);
   }
 
   private follow(accountId: string): void {
     this.sessions.forgetAccount(accountId);
     this.standings.forget(accountId);
     this.realtime.endAccount(accountId);
+  }
+
+  private end(sessionId: string): void {
+    this.sessions.forget(sessionId);
+    this.realtime.endSession(sessionId);
   }
 }

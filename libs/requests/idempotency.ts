@@ -14,6 +14,7 @@ import { Database } from '@app/database';
 import { IDEMPOTENCY_HEADER } from '@app/http';
 import { Actor, canonicalJson, DomainError } from '@app/kernel';
 import { RememberedAnswers } from './remembered-answers';
+import type { Answer } from './remembered-answers';
 
 const WELL_FORMED = /^[\x21-\x7e]{1,200}$/;
 const ONE_COMMIT = 'http:one-commit';
@@ -29,7 +30,7 @@ type Request = FastifyRequest & { readonly user?: Actor };
 
 interface Run {
   readonly keyHash: Buffer;
-  readonly claim: string;
+  readonly fingerprint: Buffer;
   readonly context: ExecutionContext;
   readonly next: CallHandler<unknown>;
 }
@@ -53,42 +54,39 @@ export class Idempotency implements NestInterceptor {
     if (request.method !== 'POST' || key === undefined) return next.handle();
     if (typeof key !== 'string' || !WELL_FORMED.test(key)) throw malformed();
     if (!request.user) return next.handle();
-    return from(this.once(request, request.user, key, context, next));
+    const keyHash = this.answers.keyHash(request.user.accountId, key);
+    return from(this.once(request.user, { keyHash, fingerprint: fingerprintOf(request), context, next }));
   }
 
-  private async once(
-    request: Request,
-    { accountId }: Actor,
-    key: string,
-    context: ExecutionContext,
-    next: CallHandler<unknown>,
-  ): Promise<unknown> {
-    const keyHash = this.answers.keyHash(accountId, key);
-    const claimed = await this.answers.claim(keyHash, fingerprintOf(request));
+  /** In one commit, a second request under the key waits for the first, and a crash leaves nothing behind. */
+  private once({ familyId }: Actor, run: Run): Promise<unknown> {
+    const work = () => this.claimAndWork(run);
+    if (!this.reflector.get<boolean>(ONE_COMMIT, run.context.getHandler())) return work();
+    return familyId ? this.db.inFamily(familyId, work) : this.db.asService('requests', work);
+  }
+
+  private async claimAndWork(run: Run): Promise<unknown> {
+    const claimed = await this.answers.claim(run.keyHash, run.fingerprint);
     if ('refused' in claimed) throw claimed.refused === 'mismatch' ? mismatch() : inFlight();
-    if ('yours' in claimed) return this.run({ keyHash, claim: claimed.yours, context, next });
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    void reply.status(claimed.done.status).header('idempotent-replayed', 'true');
-    if (claimed.done.body === '') return undefined;
-    void reply.type('application/json; charset=utf-8');
-    return claimed.done.body;
-  }
-
-  private async run(run: Run): Promise<unknown> {
-    const isOneCommit = this.reflector.get<boolean>(ONE_COMMIT, run.context.getHandler());
-    const { user } = run.context.switchToHttp().getRequest<Request>();
+    if ('done' in claimed) return this.replay(run.context, claimed.done);
     try {
-      if (!isOneCommit) return await this.workAndKeep(run);
-      const work = () => this.workAndKeep(run);
-      return await (user?.familyId ? this.db.inFamily(user.familyId, work) : this.db.asService('requests', work));
+      return await this.workAndKeep(run, claimed.yours);
     } catch (error) {
       // A refusal is the use case's to make; it changed nothing, so the key is free for a corrected request.
-      await this.answers.release(run.keyHash, run.claim);
+      if (!this.db.inTransaction) await this.answers.release(run.keyHash, claimed.yours);
       throw error;
     }
   }
 
-  private async workAndKeep({ keyHash, claim, context, next }: Run): Promise<unknown> {
+  private replay(context: ExecutionContext, { status, body }: Answer): string | undefined {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    void reply.status(status).header('idempotent-replayed', 'true');
+    if (body === '') return undefined;
+    void reply.type('application/json; charset=utf-8');
+    return body;
+  }
+
+  private async workAndKeep({ keyHash, context, next }: Run, claim: string): Promise<unknown> {
     const answer = await lastValueFrom(next.handle(), { defaultValue: undefined });
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     // A cookie is set once, by the answer it came with; a file is no JSON.

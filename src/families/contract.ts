@@ -30,6 +30,7 @@ export const noticeKinds = [
   'child_asks_for_help',
   'child_contests',
   'child_asks_for_erasure',
+  'break_glass',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -126,6 +127,16 @@ export class SensitivityFloor extends Query<Severity | null> {
   }
 }
 
+/** The platforms on which this child may be watched. */
+export class WatchedPlatforms extends Query<readonly Platform[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
+    super();
+  }
+}
+
 /** What the child sees of the way it is watched. */
 export interface MirrorBasics {
   readonly child: ChildView;
@@ -165,17 +176,31 @@ export class EraseFamilyRecords extends Command<{
     readonly familyId: string,
     /** Null: of the whole family. */
     readonly childId: string | null,
+    /** Evidence stays under legal hold, and with it the way to it. */
+    readonly holdsEvidence: boolean,
   ) {
     super();
   }
 }
 
-/** What lies sealed here, for the rotation of keys. Emergency cards have keys of their own. */
+/** What lies sealed here with the keys of a family, for the rotation of keys. */
 export const sealedInFamilies: readonly SealedColumn[] = [
   { table: 'families.families', column: 'name_sealed', child: null },
   { table: 'families.children', column: 'profile_sealed', child: 't.id' },
   { table: 'families.agreements', column: 'signatures_sealed', child: 't.child_id' },
   { table: 'families.notices', column: 'note_sealed', child: 't.child_id' },
+  {
+    table: 'families.emergency_cards',
+    column: 'contents_sealed',
+    id: 'child_id',
+    child: 't.child_id',
+    key: 'medical',
+  },
+];
+
+/** What lies sealed here with the identity key: whoever started a link belongs to no family yet. */
+export const sealedBeforeFamilies: readonly SealedColumn[] = [
+  { table: 'families.links', column: 'profile_sealed', child: null, service: 'families' },
 ];
 
 /** Everything the family says of a child, as it was entered: for the copy that a child can ask for. */

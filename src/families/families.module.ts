@@ -57,6 +57,8 @@ import { RevokeInvitationHandler } from './use-cases/revoke-invitation';
 import { SensitivityFloorHandler } from './use-cases/sensitivity-floor';
 import { SignAgreementHandler } from './use-cases/sign-agreement';
 import { SwitchCustodyConflictHandler } from './use-cases/switch-custody-conflict';
+import { TellFamilyOnGlassBroken } from './use-cases/tell-family-on-glass-broken';
+import { WatchedPlatformsHandler } from './use-cases/watched-platforms';
 import { WithdrawAgreementHandler } from './use-cases/withdraw-agreement';
 import { WriteEmergencyCardHandler } from './use-cases/write-emergency-card';
 import { EraseFamilyRecordsHandler } from './use-cases/erase-family-records';
@@ -126,6 +128,8 @@ import { ProfileOfChildHandler } from './use-cases/profile-of-child';
     SensitivityFloorHandler,
     SignAgreementHandler,
     SwitchCustodyConflictHandler,
+    TellFamilyOnGlassBroken,
+    WatchedPlatformsHandler,
     WithdrawAgreementHandler,
     WriteEmergencyCardHandler,
   ],

@@ -6,6 +6,7 @@ import { ApiKeyBook } from './persistence/api-key-book';
 import { AuthorisationBook } from './persistence/authorisation-book';
 import { AuthorisationsAboutFamilyHandler } from './use-cases/authorisations-about-family';
 import { BreakGlassHandler } from './use-cases/break-glass';
+import { CloseFamilyAccessHandler } from './use-cases/close-family-access';
 import { CreateApiKeyHandler } from './use-cases/create-api-key';
 import { DecideAuthorisationHandler } from './use-cases/decide-authorisation';
 import { DecideConsentHandler } from './use-cases/decide-consent';
@@ -26,6 +27,7 @@ import { ShowAuthorisationHandler } from './use-cases/show-authorisation';
     AuthorisationBook,
     AuthorisationsAboutFamilyHandler,
     BreakGlassHandler,
+    CloseFamilyAccessHandler,
     CreateApiKeyHandler,
     DecideAuthorisationHandler,
     DecideConsentHandler,

@@ -2,8 +2,8 @@ import { Module } from '@nestjs/common';
 import { AdminPermissionsController } from './http/admin-permissions.controller';
 import { AdminUsersController } from './http/admin-users.controller';
 import { SetUpController } from './http/set-up.controller';
-import { AccountLocks } from './persistence/account-locks';
 import { AdministeredAccounts } from './persistence/administered-accounts';
+import { SignInLocks } from './persistence/sign-in-locks';
 import { ChangeRoleHandler } from './use-cases/change-role';
 import { ExplainDecisionHandler } from './use-cases/explain-decision';
 import { InviteStaffHandler } from './use-cases/invite-staff';
@@ -17,7 +17,6 @@ import { UnlockAccountHandler } from './use-cases/unlock-account';
 @Module({
   controllers: [AdminPermissionsController, AdminUsersController, SetUpController],
   providers: [
-    AccountLocks,
     AdministeredAccounts,
     ChangeRoleHandler,
     ExplainDecisionHandler,
@@ -25,6 +24,7 @@ import { UnlockAccountHandler } from './use-cases/unlock-account';
     LiftSuspensionHandler,
     ListUsersHandler,
     SetUpAccountHandler,
+    SignInLocks,
     SuspendAccountHandler,
     UnlockAccountHandler,
   ],

@@ -68,6 +68,11 @@ export class NewDeviceSeen extends DomainEvent<{ familyId: string; accountId: st
   static readonly type = 'identity.new-device-seen';
 }
 
+/** Somebody from outside may look at all of a family for a few hours: two people agreed that a child is in danger. */
+export class GlassBroken extends DomainEvent<{ familyId: string; authorisationId: string }> {
+  static readonly type = 'identity.glass-broken';
+}
+
 /** Creates an account inside the caller's transaction; the e-mail address must be free. */
 export class CreateAccount extends Command<string> {
   constructor(readonly account: NewAccount) {
@@ -109,6 +114,21 @@ export class AssignFamily extends Command<void> {
     super();
   }
 }
+/**
+ * Takes back the API keys and authorisations that reach a family, or one child of it alone. Part of an erasure: while
+ * evidence is on hold, authorisations stay.
+ */
+export class CloseFamilyAccess extends Command<ErasedRows> {
+  constructor(
+    readonly familyId: string,
+    /** Null: the whole family. */
+    readonly childId: string | null,
+    readonly holdsEvidence: boolean,
+  ) {
+    super();
+  }
+}
+
 /** Removes accounts with their sessions, and ends their connections. Part of an erasure. */
 export class EraseAccounts extends Command<ErasedRows> {
   constructor(readonly accountIds: readonly string[]) {
@@ -122,6 +142,9 @@ export const sealedInIdentity: readonly SealedColumn[] = [
   { table: 'identity.sessions', column: 'device_sealed', child: null },
   { table: 'identity.authenticators', column: 'secret_sealed', id: 'account_id', child: null },
   { table: 'identity.passkeys', column: 'name_sealed', child: null },
+  { table: 'identity.authorisations', column: 'details_sealed', child: null },
+  { table: 'identity.authorisations', column: 'decision_sealed', child: null },
+  { table: 'identity.api_keys', column: 'name_sealed', child: null },
 ];
 
 /** The names of people by their ids, and everybody who holds a role; whoever is unknown is left out. */

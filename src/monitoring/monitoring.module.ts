@@ -15,6 +15,7 @@ import { ListImportsHandler } from './use-cases/list-imports';
 import { ListSessionsHandler } from './use-cases/list-sessions';
 import { MessageContentsHandler } from './use-cases/message-contents';
 import { MessagesBeforeHandler } from './use-cases/messages-before';
+import { OpenSession } from './use-cases/open-session';
 import { ReceiveImportHandler } from './use-cases/receive-import';
 import { RunImportOnImportReceived } from './use-cases/run-import-on-import-received';
 import { SpoolUploadHandler } from './use-cases/spool-upload';
@@ -41,6 +42,7 @@ import { MonitoringOfChildHandler } from './use-cases/monitoring-of-child';
     MessageContentsHandler,
     MessagesBeforeHandler,
     MessageStore,
+    OpenSession,
     ReceiveImportHandler,
     RunImportOnImportReceived,
     SpoolUploadHandler,

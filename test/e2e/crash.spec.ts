@@ -63,6 +63,30 @@ describe('killed between accepting messages and raising the alert', () => {
     90_000,
   );
 
+  // Some of these moments lie before the commit, some between the commit and the answer.
+  it.each([0, 4, 12, 30])(
+    'does once what is sent again under the same key (killed %i ms after it was sent)',
+    async (afterMs) => {
+      const sendIt = () => {
+        const child = { first_name: 'Kim', date_of_birth: '2014-02-03' };
+        return guardian.send('POST', '/api/families/children', child, { 'idempotency-key': `again-${afterMs}` });
+      };
+      const before = await count('families.children');
+      // The connection ends with the process: there may be no answer at all.
+      const lost = sendIt().catch(() => undefined);
+      await pause(afterMs);
+      await running.kill();
+      const first = await lost;
+      running = await Process.start(database, dataFolder, port);
+
+      const again = await sendIt();
+      expect(again.status).toBe(201);
+      if (first) expect(again.body).toEqual(first.body);
+      expect(await count('families.children')).toBe(before + 1);
+    },
+    90_000,
+  );
+
   const count = async (from: string) =>
     (await database.query<{ n: number }>(`select count(*)::int as n from ${from}`))[0].n;
   /** Reactions alone: work that is due again and again always waits for its next turn. */

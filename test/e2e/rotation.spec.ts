@@ -41,7 +41,7 @@ beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'safeguardian-'));
   port = await freePort();
   running = await Process.start(database, dataFolder, port, settings);
-  guardian = await aGuardian(running.address);
+  guardian = await aGuardian(running.address, {}, dataFolder);
   sessionId = await aSession(guardian, await aChild(guardian));
   for (let at = 0; at < MESSAGES; at += 500) await capture(500);
   await capture(0);

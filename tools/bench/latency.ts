@@ -5,7 +5,7 @@ import { analyseConversation } from '../../src/detection/domain/analyse-conversa
 import { APPROACH, demoConversations, ORDINARY, wire } from './conversations';
 import type { Figure } from './figure';
 import { measured } from './figure';
-import type { Child, Stage } from './stage';
+import type { Stage } from './stage';
 import { percentile } from './statistics';
 
 const SESSIONS = 100;
@@ -21,19 +21,20 @@ export async function latency(stage: Stage): Promise<Figure[]> {
   const [approach, ordinary] = [talks.get(APPROACH)!, talks.get(ORDINARY)!];
   const due = analyseConversation(approach, await loadDetectionModels('models')).firstAlertAt;
   if (due === null) throw new Error('the approach of the demo raises no alert');
-  const send = (child: Child, messages: ReturnType<typeof wire>) =>
-    stage.api.post(`/api/monitoring/sessions/${child.sessionId}/messages`, { messages });
-  const children: Child[] = [];
+  const send = (session: string, messages: ReturnType<typeof wire>) =>
+    stage.api.post(`/api/monitoring/sessions/${session}/messages`, { messages });
+  const child = await stage.addChild('Latency');
+  const sessions: string[] = [];
   for (let n = 0; n < SESSIONS; n++) {
-    const child = await stage.addChild(`Latency ${n}`);
-    await send(child, wire(approach, `approach-${child.id}`, 0, due));
-    children.push(child);
+    const session = await stage.addSession(child.id);
+    await send(session, wire(approach, `approach-${session}`, 0, due));
+    sessions.push(session);
   }
   await stage.untilAnalysed();
   const heard = new Map<string, number>();
   const socket = io(stage.product.address, { transports: ['websocket'], auth: { token: stage.token } });
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
-  socket.on('alert_created', ({ child_id }: { child_id: string }) => heard.set(child_id, performance.now()));
+  socket.on('alert_created', ({ alert_id }: { alert_id: string }) => heard.set(alert_id, performance.now()));
   const accepted = new Map<string, number>();
   const due_at = new Map<string, number>();
   const sending: Promise<void>[] = [];
@@ -41,23 +42,22 @@ export async function latency(stage: Stage): Promise<Figure[]> {
   for (let n = 0; n < SESSIONS * EVERY; n++) {
     const at = began + (n * 1000) / RATE;
     await pause(Math.max(0, at - performance.now()));
-    const child = children[Math.floor(n / EVERY)];
+    const session = sessions[Math.floor(n / EVERY)];
     const isTrigger = n % EVERY === EVERY - 1;
     const message = isTrigger
-      ? wire(approach, `approach-${child.id}`, due, due + 1)
-      : wire(ordinary, `ordinary-${child.id}`, n % EVERY, (n % EVERY) + 1);
-    if (isTrigger) due_at.set(child.id, at);
-    sending.push(send(child, message).then(() => void (isTrigger && accepted.set(child.id, performance.now()))));
+      ? wire(approach, `approach-${session}`, due, due + 1)
+      : wire(ordinary, `ordinary-${session}`, n % EVERY, (n % EVERY) + 1);
+    if (isTrigger) due_at.set(session, at);
+    sending.push(send(session, message).then(() => void (isTrigger && accepted.set(session, performance.now()))));
   }
   await Promise.all(sending);
   for (const end = Date.now() + ANSWER_WITHIN_MS; heard.size < SESSIONS && Date.now() < end;) await pause(20);
   socket.close();
   if (heard.size !== SESSIONS) throw new Error(`${heard.size} of ${SESSIONS} alerts reached the socket`);
-  const alerts = await stage.count(`select count(*) from alerts.alerts where child_id = any ($1)`, [
-    children.map(({ id }) => id),
-  ]);
-  if (alerts !== SESSIONS) throw new Error(`${alerts} alerts were stored for ${SESSIONS} conversations`);
-  const since = (start: Map<string, number>) => children.map(({ id }) => Math.max(0, heard.get(id)! - start.get(id)!));
+  const alerts = await stage.alertsBySession(child.id);
+  if (alerts.size !== SESSIONS) throw new Error(`${alerts.size} alerts were stored for ${SESSIONS} conversations`);
+  const since = (start: Map<string, number>) =>
+    sessions.map((session) => Math.max(0, heard.get(alerts.get(session)!)! - start.get(session)!));
   const figure = (
     id: string,
     measure: string,

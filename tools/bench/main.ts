@@ -20,7 +20,7 @@ const JSON_FILE = 'docs/benchmarks.json';
 const REPORT_FILE = 'docs/benchmarks.md';
 
 /** The order of the report. Those on the stage need the running product; `latency` fills the family with
- * children, so `api` comes before it; `start` restarts the app. */
+ * alerts, so `api` comes before it; `start` restarts the app. */
 const alone = { analysis, sealing, ledger, pictures, video };
 const onStage = { ingest, api, latency, start };
 const names = [...Object.keys(onStage), ...Object.keys(alone)];

@@ -57,11 +57,22 @@ export class Stage {
     });
     const agreement = { version: 1, guardian_name: 'Guardian', child_name: name, child_present: true };
     await this.api.post(`/api/v1/families/children/${id}/agreement`, agreement);
-    const session = await this.api.post<{ id: string }>('/api/monitoring/sessions', {
-      child_id: id,
-      platform: 'whatsapp',
-    });
-    return { id, sessionId: session.id };
+    return { id, sessionId: await this.addSession(id) };
+  }
+
+  async addSession(childId: string): Promise<string> {
+    const session = { child_id: childId, platform: 'whatsapp' };
+    return (await this.api.post<{ id: string }>('/api/monitoring/sessions', session)).id;
+  }
+
+  /** The alert that the messages of each session raised. */
+  async alertsBySession(childId: string): Promise<Map<string, string>> {
+    const { rows } = await this.database.query<{ alert: string; session: string }>(
+      `select distinct a.id as alert, m.session_id as session
+         from alerts.alerts a join monitoring.messages m on m.conversation_id = a.conversation_id where a.child_id = $1`,
+      [childId],
+    );
+    return new Map(rows.map(({ alert, session }) => [session, alert]));
   }
 
   /** CPU seconds so far of the app's processes and of PostgreSQL's, background processes included. */

@@ -1,22 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { LiveSessions, Standings } from '@app/auth';
-import { Realtime } from '@app/realtime';
+import { RightsChanges } from '@app/realtime';
 
-/** Makes changed rights count at once: what was remembered of the accounts is void, and their sockets end. */
+/** Makes changed rights count: with the very next request here, and within moments in every process and on sockets. */
 @Injectable()
 export class AccessRefresh {
   constructor(
     private readonly sessions: LiveSessions,
     private readonly standings: Standings,
-    private readonly realtime: Realtime,
+    private readonly rights: RightsChanges,
   ) {}
 
-  /** Call it after the change is committed; sockets connect again with the rights their account has then. */
+  /** Call it in the transaction of the change, where no account was moved to another place: that says so itself. */
+  async announce(accountIds: readonly string[]): Promise<void> {
+    for (const accountId of accountIds) await this.rights.announce(accountId);
+  }
+
+  /** Call it after the change is committed. */
   of(...accountIds: readonly string[]): void {
     for (const accountId of accountIds) {
       this.sessions.forgetAccount(accountId);
       this.standings.forget(accountId);
-      this.realtime.endAccount(accountId);
     }
   }
 }

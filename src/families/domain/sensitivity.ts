@@ -1,4 +1,4 @@
-import { DomainError } from '@app/kernel';
+import { DomainError, platforms } from '@app/kernel';
 import type { Platform, RiskCategory, Severity } from '@app/kernel';
 
 /** How readily a category raises alerts. */
@@ -25,9 +25,10 @@ export interface Preferences {
   /** Wall-clock times such as `21:00` in the child's zone; null without quiet hours. */
   readonly quietFrom: string | null;
   readonly quietTo: string | null;
+  /** Where anything is captured; everywhere until guardians chose. */
   readonly platforms: readonly Platform[];
 }
-export const unchosen: Preferences = { sensitivity: everything, quietFrom: null, quietTo: null, platforms: [] };
+export const unchosen: Preferences = { sensitivity: everything, quietFrom: null, quietTo: null, platforms };
 
 export const floorOf = (sensitivity: Sensitivity): Severity | null => floors[sensitivity];
 

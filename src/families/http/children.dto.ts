@@ -155,7 +155,7 @@ export class PreferencesDto {
   @Type(() => SensitivityDto)
   sensitivity?: SensitivityDto;
 
-  /** Wall-clock time such as `21:00`; null without quiet hours. */
+  /** Wall-clock time such as `21:00`; null without quiet hours. Kept for the delivery of notifications, which reads it. */
   @IsOptional()
   @Matches(TIME, { message: 'quiet_from must be a time like 21:00' })
   quiet_from?: string | null;
@@ -164,6 +164,7 @@ export class PreferencesDto {
   @Matches(TIME, { message: 'quiet_to must be a time like 07:00' })
   quiet_to?: string | null;
 
+  /** Where anything is captured; on any other platform captures and imports are refused. */
   @IsOptional()
   @IsArray()
   @ArrayUnique()

@@ -10,6 +10,8 @@ import type { NoticeKind } from '../contract';
 import { sealedColumn } from './sealed-names';
 
 export interface Notice {
+  /** Of what is told once, however often the reaction runs. */
+  readonly id?: string;
   readonly childId: string | null;
   readonly kind: NoticeKind;
   readonly byAccountId: string | null;
@@ -37,14 +39,15 @@ export class NoticeBook {
     private readonly clock: Clock,
   ) {}
 
-  async write(familyId: string, { childId, kind, byAccountId, note: words }: Notice): Promise<void> {
-    const noticeId = randomUUID();
+  async write(familyId: string, { id, childId, kind, byAccountId, note: words }: Notice): Promise<void> {
+    const noticeId = id ?? randomUUID();
     const sealed = words ? note.seal(await this.keyOf(familyId, childId), noticeId, familyId, words) : null;
-    await this.db.manager.query(
+    const written = await this.db.manager.query<unknown[]>(
       `insert into families.notices (id, family_id, child_id, kind, by_account, note_sealed, at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing returning id`,
       [noticeId, familyId, childId, kind, byAccountId, sealed, this.clock.now()],
     );
+    if (written.length === 0) return;
     await this.events.publish(new NoticeWritten({ familyId, childId, noticeId, kind }));
   }
 

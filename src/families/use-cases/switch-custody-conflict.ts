@@ -26,15 +26,17 @@ export class SwitchCustodyConflictHandler implements ICommandHandler<SwitchCusto
   ) {}
 
   async execute({ familyId, accountId, isOn }: SwitchCustodyConflict): Promise<void> {
-    const changed = await this.db.inFamily(familyId, async () => {
+    const told = await this.db.inFamily(familyId, async () => {
       const lock = { mode: 'pessimistic_write' } as const;
       const family = await this.db.manager.findOneOrFail(Family, { where: { id: familyId }, lock });
       if (!family.switchCustodyConflict(isOn, accountId, this.clock.now())) return [];
       await this.db.manager.save(family);
       const kind = isOn ? 'custody_conflict_on' : 'custody_conflict_off';
       await this.books.notices.write(familyId, { childId: null, kind, byAccountId: accountId });
-      return this.books.members.all(familyId);
+      const everybody = (await this.books.members.all(familyId)).map((member) => member.accountId);
+      await this.access.announce(everybody);
+      return everybody;
     });
-    this.access.of(...changed.map((member) => member.accountId));
+    this.access.of(...told);
   }
 }

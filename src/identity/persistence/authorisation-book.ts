@@ -4,6 +4,7 @@ import { AuditTrail } from '@app/audit';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import { Account } from '../domain/account';
 import { Authorisation } from '../domain/authorisation';
 import type { AuthorisationState } from '../domain/authorisation';
 import { openDecisionReason, openDetails, sealDecisionReason, sealDetails } from './sealed-authorisation';
@@ -57,6 +58,12 @@ export class AuthorisationBook {
       await this.logFor(found, happened);
       return this.view(found);
     });
+  }
+
+  /** @throws DomainError AUTHORISATION_FAMILY_UNKNOWN when nobody belongs to the family that was named */
+  async checkFamily({ familyId }: Authorisation): Promise<void> {
+    if (await this.db.manager.existsBy(Account, { familyId })) return;
+    throw new DomainError('AUTHORISATION_FAMILY_UNKNOWN', 'No family has this id; refuse the request', 'conflict');
   }
 
   async view(authorisation: Authorisation): Promise<AuthorisationView> {

@@ -1,50 +1,39 @@
 import { Injectable } from '@nestjs/common';
-import { ApiKeys } from '@app/auth';
+import { ApiKeys, ShortMemory } from '@app/auth';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import { ApiKey } from '../domain/api-key';
 
-/** A key revoked by another process is refused after this long; one revoked here at once. */
-const REMEMBER_MS = 1_000;
-const MOST_REMEMBERED = 10_000;
-
-/** Reads keys from the database and remembers each for a second: a device sends many messages in one. */
+/** Reads keys from the database. */
 @Injectable()
 export class DatabaseApiKeys extends ApiKeys {
-  private readonly remembered = new Map<string, { readonly key: ApiKey; readonly until: number }>();
+  private readonly remembered: ShortMemory<ApiKey>;
 
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
   ) {
     super();
+    this.remembered = new ShortMemory(clock);
   }
 
   async actorOf(text: string): Promise<Actor | null> {
     const parsed = ApiKey.parse(text);
     if (!parsed) return null;
     const now = this.clock.now();
-    const key = await this.find(parsed.prefix, now);
+    const key = await this.remembered.of(parsed.prefix, () => this.find(parsed.prefix));
     if (!key?.isProvenBy(parsed.secret) || key.state(now) !== 'active') return null;
     await this.noteUse(key, now);
     return actorWith(key);
   }
 
   forget(keyId: string): void {
-    for (const [prefix, { key }] of this.remembered) {
-      if (key.id === keyId) this.remembered.delete(prefix);
-    }
+    this.remembered.forget(({ id }) => id === keyId);
   }
 
-  private async find(prefix: string, now: Date): Promise<ApiKey | null> {
-    const known = this.remembered.get(prefix);
-    if (known && known.until > now.getTime()) return known.key;
-    const key = await this.db.asService('identity', () => this.db.manager.findOneBy(ApiKey, { prefix }));
-    if (!key) return null;
-    if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
-    this.remembered.set(prefix, { key, until: now.getTime() + REMEMBER_MS });
-    return key;
+  private find(prefix: string): Promise<ApiKey | null> {
+    return this.db.asService('identity', () => this.db.manager.findOneBy(ApiKey, { prefix }));
   }
 
   private async noteUse(key: ApiKey, now: Date): Promise<void> {

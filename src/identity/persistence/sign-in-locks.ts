@@ -3,6 +3,7 @@ import { AuditTrail } from '@app/audit';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Actor, Clock, DomainError } from '@app/kernel';
+import type { Account } from '../domain/account';
 import { Failures, isLocked, oneMore } from '../domain/failures';
 
 /** What is tried: a password for an address, or a code for an account. */
@@ -49,6 +50,17 @@ export class SignInLocks {
     return isRight;
   }
 
+  /** Until when the door to each account is closed for passwords, by account id; those it is open to are left out. */
+  async closedTo(accounts: readonly Account[]): Promise<Map<string, Date>> {
+    const ids = new Map(accounts.map((account) => [this.keyOf(signInTo(account)).toString('hex'), account.id]));
+    const rows = await this.db.manager.query<{ key: string; until: Date }[]>(
+      `select encode(key_hash, 'hex') as key, locked_until as until from identity.sign_in_failures
+        where key_hash = any($1::bytea[]) and locked_until > $2`,
+      [[...ids.keys()].map((key) => Buffer.from(key, 'hex')), this.clock.now()],
+    );
+    return new Map(rows.map(({ key, until }) => [ids.get(key)!, until]));
+  }
+
   /** Opens the door again: the owner has proven who they are in another way. */
   async clear(attempt: Attempt): Promise<void> {
     await this.db.asService('identity', () => this.write(attempt, null));
@@ -85,6 +97,12 @@ export class SignInLocks {
     return this.keyring.lookupHash(`identity.failures.${purpose}`, subject);
   }
 }
+
+/** Trying a password; counted by the address, so that one nobody has is no exception. */
+export const signInTo = ({ emailHash }: Pick<Account, 'emailHash'>): Attempt => ({
+  purpose: 'sign_in',
+  subject: emailHash.toString('hex'),
+});
 
 const tooManyFailures = (until: Date, now: Date) =>
   new DomainError('AUTH_005', 'Too many wrong tries; try again later', 'too-many', undefined, {

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
-import { Database } from '@app/database';
-import { Clock, DomainError } from '@app/kernel';
+import { Clock } from '@app/kernel';
+import { Events } from '@app/messaging';
 import { Realtime } from '@app/realtime';
-import { Account } from '../domain/account';
+import { GlassBroken } from '../contract';
 import type { AuthorisationDecision } from '../domain/authorisation';
 import { AuthorisationBook } from '../persistence/authorisation-book';
 import type { AuthorisationView } from '../persistence/authorisation-book';
@@ -22,8 +22,8 @@ export class DecideAuthorisation extends Command<AuthorisationView> {
 @CommandHandler(DecideAuthorisation)
 export class DecideAuthorisationHandler implements ICommandHandler<DecideAuthorisation> {
   constructor(
-    private readonly db: Database,
     private readonly book: AuthorisationBook,
+    private readonly events: Events,
     private readonly realtime: Realtime,
     private readonly clock: Clock,
   ) {}
@@ -34,7 +34,10 @@ export class DecideAuthorisationHandler implements ICommandHandler<DecideAuthori
       () => true,
       async (authorisation) => {
         authorisation.decide(decision, { accountId: deciderId, isFamily: false }, this.clock.now());
-        if (decision === 'approved') await this.mustExist(authorisation.familyId);
+        if (decision === 'approved') await this.book.checkFamily(authorisation);
+        if (authorisation.state(this.clock.now()) === 'approved' && authorisation.kind === 'break_glass') {
+          await this.events.publish(new GlassBroken({ familyId: authorisation.familyId, authorisationId: id }));
+        }
         return { happened: decision, reason };
       },
     );
@@ -42,11 +45,4 @@ export class DecideAuthorisationHandler implements ICommandHandler<DecideAuthori
     this.realtime.toAccount(requesterId, 'authorisation_decided', { authorisation_id: id, state: view.state });
     return view;
   }
-
-  private async mustExist(familyId: string): Promise<void> {
-    if (!(await this.db.manager.existsBy(Account, { familyId }))) throw familyUnknown();
-  }
 }
-
-const familyUnknown = () =>
-  new DomainError('AUTHORISATION_FAMILY_UNKNOWN', 'No family has this id; refuse the request', 'conflict');

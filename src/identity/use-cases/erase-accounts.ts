@@ -1,8 +1,7 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
-import { LiveSessions } from '@app/auth';
 import { Database } from '@app/database';
 import type { ErasedRows } from '@app/kernel';
-import { Realtime } from '@app/realtime';
+import { RightsChanges } from '@app/realtime';
 import { EraseAccounts } from '../contract';
 
 /** Joins the erasure's transaction. */
@@ -10,18 +9,14 @@ import { EraseAccounts } from '../contract';
 export class EraseAccountsHandler implements ICommandHandler<EraseAccounts> {
   constructor(
     private readonly db: Database,
-    private readonly sessions: LiveSessions,
-    private readonly realtime: Realtime,
+    private readonly rights: RightsChanges,
   ) {}
 
   async execute({ accountIds }: EraseAccounts): Promise<ErasedRows> {
     const removed = await this.db.asService('identity', () =>
       this.db.remove('delete from identity.accounts where id = any($1::uuid[])', [accountIds]),
     );
-    for (const accountId of accountIds) {
-      this.sessions.forgetAccount(accountId);
-      this.realtime.endAccount(accountId);
-    }
+    for (const accountId of accountIds) await this.rights.announce(accountId);
     return { 'identity.accounts': removed };
   }
 }

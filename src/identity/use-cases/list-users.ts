@@ -6,7 +6,7 @@ import { IsNull, Not } from 'typeorm';
 import { Account } from '../domain/account';
 import type { AccountState } from '../domain/staff';
 import { EMAIL_LOOKUP, normalisedEmail, profileOf } from '../persistence/account-profile';
-import { AccountLocks } from '../persistence/account-locks';
+import { SignInLocks } from '../persistence/sign-in-locks';
 
 export interface UserFilter {
   readonly role?: Role;
@@ -41,7 +41,7 @@ export class ListUsersHandler implements IQueryHandler<ListUsers> {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
-    private readonly locks: AccountLocks,
+    private readonly locks: SignInLocks,
   ) {}
 
   execute({ filter: { role, email, state, limit, offset } }: ListUsers) {
@@ -60,7 +60,7 @@ export class ListUsersHandler implements IQueryHandler<ListUsers> {
         skip: offset,
       });
       const profiles = accounts.map((account) => profileOf(key, account));
-      const locked = await this.locks.lockedUntil(profiles);
+      const locked = await this.locks.closedTo(accounts);
       const strong = await this.withSecondFactor(accounts.map(({ id }) => id));
       const users = accounts.map((account, at) => ({
         ...userLine(account, profiles[at].email, locked.get(account.id)),

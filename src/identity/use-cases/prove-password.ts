@@ -2,7 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Passwords } from '@app/auth';
 import { DomainError } from '@app/kernel';
 import { Accounts } from '../persistence/accounts';
-import { SignInLocks } from '../persistence/sign-in-locks';
+import { SignInLocks, signInTo } from '../persistence/sign-in-locks';
 
 /** Answers with the account whose e-mail address and password were given. */
 export class ProvePassword extends Command<string> {
@@ -28,7 +28,7 @@ export class ProvePasswordHandler implements ICommandHandler<ProvePassword> {
     // Before the door is looked at, so that a closed one answers no faster; outside the transaction, because it is slow.
     const isRight = await this.passwords.matches(account?.passwordHash ?? null, password);
     const actor = account ? { accountId: account.id, role: account.role, familyId: account.familyId } : undefined;
-    const attempt = { purpose: 'sign_in', subject: this.accounts.emailHash(email).toString('hex'), actor } as const;
+    const attempt = { ...signInTo({ emailHash: this.accounts.emailHash(email) }), actor };
     const isProven = await this.locks.settle(attempt, () => Promise.resolve(isRight));
     if (!account || !isProven) throw wrong();
     return account.id;

@@ -2,7 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { AuditTrail } from '@app/audit';
 import { DomainError } from '@app/kernel';
 import { Letters } from '../persistence/letters';
-import { SignInLocks } from '../persistence/sign-in-locks';
+import { SignInLocks, signInTo } from '../persistence/sign-in-locks';
 import { NewPasswords } from './new-passwords';
 
 /** Sets a new password with the link of a letter. Every session ends, and a locked door opens again. */
@@ -30,7 +30,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     const outcome = isDone ? 'allowed' : 'denied';
     await this.audit.record({ action: 'identity.reset_password', outcome, ...(isDone ? {} : { code: UNUSABLE }) });
     if (!isDone) throw unusable();
-    await this.locks.clear({ purpose: 'sign_in', subject: emailHash.toString('hex') });
+    await this.locks.clear(signInTo({ emailHash }));
   }
 }
 

@@ -1,11 +1,9 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
-import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Account } from '../domain/account';
 import { accountNotFound } from '../persistence/administered-accounts';
-import { profileOf } from '../persistence/account-profile';
-import { AccountLocks } from '../persistence/account-locks';
+import { SignInLocks, signInTo } from '../persistence/sign-in-locks';
 
 export class UnlockAccount extends Command<void> {
   constructor(readonly accountId: string) {
@@ -18,8 +16,7 @@ export class UnlockAccount extends Command<void> {
 export class UnlockAccountHandler implements ICommandHandler<UnlockAccount> {
   constructor(
     private readonly db: Database,
-    private readonly keyring: Keyring,
-    private readonly locks: AccountLocks,
+    private readonly locks: SignInLocks,
   ) {}
 
   async execute({ accountId }: UnlockAccount): Promise<void> {
@@ -27,7 +24,7 @@ export class UnlockAccountHandler implements ICommandHandler<UnlockAccount> {
     await this.db.asService('identity', async () => {
       const account = await this.db.manager.findOneBy(Account, { id: accountId });
       if (!account) throw accountNotFound();
-      await this.locks.lift(profileOf(await this.keyring.identityKey(), account));
+      await this.locks.clear(signInTo(account));
     });
   }
 }

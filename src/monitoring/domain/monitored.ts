@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import type { Platform } from '@app/kernel';
 import type { ChildView, MonitoringStatus } from '../../families/contract';
 
 const refusals: Readonly<Record<Exclude<MonitoringStatus, 'active'>, readonly [code: string, message: string]>> = {
@@ -12,4 +13,14 @@ export function assertMonitored({ monitoringStatus }: ChildView): void {
   if (monitoringStatus === 'active') return;
   const [code, message] = refusals[monitoringStatus];
   throw new DomainError(code, message, 'conflict', '/child_id');
+}
+
+/** @throws DomainError PLATFORM_NOT_WATCHED on a platform that the family switched off for this child */
+export function assertWatched(platform: Platform, watched: readonly Platform[]): void {
+  if (watched.includes(platform)) return;
+  const message =
+    'This platform is switched off for this child. Change it in the child’s settings, under “Where we look”';
+  throw new DomainError('PLATFORM_NOT_WATCHED', message, 'conflict', '/platform', {
+    hint: 'PUT /api/v1/families/children/{id}/preferences',
+  });
 }

@@ -1,11 +1,10 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
 import { Metrics } from '@app/observability';
 import type { IncomingMessage } from '../domain/incoming-message';
-import { Session } from '../domain/session';
+import type { Session } from '../domain/session';
 import { MessageStore } from '../persistence/message-store';
-import { sessionNotFound } from './stop-monitoring-session';
+import { OpenSession } from './open-session';
 
 /** A message from a device, with the conversation it belongs to as the platform names it. */
 export interface CapturedMessage extends IncomingMessage {
@@ -28,17 +27,14 @@ export class CaptureMessages extends Command<{ accepted: number; duplicates: num
 export class CaptureMessagesHandler implements ICommandHandler<CaptureMessages> {
   constructor(
     private readonly db: Database,
+    private readonly sessions: OpenSession,
     private readonly store: MessageStore,
-    private readonly clock: Clock,
     private readonly metrics: Metrics,
   ) {}
 
   async execute({ familyId, sessionId, messages }: CaptureMessages) {
     const { accepted, platform } = await this.db.inFamily(familyId, async () => {
-      const where = { id: sessionId, familyId };
-      const session = await this.db.manager.findOne(Session, { where, lock: { mode: 'pessimistic_write' } });
-      if (!session) throw sessionNotFound();
-      session.assertActive();
+      const session = await this.sessions.find(familyId, sessionId);
       let accepted = 0;
       for (const [conversationKey, part] of byConversation(messages, sessionId)) {
         accepted += await this.store.capture({
@@ -48,9 +44,7 @@ export class CaptureMessagesHandler implements ICommandHandler<CaptureMessages> 
           messages: part,
         });
       }
-      session.messageCount += accepted;
-      session.lastActivityAt = this.clock.now();
-      await this.db.manager.save(session);
+      await this.sessions.note(session, accepted);
       return { accepted, platform: session.platform };
     });
     this.metrics.messagesAccepted.inc({ platform }, accepted);

@@ -1,9 +1,9 @@
 import { Command, CommandHandler, ICommandHandler, QueryBus } from '@nestjs/cqrs';
 import { Clock } from '@app/kernel';
-import { ChildOfFamily, FamilyBasics } from '../../families/contract';
+import { ChildOfFamily, FamilyBasics, WatchedPlatforms } from '../../families/contract';
 import { ChatImport } from '../domain/chat-import';
 import { childAuthorOf } from '../domain/child-author';
-import { assertMonitored } from '../domain/monitored';
+import { assertMonitored, assertWatched } from '../domain/monitored';
 import { openChatExport } from '../importers/open-chat-export';
 import { ImportStore } from '../persistence/import-store';
 import { Spool } from '../persistence/spool';
@@ -52,6 +52,7 @@ export class ReceiveImportHandler implements ICommandHandler<ReceiveImport> {
     const { timeZone } = await this.queries.execute(new FamilyBasics(familyId));
     const { importId, fileName, bytes } = file;
     const chat = await openChatExport(this.spool.pathOf(importId), { timeZone, fileName });
+    assertWatched(chat.platform, await this.queries.execute(new WatchedPlatforms(familyId, childId)));
     const author = childAuthorOf(chat.participants, childAuthor, child);
     const details = await this.imports.sealDetails(importId, familyId, childId, { fileName, childAuthor: author });
     const chatImport = new ChatImport(

@@ -3,8 +3,8 @@ import { Command, CommandHandler, ICommandHandler, QueryBus } from '@nestjs/cqrs
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import type { Platform } from '@app/kernel';
-import { ChildOfFamily } from '../../families/contract';
-import { assertMonitored } from '../domain/monitored';
+import { ChildOfFamily, WatchedPlatforms } from '../../families/contract';
+import { assertMonitored, assertWatched } from '../domain/monitored';
 import { Session } from '../domain/session';
 
 export class StartMonitoringSession extends Command<Session> {
@@ -29,6 +29,7 @@ export class StartMonitoringSessionHandler implements ICommandHandler<StartMonit
   async execute({ familyId, childId, platform, deviceType }: StartMonitoringSession): Promise<Session> {
     const child = await this.queries.execute(new ChildOfFamily(familyId, childId));
     assertMonitored(child);
+    assertWatched(platform, await this.queries.execute(new WatchedPlatforms(familyId, childId)));
     const now = this.clock.now();
     const session = new Session(randomUUID(), familyId, childId, platform, deviceType, now, now);
     await this.db.inFamily(familyId, () => this.db.manager.insert(Session, session));

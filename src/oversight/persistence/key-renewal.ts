@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { childSubject, familySubject, Keyring, KeyRotation } from '@app/crypto';
+import { childSubject, familySubject, Keyring, KeyRotation, medicalSubject } from '@app/crypto';
 import { Database } from '@app/database';
 import { ChildrenOfFamily } from '../../families/contract';
 import type { RotationStep } from '../domain/rotation';
 
-/** What cannot be sealed again: it must never change. Keys that it needs stay. */
+/**
+ * What is not sealed again: it must never change. Keys that it needs stay; the next rotation asks again, which matters
+ * for the answers to requests that may be sent again: those are gone after a day.
+ */
 const FOR_GOOD = [
   { table: 'evidence.items', column: 'manifest_sealed', service: null },
   { table: 'evidence.messages', column: 'content_sealed', service: null },
   { table: 'evidence.custody', column: 'reason_sealed', service: null },
   { table: 'evidence.holds', column: 'grounds_sealed', service: null },
   { table: 'audit.entries', column: 'details_sealed', service: 'audit' },
+  { table: 'requests.idempotency', column: 'body_sealed', service: 'requests' },
 ] as const;
 
 /** Makes the new keys of a rotation, and removes the old ones when nothing needs them. */
@@ -39,6 +43,9 @@ export class KeyRenewal {
     const children = familyId ? await this.queries.execute(new ChildrenOfFamily(familyId)) : [];
     const oldKeys: Record<string, readonly string[]> = {};
     for (const { id } of children) oldKeys[childSubject(id)] = await this.rotation.renew(childSubject(id), familyId);
+    for (const id of (await this.keyring.medicalKeys(children.map((child) => child.id))).keys()) {
+      oldKeys[medicalSubject(id)] = await this.rotation.renew(medicalSubject(id), null);
+    }
     oldKeys[subject] = await this.rotation.renew(subject, familyId);
     return oldKeys;
   }

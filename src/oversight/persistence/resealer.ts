@@ -4,13 +4,20 @@ import type { SubjectKey } from '@app/crypto';
 import { Database } from '@app/database';
 import type { SealedColumn } from '@app/kernel';
 import { sealedInAlerts } from '../../alerts/contract';
-import { sealedInFamilies } from '../../families/contract';
+import { sealedBeforeFamilies, sealedInFamilies } from '../../families/contract';
 import { sealedInIdentity } from '../../identity/contract';
 import { sealedInMedia } from '../../media-forensics/contract';
 import { sealedInMonitoring } from '../../monitoring/contract';
 import type { RotationStep } from '../domain/rotation';
 
+/** Sealed with a family's keys, or its children's. */
 export const sealedOfFamilies = [...sealedInFamilies, ...sealedInMonitoring, ...sealedInAlerts, ...sealedInMedia];
+/** Sealed with the identity key. */
+export const sealedOfInstallation: readonly SealedColumn[] = [
+  ...sealedInIdentity,
+  ...sealedBeforeFamilies,
+  { table: 'audit.security_events', column: 'note_sealed', child: null, service: 'audit' },
+];
 /** Rows sealed anew in one transaction: short enough that nobody waits for it. */
 const BATCH = 200;
 
@@ -37,8 +44,11 @@ export class Resealer {
   async next(step: RotationStep): Promise<RotationStep | undefined> {
     const column = this.columnsOf(step)[step.tableAt];
     if (!column || !(await this.keyOf(step))) return undefined;
-    const rows = await this.rowsAfter(column, step.rowAt);
-    const changed = await this.reseal(step, column, rows);
+    const seal = async () => {
+      const rows = await this.rowsAfter(column, step.rowAt);
+      return { rows, changed: await this.reseal(step, column, rows) };
+    };
+    const { rows, changed } = await (column.service ? this.db.asService(column.service, seal) : seal());
     const isEnd = rows.length < BATCH;
     return {
       ...step,
@@ -54,7 +64,7 @@ export class Resealer {
   }
 
   private columnsOf({ familyId }: RotationStep): readonly SealedColumn[] {
-    return familyId ? sealedOfFamilies : sealedInIdentity;
+    return familyId ? sealedOfFamilies : sealedOfInstallation;
   }
 
   /** Locked, so that nobody changes a value between reading and writing it. */
@@ -66,14 +76,16 @@ export class Resealer {
     );
   }
 
-  private async reseal(
-    step: RotationStep,
-    { table, column, id: idColumn = 'id' }: SealedColumn,
-    rows: readonly Row[],
-  ): Promise<number> {
-    const { familyId } = step;
+  private childKeys({ familyId }: RotationStep, { key }: SealedColumn, rows: readonly Row[]) {
     const childIds = rows.flatMap(({ childId }) => childId ?? []);
-    const children = familyId ? await this.keyring.childKeys(familyId, childIds) : new Map<string, SubjectKey>();
+    if (!familyId || childIds.length === 0) return new Map<string, SubjectKey>();
+    return key === 'medical' ? this.keyring.medicalKeys(childIds) : this.keyring.childKeys(familyId, childIds);
+  }
+
+  private async reseal(step: RotationStep, sealedColumn: SealedColumn, rows: readonly Row[]): Promise<number> {
+    const { familyId } = step;
+    const { table, column, id: idColumn = 'id' } = sealedColumn;
+    const children = await this.childKeys(step, sealedColumn, rows);
     const own = await this.keyOf(step);
     const changed = rows.flatMap(({ id, sealed, childId }) => {
       const key = childId === null ? own : children.get(childId);

@@ -35,7 +35,9 @@ export class Shredder {
     const assessments = await this.commands.execute(new EraseAssessments(familyId, childId));
     const media = await this.commands.execute(new EraseMedia(familyId, childId));
     const monitoring = await this.commands.execute(new EraseMonitoring(familyId, childId));
-    const { rows, childAccountIds } = await this.commands.execute(new EraseFamilyRecords(familyId, childId));
+    const { rows, childAccountIds } = await this.commands.execute(
+      new EraseFamilyRecords(familyId, childId, evidence.heldItemIds.length > 0),
+    );
     const accounts = await this.commands.execute(new EraseAccounts(childAccountIds));
     return {
       rows: { ...exports, ...alerts, ...assessments, ...media, ...monitoring, ...rows, ...accounts },

@@ -320,6 +320,31 @@ describe('preferences', () => {
     expect(alerts.map(({ child_id }) => child_id)).toEqual([loud]);
   });
 
+  it('keep captures and imports to the platforms that are watched, from the next message on', async () => {
+    const id = await aChild(guardian);
+    const session = await aSession(guardian, id);
+    const captured = `/api/monitoring/sessions/${session}/messages`;
+    const messages = { messages: aGroomingChat() };
+    await guardian.data('PUT', of(id, '/preferences'), { platforms: ['sms'] });
+    const refused = await guardian.send('POST', '/api/monitoring/sessions', { child_id: id, platform: 'instagram' });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'PLATFORM_NOT_WATCHED' } });
+    expect(refused.body.detail).toContain('settings');
+    expect(await code(guardian, 'POST', captured, messages)).toEqual([409, 'PLATFORM_NOT_WATCHED']);
+    const form = new FormData();
+    form.append('child_id', id);
+    form.append('child_author', 'Nora');
+    form.append('file', new Blob(['[01.10.26, 10:00:00] Nora: hi\n[01.10.26, 10:01:00] Ida: hello\n']), '_chat.txt');
+    const upload = await fetch(`${running.address}/api/monitoring/imports`, {
+      method: 'POST',
+      body: form,
+      headers: { authorization: `Bearer ${guardian.token}` },
+    });
+    expect([upload.status, ((await upload.json()) as { code: string }).code]).toEqual([409, 'PLATFORM_NOT_WATCHED']);
+    await aSession(guardian, id, 'sms');
+    await guardian.data('PUT', of(id, '/preferences'), { platforms: ['sms', 'instagram'] });
+    expect(await guardian.data('POST', captured, messages)).toMatchObject({ accepted: messages.messages.length });
+  });
+
   it('never switch off what can be about a life, and keep what is left out', async () => {
     const id = await aChild(guardian);
     for (const category of ['grooming', 'self_harm']) {

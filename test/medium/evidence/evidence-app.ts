@@ -14,12 +14,14 @@ import { configureHttp, createAdapter } from '@app/http';
 import { Clock, SystemClock, type Actor } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
 import { Events, MessagingModule } from '@app/messaging';
+import { RequestsModule } from '@app/requests';
 import { ObservabilityModule } from '@app/observability';
 import { dataSourceOptions } from '../../../ormconfig';
 import { AlertBasis, AlertRaised, type AlertBasisView } from '../../../src/alerts/contract';
 import { EvidenceModule } from '../../../src/evidence/evidence.module';
 import { ExcerptRule } from '../../../src/families/contract';
 import { MessageContents, type OpenedMessage } from '../../../src/monitoring/contract';
+import { Cursors } from '@app/requests';
 import { anActor } from '../../support/actors';
 import { aDatabase, type TestDatabase } from '../../support/database';
 
@@ -65,8 +67,9 @@ class CallerGuard {
     KnownBasis,
     KnownMessages,
     WordsShown,
+    Cursors,
   ],
-  exports: [Clock],
+  exports: [Clock, Cursors],
 })
 class Surroundings {}
 
@@ -115,6 +118,7 @@ export class EvidenceApp {
         MessagingModule,
         CryptoModule,
         LedgerModule,
+        RequestsModule,
         EvidenceModule,
       ],
     })
