@@ -96,6 +96,24 @@ test('an account gets a second factor and a passkey, and is opened with each', a
   await elsewhere.dispose();
 });
 
+test('an address that is not confirmed yet is confirmed on the profile', async ({ page, playwright, baseURL }) => {
+  const elsewhere = await playwright.request.newContext({ baseURL });
+  const newcomer = await TestFamily.newcomer(elsewhere);
+  await page.goto('/sign-in');
+  await newcomer.enterPassword(page);
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await page.goto('/account');
+  await page.getByLabel('Code from the e-mail').fill('000000');
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible();
+  expect(await objections(page)).toEqual([]);
+  await page.getByLabel('Code from the e-mail').fill(await newcomer.code());
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByText('Your e-mail address is confirmed.')).toBeVisible();
+  await expect(page.getByLabel('Code from the e-mail')).toHaveCount(0);
+  await elsewhere.dispose();
+});
+
 test('a forgotten password is answered the same for everybody', async ({ page }) => {
   await page.goto('/forgot-password');
   await page.getByLabel('E-mail address').fill('nobody@family.example');

@@ -21,6 +21,14 @@ test('the rooms in which a family decides about itself are accessible', async ({
     await expect(page.getByText(/^Step \d of 5$/)).toBeVisible();
     expect(await objections(page)).toEqual([]);
   });
+  await test.step('the name of the family changes', async () => {
+    await page.goto('/family');
+    await page.getByLabel('Name of the family').fill('Holm and Berg');
+    await page.locator('sg-family-card').getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Saved.')).toBeVisible();
+    await page.reload();
+    await expect(page.getByLabel('Name of the family')).toHaveValue('Holm and Berg');
+  });
   await test.step('members', async () => {
     await page.goto('/family');
     await expect(page.getByText('Main guardian')).toBeVisible();
@@ -59,6 +67,10 @@ test('the rooms in which a family decides about itself are accessible', async ({
       expect(await objections(page)).toEqual([]);
     });
   }
+  await test.step('the open part of the settings is in view, however many stand before it', async () => {
+    await page.goto(page.url().replace('part=profile', 'part=data'));
+    await expect(page.getByRole('link', { name: 'Data', exact: true })).toBeInViewport();
+  });
   await test.step('who looked', async () => {
     await page.goto('/access-log');
     await expect(page.getByText('Practising for an emergency')).toBeVisible();

@@ -23,14 +23,10 @@ export class TestFamily {
   ) {}
 
   static async register(request: APIRequestContext): Promise<TestFamily> {
-    const email = `guardian-${randomUUID()}@example.org`;
-    const account = { email, password: PASSWORD, first_name: 'Mia', last_name: 'Holm', time_zone: 'Europe/Stockholm' };
-    const registered = await request.post('/api/auth/register', { data: account });
-    expect(registered.status(), await registered.text()).toBe(201);
-    const { token } = ((await registered.json()) as Envelope<{ token: string }>).data;
+    const { token, email, code } = await TestFamily.newcomer(request);
     const verified = await request.post('/api/users/verify-email', {
       headers: { authorization: `Bearer ${token}` },
-      data: { code: await codeSentTo(DATA, email) },
+      data: { code: await code() },
     });
     expect(verified.status(), await verified.text()).toBe(200);
     const added = await request.post('/api/families/children', {
@@ -45,6 +41,17 @@ export class TestFamily {
     });
     expect(signed.status(), await signed.text()).toBe(201);
     return new TestFamily(request, token, email, id);
+  }
+
+  /** Somebody who has just registered and whose address is not confirmed. */
+  static async newcomer(request: APIRequestContext) {
+    const email = `guardian-${randomUUID()}@example.org`;
+    const account = { email, password: PASSWORD, first_name: 'Mia', last_name: 'Holm', time_zone: 'Europe/Stockholm' };
+    const registered = await request.post('/api/auth/register', { data: account });
+    expect(registered.status(), await registered.text()).toBe(201);
+    const { token } = ((await registered.json()) as Envelope<{ token: string }>).data;
+    const enterPassword = (page: Page) => enter(page, email);
+    return { email, token, code: () => codeSentTo(DATA, email), enterPassword };
   }
 
   async id(): Promise<string> {
@@ -72,9 +79,13 @@ export class TestFamily {
     await expect(page).toHaveURL(/\/home$/);
   }
 
-  async enterPassword(page: Page): Promise<void> {
-    await page.getByLabel('E-mail address').fill(this.email);
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  enterPassword(page: Page): Promise<void> {
+    return enter(page, this.email);
   }
+}
+
+async function enter(page: Page, email: string): Promise<void> {
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }

@@ -16,7 +16,8 @@ export default defineConfig({
   outputDir: join(root, '.data/test/browser-results'),
   workers: 1,
   forbidOnly: true,
-  timeout: 60_000,
+  // Tours through many rooms, each looked at by axe twice.
+  timeout: 180_000,
   expect: { timeout: 20_000 },
   use: {
     baseURL: address,

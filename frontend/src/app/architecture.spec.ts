@@ -7,7 +7,8 @@ const APP = resolve('frontend/src/app');
 const CONTEXT_MAP: Record<string, string[]> = {
   session: [],
   account: [],
-  families: [],
+  // As on the server, where families may read identity.
+  families: ['account'],
   evidence: [],
   authorisations: [],
   audit: [],

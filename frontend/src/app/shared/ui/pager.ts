@@ -23,10 +23,9 @@ import { Icon } from './icon/icon';
   styles: `
     nav {
       display: flex;
-      flex-wrap: wrap;
       justify-content: space-between;
       align-items: center;
-      gap: 8px 12px;
+      gap: 8px;
       padding: 10px 14px;
       border-block-start: 1px solid var(--sg-line);
     }
