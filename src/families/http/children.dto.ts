@@ -149,7 +149,7 @@ export class SensitivityDto {
   self_harm: Sensitivity;
 }
 
-export class PreferencesDto {
+export class ChildPreferencesDto {
   @IsOptional()
   @ValidateNested()
   @Type(() => SensitivityDto)

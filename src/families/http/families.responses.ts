@@ -6,6 +6,7 @@ import { ageBands, monitoringStatuses, privacyTiers } from '../contract';
 import type { AgeBand, MonitoringStatus, PrivacyTier } from '../contract';
 import { languages } from '../../identity/contract';
 import type { Language } from '../../identity/contract';
+import { invitationStatuses } from '../domain/invitation';
 import type { InvitationStatus } from '../domain/invitation';
 import { relationships } from '../domain/member';
 import type { Relationship } from '../domain/member';
@@ -72,7 +73,7 @@ export class NewInvitationResponse {
 export class InvitationResponse {
   @Id() id: string;
   expires_at: Date;
-  @OneOf('InvitationStatus', ['open', 'accepted', 'expired']) status: InvitationStatus;
+  @OneOf('InvitationStatus', invitationStatuses) status: InvitationStatus;
 }
 
 export class InvitationListResponse {

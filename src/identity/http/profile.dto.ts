@@ -33,7 +33,7 @@ export class NotificationsDto {
   push: boolean;
 }
 
-export class PreferencesDto {
+export class AccountPreferencesDto {
   @ValidateIf(isGiven)
   @IsIn(languages)
   language?: Language;
@@ -81,6 +81,6 @@ export class ChangeProfileDto {
 
   @ValidateIf(isGiven)
   @ValidateNested()
-  @Type(() => PreferencesDto)
-  preferences?: PreferencesDto;
+  @Type(() => AccountPreferencesDto)
+  preferences?: AccountPreferencesDto;
 }

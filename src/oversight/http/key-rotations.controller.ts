@@ -4,6 +4,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '@app/auth';
 import { KeyRotationProgress } from '../use-cases/key-rotation-progress';
 import { StartKeyRotation } from '../use-cases/start-key-rotation';
+import { KeyRotationResponse } from './data.responses';
+import { keyRotationResponse } from './data-response';
 import { StartKeyRotationDto } from './key-rotations.dto';
 
 /** Changing encryption keys while the system runs. */
@@ -19,7 +21,7 @@ export class KeyRotationsController {
   @Allow('system.operate')
   @Post()
   @HttpCode(202)
-  async start(@Body() { family_id }: StartKeyRotationDto) {
+  async start(@Body() { family_id }: StartKeyRotationDto): Promise<KeyRotationResponse> {
     const { id } = await this.commands.execute(new StartKeyRotation(family_id ?? null));
     return this.progress(id);
   }
@@ -27,19 +29,7 @@ export class KeyRotationsController {
   /** How far it is. */
   @Allow('system.operate')
   @Get(':id')
-  async progress(@Param('id', ParseUUIDPipe) id: string) {
-    const found = await this.queries.execute(new KeyRotationProgress(id));
-    return {
-      id: found.id,
-      family_id: found.familyId,
-      status: found.status,
-      requested_at: found.requestedAt,
-      finished_at: found.finishedAt,
-      steps: found.steps,
-      steps_sealed: found.stepsSealed,
-      rows_sealed: found.rowsSealed,
-      keys_retired: found.keysRetired,
-      keys_kept: found.keysKept,
-    };
+  async progress(@Param('id', ParseUUIDPipe) id: string): Promise<KeyRotationResponse> {
+    return keyRotationResponse(await this.queries.execute(new KeyRotationProgress(id)));
   }
 }
