@@ -59,7 +59,10 @@ export class RegisterDto extends PersonDto {
 }
 
 export class RegisterTeenDto extends PersonDto {
-  /** `YYYY-MM-DD` */
+  /**
+   * `YYYY-MM-DD`
+   * @example '2010-05-05'
+   */
   @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'date_of_birth must be a date like 2013-04-30' })
   date_of_birth: string;
 
