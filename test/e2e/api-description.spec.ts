@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
@@ -211,7 +213,7 @@ describe('the description of the API', () => {
     );
     expect(metadata).toBe(readFileSync('src/api-metadata.gen.ts', 'utf8'));
     const types = await printed(
-      "import { apiTypes } from './tools/docs/api-types.mjs'; print(await apiTypes(JSON.parse(readFileSync(0, 'utf8'))));",
+      "import { apiTypes } from './tools/docs/api-types.mjs'; print(await apiTypes(JSON.parse(readFileSync(process.env.INPUT, 'utf8'))));",
       JSON.stringify(description),
     );
     expect(types).toBe(readFileSync('frontend/src/app/shared/api/schema.gen.ts', 'utf8'));
@@ -247,12 +249,15 @@ describe('the description of the API', () => {
 
 /** What a script prints: the generators are ES modules, which Jest does not load. */
 async function printed(script: string, input = ''): Promise<string> {
-  const prelude =
-    "import { existsSync, readFileSync } from 'node:fs'; const print = (text) => process.stdout.write(text);";
-  const options = { cwd: process.cwd(), env: { ...process.env, NODE_OPTIONS: '' }, maxBuffer: 10_000_000 };
+  // A file, because a pipe into a process that is still starting can be empty.
+  const folder = mkdtempSync(join(tmpdir(), 'api-description-'));
+  const file = join(folder, 'input');
+  writeFileSync(file, input);
+  const prelude = "import { readFileSync } from 'node:fs'; const print = (text) => process.stdout.write(text);";
+  const env = { ...process.env, NODE_OPTIONS: '', INPUT: file };
+  const options = { cwd: process.cwd(), env, maxBuffer: 10_000_000 };
   const run = promisify(execFile)(process.execPath, ['--input-type=module', '-e', `${prelude}${script}`], options);
-  run.child.stdin!.end(input);
-  return (await run).stdout;
+  return (await run.finally(() => rmSync(folder, { recursive: true }))).stdout;
 }
 
 type Values = Readonly<Record<string, string>>;

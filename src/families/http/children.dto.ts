@@ -134,11 +134,11 @@ export class ChildLoginDto {
   @MaxLength(254)
   email?: string;
 
+  /** @example 'nora.b' */
   @IsOptional()
   @Matches(/^[a-zA-Z0-9][a-zA-Z0-9._-]{2,39}$/, {
     message: 'username must be 3 to 40 letters, digits, dots, dashes or underscores',
   })
-  /** @example 'nora.b' */
   username?: string;
 
   /** @example 'correct horse battery' */

@@ -72,6 +72,11 @@ export class NewInvitationResponse {
 
 export class InvitationResponse {
   @Id() id: string;
+  @OneOf('Relationship', relationships) relationship: Relationship;
+  @OneOf('PermissionLevel', permissionLevels) permission_level: PermissionLevel;
+  /** Null: every child. */
+  @ApiProperty({ type: [String], format: 'uuid', nullable: true }) child_ids: string[] | null;
+  created_at: Date;
   expires_at: Date;
   @OneOf('InvitationStatus', invitationStatuses) status: InvitationStatus;
 }

@@ -17,7 +17,10 @@ export class PersonDto {
   @MaxLength(254)
   email: string;
 
-  /** At least 10 characters; length is what counts, so nothing else is asked. */
+  /**
+   * At least 10 characters; length is what counts, so nothing else is asked.
+   * @example 'correct horse battery'
+   */
   @IsString()
   @MinLength(10)
   @MaxLength(256)
