@@ -81,9 +81,9 @@ function completeAnswer(operation: Operation, response: Response, schemas: Schem
   const names = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', ...(operation['x-versioned'] ? ['ETag'] : [])];
   response.headers = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
   response.description ||= 'Done';
-  for (const answer of Object.values(response.content ?? {})) {
+  for (const [type, answer] of Object.entries(response.content ?? {})) {
     if (!answer.schema) continue;
-    if (!operation['x-bare']) answer.schema = inEnvelope(answer.schema);
+    if (type === JSON_TYPE && !operation['x-bare']) answer.schema = inEnvelope(answer.schema);
     answer.example = exampleOf(answer.schema, schemas);
   }
 }

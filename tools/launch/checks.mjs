@@ -20,6 +20,7 @@ export const checkSteps = () => [
     args: [bin('@angular/compiler-cli/bundles/src/bin/ngc.js'), '-p', 'frontend/tsconfig.app.json', '--noEmit'],
   },
   { name: 'types (portal tests)', args: [bin('typescript/bin/tsc'), '-p', 'frontend/tsconfig.spec.json', '--noEmit'] },
+  { name: 'API metadata', args: [inProject('tools/docs/check-metadata.mjs')] },
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '.', ...quietly('prettier')] },
   {
     name: 'dependencies',

@@ -6,6 +6,7 @@ import type { FamilyActor } from '@app/auth';
 import { HoldEvidence } from '../use-cases/hold-evidence';
 import { ReleaseHold } from '../use-cases/release-hold';
 import { PlaceHoldDto, ReleaseHoldDto } from './evidence.dto';
+import { LegalHoldResponse } from './evidence.responses';
 import { holdResponse } from './evidence-response';
 
 /** Legal holds over HTTP. */
@@ -21,7 +22,7 @@ export class HoldsController {
     @CurrentActor() actor: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { authority_reference, reason }: PlaceHoldDto,
-  ) {
+  ): Promise<LegalHoldResponse> {
     const grounds = { authorityReference: authority_reference, reason };
     return holdResponse(await this.commands.execute(new HoldEvidence(actor.familyId, id, actor, grounds)));
   }

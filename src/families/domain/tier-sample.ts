@@ -40,7 +40,7 @@ export function sampleOf(tier: PrivacyTier) {
     excerpt_days: days,
     sample: {
       title: 'Someone may be trying to win this child’s trust for the wrong reasons',
-      platform: 'gaming',
+      platform: 'gaming' as const,
       contact: 'unknown_42',
       excerpt: flagged === 0 ? [] : [...context, ...shown],
       advice: 'Talk with your child today, calmly and in private. Listen first.',

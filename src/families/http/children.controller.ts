@@ -3,16 +3,21 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { agreementText } from '../domain/agreement';
-import { sampleOf } from '../domain/tier-sample';
 import { ChangeChild } from '../use-cases/change-child';
 import { ChildDetails } from '../use-cases/child-details';
 import { ChoosePreferences } from '../use-cases/choose-preferences';
 import { GiveChildLogin } from '../use-cases/give-child-login';
 import { PreferencesOfChild } from '../use-cases/preferences-of-child';
 import { SignAgreement } from '../use-cases/sign-agreement';
-import { ChangeChildDto, ChildLoginDto, PreferencesDto, SignTogetherDto, TierPreviewDto } from './children.dto';
-import { childDetailsResponse, preferencesResponse } from './responses';
+import { ChangeChildDto, ChildLoginDto, ChildPreferencesDto, SignTogetherDto, TierPreviewDto } from './children.dto';
+import {
+  AgreementTextResponse,
+  ChildDetailsResponse,
+  ChildLoginResponse,
+  ChildPreferencesResponse,
+  TierPreviewResponse,
+} from './children.responses';
+import { agreementTextResponse, childDetailsResponse, preferencesResponse, tierPreviewResponse } from './responses';
 
 @ApiTags('families')
 @Controller('api/v1/families')
@@ -25,14 +30,17 @@ export class ChildrenController {
   /** The agreement in force, in each language. */
   @Allow('family.read')
   @Get('agreement')
-  agreement() {
-    return agreementText;
+  agreement(): AgreementTextResponse {
+    return agreementTextResponse;
   }
 
   /** A child's profile and agreement. */
   @Allow('children.read')
   @Get('children/:id')
-  async one(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
+  async one(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<ChildDetailsResponse> {
     return childDetailsResponse(await this.queries.execute(new ChildDetails(familyId, id)));
   }
 
@@ -43,7 +51,7 @@ export class ChildrenController {
     @CurrentActor() actor: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() body: ChangeChildDto,
-  ) {
+  ): Promise<ChildDetailsResponse> {
     const changes = {
       firstName: body.first_name,
       lastName: body.last_name,
@@ -64,7 +72,7 @@ export class ChildrenController {
     @CurrentActor() actor: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() body: SignTogetherDto,
-  ) {
+  ): Promise<ChildDetailsResponse> {
     const { familyId, accountId: signedBy } = actor;
     const signatures = {
       guardianName: body.guardian_name,
@@ -84,7 +92,7 @@ export class ChildrenController {
     @CurrentActor() { familyId }: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { email, username, password }: ChildLoginDto,
-  ) {
+  ): Promise<ChildLoginResponse> {
     const give = new GiveChildLogin(familyId, id, { email, username }, password);
     const { accountId, login } = await this.commands.execute(give);
     return { account_id: accountId, login };
@@ -93,7 +101,10 @@ export class ChildrenController {
   /** How readily alerts come, quiet hours, platforms, privacy tier. */
   @Allow('children.read')
   @Get('children/:id/preferences')
-  async preferences(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
+  async preferences(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<ChildPreferencesResponse> {
     return preferencesResponse(await this.queries.execute(new PreferencesOfChild(familyId, id)));
   }
 
@@ -103,8 +114,8 @@ export class ChildrenController {
   async choose(
     @CurrentActor() actor: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: PreferencesDto,
-  ) {
+    @Body() body: ChildPreferencesDto,
+  ): Promise<ChildPreferencesResponse> {
     const { sensitivity, quiet_from: quietFrom, quiet_to: quietTo, platforms, privacy_tier: tierChosen } = body;
     const changes = { sensitivity, quietFrom, quietTo, platforms, tierChosen };
     await this.commands.execute(new ChoosePreferences(actor.familyId, id, actor.accountId, changes));
@@ -118,8 +129,8 @@ export class ChildrenController {
     @CurrentActor() { familyId }: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @Query() { tier }: TierPreviewDto,
-  ) {
+  ): Promise<TierPreviewResponse> {
     const { view } = await this.queries.execute(new ChildDetails(familyId, id));
-    return sampleOf(tier ?? view.tier);
+    return tierPreviewResponse(tier ?? view.tier);
   }
 }

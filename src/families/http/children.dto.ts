@@ -46,6 +46,7 @@ export class ChangeChildDto {
   @Matches(DATE, { message: 'date_of_birth must be a date like 2013-04-30' })
   date_of_birth?: string;
 
+  /** @example '7' */
   @IsOptional()
   @IsString()
   @MaxLength(40)
@@ -69,12 +70,16 @@ export class ChangeChildDto {
 }
 
 export class AddChildDto extends ChangeChildDto {
+  /** @example 'Nora' */
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
   declare first_name: string;
 
-  /** `YYYY-MM-DD` */
+  /**
+   * `YYYY-MM-DD`
+   * @example '2013-04-18'
+   */
   @Matches(DATE, { message: 'date_of_birth must be a date like 2013-04-30' })
   declare date_of_birth: string;
 }
@@ -84,11 +89,13 @@ export class SignTogetherDto {
   @Min(1)
   version: number;
 
+  /** @example 'Robin Berg' */
   @IsString()
   @IsNotEmpty()
   @MaxLength(200)
   guardian_name: string;
 
+  /** @example 'Nora' */
   @IsString()
   @IsNotEmpty()
   @MaxLength(200)
@@ -104,6 +111,7 @@ export class SignMyselfDto {
   @Min(1)
   version: number;
 
+  /** @example 'Nora' */
   @IsString()
   @IsNotEmpty()
   @MaxLength(200)
@@ -126,12 +134,14 @@ export class ChildLoginDto {
   @MaxLength(254)
   email?: string;
 
+  /** @example 'nora.b' */
   @IsOptional()
   @Matches(/^[a-zA-Z0-9][a-zA-Z0-9._-]{2,39}$/, {
     message: 'username must be 3 to 40 letters, digits, dots, dashes or underscores',
   })
   username?: string;
 
+  /** @example 'correct horse battery' */
   @IsString()
   @MinLength(10)
   @MaxLength(256)
@@ -149,17 +159,21 @@ export class SensitivityDto {
   self_harm: Sensitivity;
 }
 
-export class PreferencesDto {
+export class ChildPreferencesDto {
   @IsOptional()
   @ValidateNested()
   @Type(() => SensitivityDto)
   sensitivity?: SensitivityDto;
 
-  /** Wall-clock time such as `21:00`; null without quiet hours. Kept for the delivery of notifications, which reads it. */
+  /**
+   * Wall-clock time such as `21:00`; null without quiet hours. Kept for the delivery of notifications, which reads it.
+   * @example '21:00'
+   */
   @IsOptional()
   @Matches(TIME, { message: 'quiet_from must be a time like 21:00' })
   quiet_from?: string | null;
 
+  /** @example '07:00' */
   @IsOptional()
   @Matches(TIME, { message: 'quiet_to must be a time like 07:00' })
   quiet_to?: string | null;

@@ -6,6 +6,8 @@ import type { FamilyActor } from '@app/auth';
 import { OpenCrisisCard } from '../use-cases/open-crisis-card';
 import { WriteEmergencyCard } from '../use-cases/write-emergency-card';
 import { CrisisReasonDto, EmergencyCardDto } from './children.dto';
+import { CrisisCardResponse } from './children.responses';
+import { crisisCardResponse } from './responses';
 
 @ApiTags('families')
 @Controller('api/v1/families/children')
@@ -38,10 +40,7 @@ export class CrisisController {
     @CurrentActor() actor: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { reason }: CrisisReasonDto,
-  ) {
-    const { childName, age, card, helplines } = await this.commands.execute(
-      new OpenCrisisCard(actor.familyId, id, actor, reason),
-    );
-    return { child_id: id, child_name: childName, age, ...(card ?? { contacts: [] }), is_filled_in: !!card, helplines };
+  ): Promise<CrisisCardResponse> {
+    return crisisCardResponse(id, await this.commands.execute(new OpenCrisisCard(actor.familyId, id, actor, reason)));
   }
 }

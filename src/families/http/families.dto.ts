@@ -80,6 +80,7 @@ export class CustodyConflictDto {
 }
 
 export class FamilyPreferencesDto {
+  /** @example 'Berg' */
   @IsOptional()
   @IsString()
   @IsNotEmpty()

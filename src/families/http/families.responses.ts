@@ -6,6 +6,7 @@ import { ageBands, monitoringStatuses, privacyTiers } from '../contract';
 import type { AgeBand, MonitoringStatus, PrivacyTier } from '../contract';
 import { languages } from '../../identity/contract';
 import type { Language } from '../../identity/contract';
+import { invitationStatuses } from '../domain/invitation';
 import type { InvitationStatus } from '../domain/invitation';
 import { relationships } from '../domain/member';
 import type { Relationship } from '../domain/member';
@@ -71,8 +72,13 @@ export class NewInvitationResponse {
 
 export class InvitationResponse {
   @Id() id: string;
+  @OneOf('Relationship', relationships) relationship: Relationship;
+  @OneOf('PermissionLevel', permissionLevels) permission_level: PermissionLevel;
+  /** Null: every child. */
+  @ApiProperty({ type: [String], format: 'uuid', nullable: true }) child_ids: string[] | null;
+  created_at: Date;
   expires_at: Date;
-  @OneOf('InvitationStatus', ['open', 'accepted', 'expired']) status: InvitationStatus;
+  @OneOf('InvitationStatus', invitationStatuses) status: InvitationStatus;
 }
 
 export class InvitationListResponse {

@@ -11,6 +11,13 @@ import { JoinFamily } from '../use-cases/join-family';
 import { MyLink } from '../use-cases/my-link';
 import { RenewLinkCode } from '../use-cases/renew-link-code';
 import { JoinDto, LinkCodeDto } from './families.dto';
+import {
+  JoinedResponse,
+  LinkClaimedResponse,
+  LinkCodeResponse,
+  LinkConfirmedResponse,
+  LinkResponse,
+} from './membership.responses';
 
 /** Codes have 60 random bits; guessing them stays hopeless at this pace. */
 const CODE_TRIES = { default: { ttl: 60_000, limit: 10 } };
@@ -30,7 +37,7 @@ export class JoiningController {
   @Throttle(CODE_TRIES)
   @Post('families/join')
   @HttpCode(200)
-  async join(@CurrentActor() actor: Actor, @Body() { invitation_code }: JoinDto) {
+  async join(@CurrentActor() actor: Actor, @Body() { invitation_code }: JoinDto): Promise<JoinedResponse> {
     const { familyId } = await this.commands.execute(new JoinFamily(actor, invitation_code));
     return { family_id: familyId };
   }
@@ -39,7 +46,10 @@ export class JoiningController {
   @Allow('family.manage')
   @Throttle(CODE_TRIES)
   @Post('families/links')
-  async claim(@CurrentActor() { familyId, accountId }: FamilyActor, @Body() { code }: LinkCodeDto) {
+  async claim(
+    @CurrentActor() { familyId, accountId }: FamilyActor,
+    @Body() { code }: LinkCodeDto,
+  ): Promise<LinkClaimedResponse> {
     const { id, firstName } = await this.commands.execute(new ClaimLink(familyId, accountId, code));
     return { id, first_name: firstName, status: 'pending' };
   }
@@ -47,7 +57,7 @@ export class JoiningController {
   /** How far my link with a family is. */
   @Allow('family.join')
   @Get('me/link')
-  async mine(@CurrentActor() { accountId }: Actor) {
+  async mine(@CurrentActor() { accountId }: Actor): Promise<LinkResponse> {
     const { status, expiresAt, claimedBy } = await this.queries.execute(new MyLink(accountId));
     return { status, expires_at: expiresAt, guardian_name: claimedBy };
   }
@@ -56,7 +66,7 @@ export class JoiningController {
   @Allow('family.join')
   @Post('me/link/confirm')
   @HttpCode(200)
-  async confirm(@CurrentActor() { accountId }: Actor) {
+  async confirm(@CurrentActor() { accountId }: Actor): Promise<LinkConfirmedResponse> {
     const { familyId, childId } = await this.commands.execute(new ConfirmLink(accountId));
     return { family_id: familyId, child_id: childId };
   }
@@ -64,7 +74,7 @@ export class JoiningController {
   /** A new code; the old one is worthless from then on. */
   @Allow('family.join')
   @Post('me/link/code')
-  async renew(@CurrentActor() { accountId }: Actor) {
+  async renew(@CurrentActor() { accountId }: Actor): Promise<LinkCodeResponse> {
     const { code, expiresAt } = await this.commands.execute(new RenewLinkCode(accountId));
     return { code, expires_at: expiresAt };
   }

@@ -4,14 +4,14 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { PagingDto } from '@app/http';
-import { agreementText } from '../domain/agreement';
 import { AskFamily } from '../use-cases/ask-family';
 import { ChildDetails } from '../use-cases/child-details';
 import { ListNotices } from '../use-cases/list-notices';
 import { SignAgreement } from '../use-cases/sign-agreement';
 import { WithdrawAgreement } from '../use-cases/withdraw-agreement';
 import { AskDto, SignMyselfDto } from './children.dto';
-import { agreementResponse, noticeResponse } from './responses';
+import { MyAgreementResponse, NoticeListResponse, WithdrawnResponse } from './membership.responses';
+import { agreementResponse, agreementTextResponse, noticeResponse } from './responses';
 
 /** A child stands with itself alone in sight. */
 const ownChild = ({ sight }: FamilyActor): string => sight.childIds![0];
@@ -28,15 +28,18 @@ export class MeController {
   /** The agreement in force, and where mine stands. */
   @Allow('child.mirror')
   @Get('agreement')
-  async agreement(@CurrentActor() actor: FamilyActor) {
+  async agreement(@CurrentActor() actor: FamilyActor): Promise<MyAgreementResponse> {
     const { agreement } = await this.queries.execute(new ChildDetails(actor.familyId, ownChild(actor)));
-    return { text: agreementText, signed: agreementResponse(agreement) };
+    return { text: agreementTextResponse, signed: agreementResponse(agreement) };
   }
 
   /** Sign it. */
   @Allow('child.consent')
   @Post('agreement')
-  async sign(@CurrentActor() actor: FamilyActor, @Body() { version, child_name }: SignMyselfDto) {
+  async sign(
+    @CurrentActor() actor: FamilyActor,
+    @Body() { version, child_name }: SignMyselfDto,
+  ): Promise<MyAgreementResponse> {
     const { familyId, accountId: signedBy } = actor;
     const signatures = { guardianName: null, childName: child_name, isChildPresent: true };
     const childId = ownChild(actor);
@@ -50,7 +53,7 @@ export class MeController {
   @Allow('child.consent')
   @Post('agreement/withdraw')
   @HttpCode(200)
-  async withdraw(@CurrentActor() actor: FamilyActor) {
+  async withdraw(@CurrentActor() actor: FamilyActor): Promise<WithdrawnResponse> {
     const { familyId, accountId } = actor;
     const { pausesAt } = await this.commands.execute(new WithdrawAgreement(familyId, ownChild(actor), accountId));
     return { pauses_at: pausesAt };
@@ -67,7 +70,10 @@ export class MeController {
   /** What I was told, newest first. */
   @Allow('child.mirror')
   @Get('notices')
-  async notices(@CurrentActor() actor: FamilyActor, @Query() { limit, offset }: PagingDto) {
+  async notices(
+    @CurrentActor() actor: FamilyActor,
+    @Query() { limit, offset }: PagingDto,
+  ): Promise<NoticeListResponse> {
     const mine = new ListNotices(actor.familyId, ownChild(actor), limit, offset);
     return { notices: (await this.queries.execute(mine)).map(noticeResponse), limit, offset };
   }

@@ -13,6 +13,8 @@ import { ListNotices } from '../use-cases/list-notices';
 import { RemoveMember } from '../use-cases/remove-member';
 import { SwitchCustodyConflict } from '../use-cases/switch-custody-conflict';
 import { ChangeMemberDto, CustodyConflictDto, FamilyPreferencesDto, HandOverDto, membershipOf } from './families.dto';
+import { CustodyConflictResponse } from './families.responses';
+import { MemberListResponse, NoticeListResponse } from './membership.responses';
 import { memberResponse, noticeResponse } from './responses';
 
 @ApiTags('families')
@@ -26,7 +28,7 @@ export class MembersController {
   /** Who belongs to the family, with which rights. */
   @Allow('family.read')
   @Get('members')
-  async members(@CurrentActor() { familyId, accountId }: FamilyActor) {
+  async members(@CurrentActor() { familyId, accountId }: FamilyActor): Promise<MemberListResponse> {
     const members = await this.queries.execute(new ListMembers(familyId, accountId));
     return { members: members.map(memberResponse) };
   }
@@ -38,7 +40,7 @@ export class MembersController {
     @CurrentActor() actor: FamilyActor,
     @Param('accountId', ParseUUIDPipe) accountId: string,
     @Body() body: ChangeMemberDto,
-  ) {
+  ): Promise<MemberListResponse> {
     const { familyId, accountId: byAccountId } = actor;
     await this.commands.execute(new ChangeMember(familyId, accountId, membershipOf(body), byAccountId));
     return this.members(actor);
@@ -71,7 +73,10 @@ export class MembersController {
   /** Keep guardians from each other's contact data and from where the child was. */
   @Allow('family.protect')
   @Put('custody-conflict')
-  async custodyConflict(@CurrentActor() { familyId, accountId }: FamilyActor, @Body() body: CustodyConflictDto) {
+  async custodyConflict(
+    @CurrentActor() { familyId, accountId }: FamilyActor,
+    @Body() body: CustodyConflictDto,
+  ): Promise<CustodyConflictResponse> {
     await this.commands.execute(new SwitchCustodyConflict(familyId, accountId, body.on));
     const { custodyConflict } = await this.queries.execute(new FamilyOverview(familyId, accountId));
     return { on: custodyConflict.isOn, since: custodyConflict.since, mine: custodyConflict.isMine };
@@ -89,7 +94,10 @@ export class MembersController {
   /** What the family was told outside of alerts, newest first. */
   @Allow('children.read')
   @Get('notices')
-  async notices(@CurrentActor() { familyId }: FamilyActor, @Query() { limit, offset }: PagingDto) {
+  async notices(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Query() { limit, offset }: PagingDto,
+  ): Promise<NoticeListResponse> {
     const notices = await this.queries.execute(new ListNotices(familyId, null, limit, offset));
     return { notices: notices.map(noticeResponse), limit, offset };
   }

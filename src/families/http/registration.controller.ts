@@ -6,6 +6,7 @@ import { AddressThrottle, deviceOf, Public, SignedInResponse, signedInResponse }
 import { Config } from '@app/config';
 import { RegisterGuardian } from '../use-cases/register-guardian';
 import { RegisterTeen } from '../use-cases/register-teen';
+import { TeenSignedInResponse } from './membership.responses';
 import { RegisterDto, RegisterTeenDto } from './registration.dto';
 
 @ApiTags('auth')
@@ -48,7 +49,7 @@ export class RegistrationController {
     @Body() body: RegisterTeenDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  ): Promise<TeenSignedInResponse> {
     const device = deviceOf(request, reply, body.device_info, this.config.isBehindTls);
     const profile = {
       firstName: body.first_name,

@@ -17,7 +17,10 @@ export class PersonDto {
   @MaxLength(254)
   email: string;
 
-  /** At least 10 characters; length is what counts, so nothing else is asked. */
+  /**
+   * At least 10 characters; length is what counts, so nothing else is asked.
+   * @example 'correct horse battery'
+   */
   @IsString()
   @MinLength(10)
   @MaxLength(256)
@@ -59,7 +62,10 @@ export class RegisterDto extends PersonDto {
 }
 
 export class RegisterTeenDto extends PersonDto {
-  /** `YYYY-MM-DD` */
+  /**
+   * `YYYY-MM-DD`
+   * @example '2010-05-05'
+   */
   @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'date_of_birth must be a date like 2013-04-30' })
   date_of_birth: string;
 

@@ -1,12 +1,32 @@
-import type { ChildView } from '../contract';
-import { WITHDRAWAL_AGE } from '../domain/agreement';
+import type { ChildView, PrivacyTier } from '../contract';
+import { agreementText, WITHDRAWAL_AGE } from '../domain/agreement';
 import type { Agreement } from '../domain/agreement';
+import { sampleOf } from '../domain/tier-sample';
 import type { OpenedChild } from '../persistence/children-book';
 import type { MemberView } from '../use-cases/list-members';
 import type { NoticeLine } from '../use-cases/list-notices';
+import type { CrisisCard } from '../use-cases/open-crisis-card';
 import type { ChildPreferences } from '../use-cases/preferences-of-child';
+import type {
+  AgreementTextResponse,
+  ChildDetailsResponse,
+  ChildPreferencesResponse,
+  CrisisCardResponse,
+  SignedAgreementResponse,
+  TierPreviewResponse,
+} from './children.responses';
+import type { ChildResponse } from './families.responses';
+import type { MemberResponse, NoticeResponse } from './membership.responses';
 
-export const childResponse = ({ id, name, age, ageBand, monitoringStatus, tier, hasLogin }: ChildView) => ({
+export const childResponse = ({
+  id,
+  name,
+  age,
+  ageBand,
+  monitoringStatus,
+  tier,
+  hasLogin,
+}: ChildView): ChildResponse => ({
   id,
   name,
   age,
@@ -16,7 +36,7 @@ export const childResponse = ({ id, name, age, ageBand, monitoringStatus, tier, 
   has_login: hasLogin,
 });
 
-export const agreementResponse = (agreement: Agreement | null) =>
+export const agreementResponse = (agreement: Agreement | null): SignedAgreementResponse | null =>
   agreement && {
     version: agreement.version,
     signed_at: agreement.signedAt,
@@ -25,7 +45,7 @@ export const agreementResponse = (agreement: Agreement | null) =>
     pauses_at: agreement.pausesAt,
   };
 
-export const childDetailsResponse = ({ profile, agreement, timeZone, view }: OpenedChild) => ({
+export const childDetailsResponse = ({ profile, agreement, timeZone, view }: OpenedChild): ChildDetailsResponse => ({
   ...childResponse(view),
   first_name: profile.firstName,
   last_name: profile.lastName,
@@ -39,30 +59,52 @@ export const childDetailsResponse = ({ profile, agreement, timeZone, view }: Ope
   can_withdraw: view.age >= WITHDRAWAL_AGE,
 });
 
-export const memberResponse = (member: MemberView) => ({
+export const memberResponse = (member: MemberView): MemberResponse => ({
   account_id: member.accountId,
   name: member.name,
   email: member.email,
   relationship: member.relationship,
   permission_level: member.level,
-  child_ids: member.childIds,
+  child_ids: member.childIds && [...member.childIds],
   joined_at: member.joinedAt,
 });
 
-export const preferencesResponse = (preferences: ChildPreferences) => ({
+export const preferencesResponse = (preferences: ChildPreferences): ChildPreferencesResponse => ({
   sensitivity: preferences.sensitivity,
   quiet_from: preferences.quietFrom,
   quiet_to: preferences.quietTo,
-  platforms: preferences.platforms,
+  platforms: [...preferences.platforms],
   privacy_tier: preferences.tier,
   privacy_tier_chosen: preferences.tierChosen,
 });
 
-export const noticeResponse = ({ id, kind, childId, at, by, note }: NoticeLine) => ({
+export const noticeResponse = ({ id, kind, childId, at, by, note }: NoticeLine): NoticeResponse => ({
   id,
   kind,
   child_id: childId,
   at,
   by,
   note,
+});
+
+const { version, en, de } = agreementText;
+export const agreementTextResponse: AgreementTextResponse = {
+  version,
+  en: { ...en, points: [...en.points] },
+  de: { ...de, points: [...de.points] },
+};
+
+export const tierPreviewResponse = (tier: PrivacyTier): TierPreviewResponse => sampleOf(tier);
+
+export const crisisCardResponse = (
+  childId: string,
+  { childName, age, card, helplines }: CrisisCard,
+): CrisisCardResponse => ({
+  child_id: childId,
+  child_name: childName,
+  age,
+  ...card,
+  contacts: [...(card?.contacts ?? [])],
+  is_filled_in: card !== null,
+  helplines: [...helplines],
 });

@@ -9,7 +9,7 @@ export interface InvitationRow {
   readonly id: string;
   readonly relationship: Relationship;
   readonly permission_level: PermissionLevel;
-  readonly child_ids: readonly string[] | null;
+  readonly child_ids: string[] | null;
   readonly created_at: Date;
   readonly expires_at: Date;
   readonly status: InvitationStatus;

@@ -19,7 +19,8 @@ export interface ApiKeyTerms {
   readonly createdBy: string;
   readonly expiresAt: Date;
 }
-export type ApiKeyState = 'active' | 'expired' | 'revoked';
+export const apiKeyStates = ['active', 'expired', 'revoked'] as const;
+export type ApiKeyState = (typeof apiKeyStates)[number];
 
 /** The secret has 256 random bits: one round of SHA-256 hides it as well as any slow hash would. */
 const digest = (secret: string) => createHash('sha256').update(secret).digest();

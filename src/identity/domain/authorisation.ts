@@ -8,7 +8,8 @@ export const authorisationKinds = [...requestableKinds, 'break_glass'] as const;
 export type AuthorisationKind = (typeof authorisationKinds)[number];
 export const authorisationDecisions = ['approved', 'refused'] as const;
 export type AuthorisationDecision = (typeof authorisationDecisions)[number];
-export type AuthorisationState = 'requested' | 'approved' | 'refused' | 'revoked' | 'expired';
+export const authorisationStates = ['requested', 'approved', 'refused', 'revoked', 'expired'] as const;
+export type AuthorisationState = (typeof authorisationStates)[number];
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

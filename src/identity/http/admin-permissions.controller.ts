@@ -2,10 +2,12 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, permissionMatrix } from '@app/auth';
-import { DomainError, roles } from '@app/kernel';
+import { DomainError } from '@app/kernel';
 import { ExplainDecision } from '../use-cases/explain-decision';
 import type { Subject } from '../use-cases/explain-decision';
 import { ExplainDto } from './admin.dto';
+import { DecisionResponse, PermissionMatrixResponse } from './admin.responses';
+import { permissionMatrixResponse } from './admin-response';
 
 @ApiTags('administration')
 @Controller('api/v1/admin/permissions')
@@ -15,15 +17,15 @@ export class AdminPermissionsController {
   /** Who may do what. */
   @Allow('permissions.read')
   @Get()
-  matrix() {
-    return { roles, capabilities: permissionMatrix() };
+  matrix(): PermissionMatrixResponse {
+    return permissionMatrixResponse(permissionMatrix());
   }
 
   /** Would this account, or anybody in this role, be allowed to? And why? */
   @Allow('permissions.read')
   @Post('explain')
   @HttpCode(200)
-  async explain(@Body() body: ExplainDto) {
+  async explain(@Body() body: ExplainDto): Promise<DecisionResponse> {
     const { capability, object, has_second_factor } = body;
     const of = { familyId: object.family_id, childId: object.child_id };
     const { isAllowed, reason } = await this.queries.execute(

@@ -9,7 +9,9 @@ import { LiftSuspension } from '../use-cases/lift-suspension';
 import { ListUsers } from '../use-cases/list-users';
 import { SuspendAccount } from '../use-cases/suspend-account';
 import { UnlockAccount } from '../use-cases/unlock-account';
+import { userResponse } from './admin-response';
 import { ChangeRoleDto, InviteStaffDto, ListUsersDto, SuspendDto } from './admin.dto';
+import { InvitedStaffResponse, RoleResponse, UserListResponse } from './admin.responses';
 
 @ApiTags('administration')
 @Controller('api/v1/admin/users')
@@ -22,29 +24,15 @@ export class AdminUsersController {
   /** Accounts: role, state and last sign-in; never names, families or content. */
   @Allow('users.read')
   @Get()
-  async list(@Query() { role, q, state, limit, offset }: ListUsersDto) {
+  async list(@Query() { role, q, state, limit, offset }: ListUsersDto): Promise<UserListResponse> {
     const { users, total } = await this.queries.execute(new ListUsers({ role, email: q, state, limit, offset }));
-    return {
-      users: users.map(({ id, maskedEmail, ...user }) => ({
-        id,
-        masked_email: maskedEmail,
-        role: user.role,
-        state: user.state,
-        locked_until: user.lockedUntil,
-        has_second_factor: user.hasSecondFactor,
-        created_at: user.createdAt,
-        last_sign_in_at: user.lastSignInAt,
-      })),
-      total,
-      limit,
-      offset,
-    };
+    return { users: users.map(userResponse), total, limit, offset };
   }
 
   /** Make an account for somebody who works with the system; a letter lets them choose their password. */
   @Allow('users.manage')
   @Post()
-  async invite(@Body() { email, first_name, last_name, role }: InviteStaffDto) {
+  async invite(@Body() { email, first_name, last_name, role }: InviteStaffDto): Promise<InvitedStaffResponse> {
     const name = { firstName: first_name, lastName: last_name };
     return { id: await this.commands.execute(new InviteStaff(email, name, role)), role };
   }
@@ -56,7 +44,7 @@ export class AdminUsersController {
     @CurrentActor() { accountId }: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { role }: ChangeRoleDto,
-  ) {
+  ): Promise<RoleResponse> {
     await this.commands.execute(new ChangeRole(id, accountId, role));
     return { id, role };
   }

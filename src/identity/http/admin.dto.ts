@@ -61,6 +61,7 @@ export class ChangeRoleDto {
 }
 
 export class SuspendDto {
+  /** @example 'Left the organisation' */
   @IsString()
   @Length(3, 500)
   reason: string;
@@ -71,6 +72,7 @@ export class SetUpDto {
   @Length(1, 100)
   code: string;
 
+  /** @example 'correct horse battery' */
   @IsString()
   @MinLength(10)
   @MaxLength(256)
@@ -92,6 +94,7 @@ export class ExplainDto {
   @IsUUID()
   account_id?: string;
 
+  /** @example 'guardian' */
   @IsOptional()
   @IsIn(roles)
   role?: Role;

@@ -1,7 +1,8 @@
 import type { ApiKeyView } from '../persistence/api-key-book';
 import type { NewApiKey } from '../use-cases/create-api-key';
+import type { ApiKeyResponse, NewApiKeyResponse } from './api-keys.responses';
 
-export const apiKeyResponse = ({ key, name, state }: ApiKeyView) => ({
+export const apiKeyResponse = ({ key, name, state }: ApiKeyView): ApiKeyResponse => ({
   id: key.id,
   prefix: key.prefix,
   name,
@@ -17,4 +18,7 @@ export const apiKeyResponse = ({ key, name, state }: ApiKeyView) => ({
 });
 
 /** The one time the whole key is shown. */
-export const newApiKeyResponse = ({ view, text }: NewApiKey) => ({ ...apiKeyResponse(view), key: text });
+export const newApiKeyResponse = ({ view, text }: NewApiKey): NewApiKeyResponse => ({
+  ...apiKeyResponse(view),
+  key: text,
+});

@@ -10,6 +10,7 @@ import { RevokeApiKey } from '../use-cases/revoke-api-key';
 import { RotateApiKey } from '../use-cases/rotate-api-key';
 import { apiKeyResponse, newApiKeyResponse } from './api-key-response';
 import { CreateApiKeyDto, RotateApiKeyDto } from './api-keys.dto';
+import { ApiKeyListResponse, NewApiKeyResponse } from './api-keys.responses';
 
 @ApiTags('api keys')
 @Controller('api/v1/api-keys')
@@ -22,7 +23,10 @@ export class ApiKeysController {
   /** Make a key for a device of my family, or for a service of the system; its text is shown this once. */
   @Allow('keys.manage')
   @Post()
-  async create(@CurrentActor() actor: Actor, @Body() { name, scopes, child_ids, expires_at }: CreateApiKeyDto) {
+  async create(
+    @CurrentActor() actor: Actor,
+    @Body() { name, scopes, child_ids, expires_at }: CreateApiKeyDto,
+  ): Promise<NewApiKeyResponse> {
     const command = new CreateApiKey(actor, name, scopes, child_ids ?? null, expires_at);
     return newApiKeyResponse(await this.commands.execute(command));
   }
@@ -30,7 +34,7 @@ export class ApiKeysController {
   /** The keys of my family, or of the system. */
   @Allow('keys.manage')
   @Get()
-  async list(@CurrentActor() { familyId }: Actor, @Query() { limit, offset }: PagingDto) {
+  async list(@CurrentActor() { familyId }: Actor, @Query() { limit, offset }: PagingDto): Promise<ApiKeyListResponse> {
     const { keys, total } = await this.queries.execute(new ListApiKeys(familyId, limit, offset));
     return { api_keys: keys.map(apiKeyResponse), total, limit, offset };
   }
@@ -42,7 +46,7 @@ export class ApiKeysController {
     @CurrentActor() actor: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { overlap_hours }: RotateApiKeyDto,
-  ) {
+  ): Promise<NewApiKeyResponse> {
     return newApiKeyResponse(await this.commands.execute(new RotateApiKey(id, actor, overlap_hours)));
   }
 

@@ -16,11 +16,15 @@ import {
 import { LONGEST_OVERLAP_HOURS } from '../domain/api-key';
 
 export class CreateApiKeyDto {
+  /** @example 'Telephone of Nora' */
   @IsString()
   @Length(1, 80)
   name: string;
 
-  /** Capabilities; those a key may hold are listed with the role `service` in the permission matrix. */
+  /**
+   * Capabilities; those a key may hold are listed with the role `service` in the permission matrix.
+   * @example ['monitoring.capture']
+   */
   @IsString({ each: true })
   @MaxLength(60, { each: true })
   @ArrayMinSize(1)

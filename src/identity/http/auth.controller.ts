@@ -21,7 +21,7 @@ import { OpenSession } from '../use-cases/open-session';
 import { ProvePassword } from '../use-cases/prove-password';
 import { RefreshSession } from '../use-cases/refresh-session';
 import { RefreshDto, SignInDto } from './auth.dto';
-import { SignedOutResponse } from './identity.responses';
+import { OpenedResponse, SignedOutResponse } from './identity.responses';
 import { openedResponse } from './opened-response';
 
 @ApiTags('auth')
@@ -41,7 +41,7 @@ export class AuthController {
     @Body() { email, password, device_info }: SignInDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  ): Promise<OpenedResponse> {
     const accountId = await this.commands.execute(new ProvePassword(email, password));
     const device = deviceOf(request, reply, device_info, this.config.isBehindTls);
     const opened = await this.commands.execute(new OpenSession(accountId, device));

@@ -50,6 +50,7 @@ export class ConfirmPasswordResetDto {
   @MaxLength(200)
   token: string;
 
+  /** @example 'correct horse battery' */
   @IsString()
   @MinLength(10)
   @MaxLength(256)

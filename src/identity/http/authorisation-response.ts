@@ -1,7 +1,8 @@
 import type { AuthorisationView } from '../persistence/authorisation-book';
+import type { AuthorisationResponse, FamilyAuthorisationResponse } from './authorisations.responses';
 
 /** As those who ask and decide see it. */
-export const authorisationResponse = (view: AuthorisationView) => ({
+export const authorisationResponse = (view: AuthorisationView): AuthorisationResponse => ({
   ...familyAuthorisationResponse(view),
   requester_id: view.authorisation.requesterId,
   is_sealed: view.authorisation.sealedUntil !== null,
@@ -12,7 +13,11 @@ export const authorisationResponse = (view: AuthorisationView) => ({
 });
 
 /** As the family sees it: who may look, at what and on what grounds, without the words of those who wrote about it. */
-export const familyAuthorisationResponse = ({ authorisation, details, state }: AuthorisationView) => ({
+export const familyAuthorisationResponse = ({
+  authorisation,
+  details,
+  state,
+}: AuthorisationView): FamilyAuthorisationResponse => ({
   id: authorisation.id,
   kind: authorisation.kind,
   state,

@@ -12,6 +12,7 @@ import { RevokeAuthorisation } from '../use-cases/revoke-authorisation';
 import { ShowAuthorisation } from '../use-cases/show-authorisation';
 import { authorisationResponse } from './authorisation-response';
 import { BreakGlassDto, DecideAuthorisationDto, RequestAuthorisationDto } from './authorisations.dto';
+import { AuthorisationListResponse, AuthorisationResponse } from './authorisations.responses';
 
 @ApiTags('authorisations')
 @Controller('api/v1/authorisations')
@@ -24,7 +25,7 @@ export class AuthorisationsController {
   /** Ask to see part of a family. It opens nothing until somebody else approved. */
   @Allow('authorisations.request')
   @Post()
-  async request(@CurrentActor() actor: Actor, @Body() body: RequestAuthorisationDto) {
+  async request(@CurrentActor() actor: Actor, @Body() body: RequestAuthorisationDto): Promise<AuthorisationResponse> {
     const { scope } = body;
     const terms = {
       kind: body.kind,
@@ -49,14 +50,17 @@ export class AuthorisationsController {
   /** Break the glass: ask to see a whole family for four hours because a child is in danger now. */
   @Allow('authorisations.request')
   @Post('break-glass')
-  async breakGlass(@CurrentActor() actor: Actor, @Body() { family_id, reason, reference }: BreakGlassDto) {
+  async breakGlass(
+    @CurrentActor() actor: Actor,
+    @Body() { family_id, reason, reference }: BreakGlassDto,
+  ): Promise<AuthorisationResponse> {
     return authorisationResponse(await this.commands.execute(new BreakGlass(actor, family_id, reason, reference)));
   }
 
   /** My authorisations; all of them for compliance officers. */
   @Allow('authorisations.read')
   @Get()
-  async list(@CurrentActor() actor: Actor, @Query() { limit, offset }: PagingDto) {
+  async list(@CurrentActor() actor: Actor, @Query() { limit, offset }: PagingDto): Promise<AuthorisationListResponse> {
     const { authorisations, total } = await this.queries.execute(new ListAuthorisations(actor, limit, offset));
     return { authorisations: authorisations.map(authorisationResponse), total, limit, offset };
   }
@@ -64,7 +68,7 @@ export class AuthorisationsController {
   /** One authorisation. */
   @Allow('authorisations.read')
   @Get(':id')
-  async one(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string) {
+  async one(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<AuthorisationResponse> {
     return authorisationResponse(await this.queries.execute(new ShowAuthorisation(id, actor)));
   }
 
@@ -76,7 +80,7 @@ export class AuthorisationsController {
     @CurrentActor() { accountId }: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { decision, reason }: DecideAuthorisationDto,
-  ) {
+  ): Promise<AuthorisationResponse> {
     const command = new DecideAuthorisation(id, accountId, decision, reason);
     return authorisationResponse(await this.commands.execute(command));
   }
@@ -84,7 +88,7 @@ export class AuthorisationsController {
   /** End an authorisation before its time. */
   @Allow('authorisations.revoke')
   @Delete(':id')
-  async revoke(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string) {
+  async revoke(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<AuthorisationResponse> {
     return authorisationResponse(await this.commands.execute(new RevokeAuthorisation(id, actor)));
   }
 }

@@ -47,14 +47,17 @@ export class RequestAuthorisationDto {
   @IsIn(requestableKinds)
   kind: (typeof requestableKinds)[number];
 
+  /** @example 'Decision of the district court' */
   @IsString()
   @Length(3, 300)
   legal_basis: string;
 
+  /** @example 'K-2026-17' */
   @IsString()
   @Length(1, 200)
   reference: string;
 
+  /** @example 'Follows from the report of the school' */
   @IsString()
   @Length(10, 2000)
   reason: string;
@@ -79,10 +82,12 @@ export class BreakGlassDto {
   @IsUUID()
   family_id: string;
 
+  /** @example 'A child said that it is in danger now' */
   @IsString()
   @Length(20, 2000)
   reason: string;
 
+  /** @example 'K-2026-17' */
   @IsString()
   @Length(1, 200)
   reference: string;

@@ -5,6 +5,7 @@ import { Allow, CurrentActor } from '@app/auth';
 import type { Actor } from '@app/kernel';
 import { DevicesOfAccount } from '../use-cases/devices-of-account';
 import { EndSessions } from '../use-cases/end-sessions';
+import { DeviceListResponse } from './identity.responses';
 
 /** The devices somebody is signed in with. */
 @ApiTags('users')
@@ -18,7 +19,7 @@ export class DevicesController {
   /** Where I am signed in. */
   @Allow('profile.read')
   @Get()
-  async mine(@CurrentActor() { accountId, sessionId }: Actor) {
+  async mine(@CurrentActor() { accountId, sessionId }: Actor): Promise<DeviceListResponse> {
     const devices = await this.queries.execute(new DevicesOfAccount(accountId));
     return {
       devices: devices.map((device) => ({

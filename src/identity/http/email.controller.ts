@@ -6,6 +6,7 @@ import type { Actor } from '@app/kernel';
 import { ResendVerification } from '../use-cases/resend-verification';
 import { VerifyEmail } from '../use-cases/verify-email';
 import { VerifyEmailDto } from './auth.dto';
+import { EmailVerifiedResponse, LetterSentResponse } from './identity.responses';
 import { CodeDto } from './users.dto';
 
 @ApiTags('auth')
@@ -18,7 +19,7 @@ export class EmailController {
   @Public()
   @Post('auth/verify-email')
   @HttpCode(200)
-  async verifyByLink(@Body() { token }: VerifyEmailDto) {
+  async verifyByLink(@Body() { token }: VerifyEmailDto): Promise<EmailVerifiedResponse> {
     await this.commands.execute(new VerifyEmail({ token }));
     return { email_verified: true };
   }
@@ -27,7 +28,7 @@ export class EmailController {
   @Allow('profile.manage')
   @Post('users/verify-email')
   @HttpCode(200)
-  async verifyByCode(@CurrentActor() { accountId }: Actor, @Body() { code }: CodeDto) {
+  async verifyByCode(@CurrentActor() { accountId }: Actor, @Body() { code }: CodeDto): Promise<EmailVerifiedResponse> {
     await this.commands.execute(new VerifyEmail({ accountId, code }));
     return { email_verified: true };
   }
@@ -36,7 +37,7 @@ export class EmailController {
   @Allow('profile.manage')
   @Post('users/verify-email/resend')
   @HttpCode(202)
-  async resend(@CurrentActor() { accountId }: Actor) {
+  async resend(@CurrentActor() { accountId }: Actor): Promise<LetterSentResponse> {
     await this.commands.execute(new ResendVerification(accountId));
     return { sent: true };
   }

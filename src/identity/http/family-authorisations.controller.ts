@@ -8,6 +8,7 @@ import { AuthorisationsAboutFamily } from '../use-cases/authorisations-about-fam
 import { DecideConsent } from '../use-cases/decide-consent';
 import { familyAuthorisationResponse } from './authorisation-response';
 import { DecideConsentDto } from './authorisations.dto';
+import { FamilyAuthorisationListResponse, FamilyAuthorisationResponse } from './authorisations.responses';
 
 @ApiTags('families')
 @Controller('api/v1/families/authorisations')
@@ -20,7 +21,10 @@ export class FamilyAuthorisationsController {
   /** Who from outside may look at my family, or asked to. */
   @Allow('access_log.read')
   @Get()
-  async list(@CurrentActor() { familyId }: FamilyActor, @Query() { limit, offset }: PagingDto) {
+  async list(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Query() { limit, offset }: PagingDto,
+  ): Promise<FamilyAuthorisationListResponse> {
     const about = new AuthorisationsAboutFamily(familyId, limit, offset);
     const { authorisations, total } = await this.queries.execute(about);
     return { authorisations: authorisations.map(familyAuthorisationResponse), total, limit, offset };
@@ -34,7 +38,7 @@ export class FamilyAuthorisationsController {
     @CurrentActor() actor: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { decision }: DecideConsentDto,
-  ) {
+  ): Promise<FamilyAuthorisationResponse> {
     const command = new DecideConsent(id, actor, decision);
     return familyAuthorisationResponse(await this.commands.execute(command));
   }

@@ -7,6 +7,7 @@ import { AskForNewPassword } from '../use-cases/ask-for-new-password';
 import { ChangePassword } from '../use-cases/change-password';
 import { ResetPassword } from '../use-cases/reset-password';
 import { ConfirmPasswordResetDto, PasswordResetDto } from './auth.dto';
+import { PasswordResetResponse } from './identity.responses';
 import { ChangePasswordDto } from './users.dto';
 
 /** Passwords forgotten and changed. */
@@ -20,7 +21,7 @@ export class PasswordsController {
   @Public()
   @Post('auth/password-reset')
   @HttpCode(202)
-  async ask(@Body() { email }: PasswordResetDto) {
+  async ask(@Body() { email }: PasswordResetDto): Promise<PasswordResetResponse> {
     await this.commands.execute(new AskForNewPassword(email));
     return { message: 'If the address has an account, a letter is on its way' };
   }

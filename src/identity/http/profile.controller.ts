@@ -7,9 +7,10 @@ import type { Actor } from '@app/kernel';
 import type { AccountProfile } from '../contract';
 import { ChangeProfile } from '../use-cases/change-profile';
 import { MyProfile } from '../use-cases/my-profile';
+import { ProfileResponse } from './identity.responses';
 import { ChangeProfileDto } from './profile.dto';
 
-const profileResponse = (profile: AccountProfile) => ({
+const profileResponse = (profile: AccountProfile): ProfileResponse => ({
   id: profile.id,
   email: profile.email,
   email_verified: profile.emailVerifiedAt !== null,
@@ -41,14 +42,14 @@ export class ProfileController {
   @Allow('profile.read')
   @Versioned()
   @Get()
-  async mine(@CurrentActor() { accountId }: Actor) {
+  async mine(@CurrentActor() { accountId }: Actor): Promise<ProfileResponse> {
     return profileResponse(await this.queries.execute(new MyProfile(accountId)));
   }
 
   /** Change my name, number or wishes; what is left out stays. */
   @Allow('profile.manage')
   @Put()
-  async change(@CurrentActor() { accountId }: Actor, @Body() body: ChangeProfileDto) {
+  async change(@CurrentActor() { accountId }: Actor, @Body() body: ChangeProfileDto): Promise<ProfileResponse> {
     const wishes = body.preferences;
     const changes = {
       firstName: body.first_name,

@@ -18,9 +18,11 @@ const isGiven = (_: object, value: unknown) => value !== undefined;
 const isNeitherAbsentNorNull = (_: object, value: unknown) => value !== undefined && value !== null;
 
 export class QuietHoursDto {
+  /** @example '21:30' */
   @Matches(TIME_OF_DAY, { message: 'from must be a time like 21:30' })
   from: string;
 
+  /** @example '07:00' */
   @Matches(TIME_OF_DAY, { message: 'to must be a time like 07:00' })
   to: string;
 }
@@ -33,12 +35,15 @@ export class NotificationsDto {
   push: boolean;
 }
 
-export class PreferencesDto {
+export class AccountPreferencesDto {
   @ValidateIf(isGiven)
   @IsIn(languages)
   language?: Language;
 
-  /** IANA name such as `Europe/Stockholm`. */
+  /**
+   * IANA name such as `Europe/Stockholm`.
+   * @example 'Europe/Stockholm'
+   */
   @ValidateIf(isGiven)
   @IsString()
   @IsNotEmpty()
@@ -62,6 +67,7 @@ export class PreferencesDto {
 }
 
 export class ChangeProfileDto {
+  /** @example 'Robin' */
   @ValidateIf(isGiven)
   @IsString()
   @IsNotEmpty()
@@ -74,13 +80,16 @@ export class ChangeProfileDto {
   @MaxLength(100)
   last_name?: string;
 
-  /** With its country, such as `+46 70 123 45 67`; null for none. */
+  /**
+   * With its country, such as `+46 70 123 45 67`; null for none.
+   * @example '+46 70 123 45 67'
+   */
   @IsOptional()
   @Matches(/^\+[0-9][0-9 ()-]{5,28}$/, { message: 'phone must be a number like +46 70 123 45 67' })
   phone?: string | null;
 
   @ValidateIf(isGiven)
   @ValidateNested()
-  @Type(() => PreferencesDto)
-  preferences?: PreferencesDto;
+  @Type(() => AccountPreferencesDto)
+  preferences?: AccountPreferencesDto;
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Req, Res, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AddressThrottle, DeviceInfoDto, deviceOf, Public, signedInResponse } from '@app/auth';
 import { Config } from '@app/config';
@@ -8,11 +8,12 @@ import { BeginProviderSignIn } from '../use-cases/begin-provider-sign-in';
 import { FinishProviderSignIn } from '../use-cases/finish-provider-sign-in';
 import type { Opened } from '../use-cases/open-session';
 import { SignInProviders } from '../use-cases/sign-in-providers';
+import { ProvidersResponse } from './identity.responses';
 
 const MEMORY_COOKIE = 'sg_oidc';
 const TEN_MINUTES = 600;
 
-/** Signing in with somebody else's account. */
+/** Signing in with somebody else's account. Where a browser is only sent on, no client has a use for a description. */
 @ApiTags('auth')
 @UseGuards(AddressThrottle)
 @Controller('api/auth')
@@ -26,12 +27,13 @@ export class ProvidersController {
   /** What one can sign in with besides a password or passkey. */
   @Public()
   @Get('providers')
-  providers() {
+  providers(): Promise<ProvidersResponse> {
     return this.queries.execute(new SignInProviders());
   }
 
   /** Go to the provider. */
   @Public()
+  @ApiExcludeEndpoint()
   @Get('oidc')
   async begin(@Res() reply: FastifyReply) {
     const { url, memory } = await this.commands.execute(new BeginProviderSignIn());
@@ -48,6 +50,7 @@ export class ProvidersController {
 
   /** Come back from the provider; the portal goes on with the cookie, or with what stands behind the hash sign. */
   @Public()
+  @ApiExcludeEndpoint()
   @Get('oidc/callback')
   async finish(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const device = deviceOf(request, reply, new DeviceInfoDto(), this.config.isBehindTls);

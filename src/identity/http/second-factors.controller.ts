@@ -12,6 +12,13 @@ import { RemovePasskey } from '../use-cases/remove-passkey';
 import { RenewBackupCodes } from '../use-cases/renew-backup-codes';
 import { SetUpAuthenticator } from '../use-cases/set-up-authenticator';
 import { AddPasskeyDto } from './second-factor.dto';
+import {
+  AuthenticatorResponse,
+  BackupCodesResponse,
+  NewPasskeyResponse,
+  PasskeyQuestionResponse,
+  SecondFactorsResponse,
+} from './second-factors.responses';
 import { CodeDto, PasswordDto } from './users.dto';
 
 /** The second factors of one's own account. */
@@ -27,7 +34,7 @@ export class SecondFactorsController {
   /** Begin to set up an authenticator app. */
   @Allow('profile.manage')
   @Post('totp')
-  setUpAuthenticator(@CurrentActor() { accountId }: Actor) {
+  setUpAuthenticator(@CurrentActor() { accountId }: Actor): Promise<AuthenticatorResponse> {
     return this.commands.execute(new SetUpAuthenticator(accountId));
   }
 
@@ -35,7 +42,10 @@ export class SecondFactorsController {
   @Allow('profile.manage')
   @Post('totp/confirm')
   @HttpCode(200)
-  async confirmAuthenticator(@CurrentActor() { accountId }: Actor, @Body() { code }: CodeDto) {
+  async confirmAuthenticator(
+    @CurrentActor() { accountId }: Actor,
+    @Body() { code }: CodeDto,
+  ): Promise<BackupCodesResponse> {
     return { backup_codes: await this.commands.execute(new ConfirmAuthenticator(accountId, code)) };
   }
 
@@ -51,17 +61,20 @@ export class SecondFactorsController {
   @Allow('profile.manage')
   @Post('backup-codes')
   @HttpCode(200)
-  async renewBackupCodes(@CurrentActor() { accountId }: Actor, @Body() { password }: PasswordDto) {
+  async renewBackupCodes(
+    @CurrentActor() { accountId }: Actor,
+    @Body() { password }: PasswordDto,
+  ): Promise<BackupCodesResponse> {
     return { backup_codes: await this.commands.execute(new RenewBackupCodes(accountId, password)) };
   }
 
   /** Passkeys, and which second factors are set up. */
   @Allow('profile.read')
   @Get('passkeys')
-  async passkeys(@CurrentActor() { accountId }: Actor) {
+  async passkeys(@CurrentActor() { accountId }: Actor): Promise<SecondFactorsResponse> {
     const { methods, passkeys } = await this.queries.execute(new MySecondFactors(accountId));
     return {
-      methods,
+      methods: [...methods],
       passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
         id,
         name,
@@ -75,14 +88,17 @@ export class SecondFactorsController {
   @Allow('profile.manage')
   @Post('passkeys/options')
   @HttpCode(200)
-  offerPasskey(@CurrentActor() { accountId }: Actor) {
+  offerPasskey(@CurrentActor() { accountId }: Actor): Promise<PasskeyQuestionResponse> {
     return this.commands.execute(new OfferPasskey(accountId));
   }
 
   /** Keep a passkey that the browser made. */
   @Allow('profile.manage')
   @Post('passkeys')
-  async addPasskey(@CurrentActor() { accountId }: Actor, @Body() { token, name, response }: AddPasskeyDto) {
+  async addPasskey(
+    @CurrentActor() { accountId }: Actor,
+    @Body() { token, name, response }: AddPasskeyDto,
+  ): Promise<NewPasskeyResponse> {
     return { id: await this.commands.execute(new AddPasskey(accountId, token, { name, response })) };
   }
 

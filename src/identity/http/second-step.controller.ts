@@ -2,12 +2,13 @@ import { Body, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/c
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AddressThrottle, deviceOf, Public, signedInResponse } from '@app/auth';
+import { AddressThrottle, deviceOf, Public, SignedInResponse, signedInResponse } from '@app/auth';
 import { Config } from '@app/config';
 import { AskForPasskey } from '../use-cases/ask-for-passkey';
 import { CompleteSignIn } from '../use-cases/complete-sign-in';
 import { SignInWithPasskey } from '../use-cases/sign-in-with-passkey';
 import { PasskeySignInDto, SecondFactorDto } from './second-factor.dto';
+import { PasskeyQuestionResponse } from './second-factors.responses';
 
 /** Second factors, and passkeys in place of a password. */
 @ApiTags('auth')
@@ -27,7 +28,7 @@ export class SecondStepController {
     @Body() { token, method, code, response, device_info }: SecondFactorDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  ): Promise<SignedInResponse> {
     const device = deviceOf(request, reply, device_info, this.config.isBehindTls);
     const answer = { method, code, response };
     const session = await this.commands.execute(new CompleteSignIn(token, answer, device));
@@ -38,7 +39,7 @@ export class SecondStepController {
   @Public()
   @Post('passkey/options')
   @HttpCode(200)
-  ask() {
+  ask(): Promise<PasskeyQuestionResponse> {
     return this.commands.execute(new AskForPasskey());
   }
 
@@ -50,7 +51,7 @@ export class SecondStepController {
     @Body() { token, response, device_info }: PasskeySignInDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  ): Promise<SignedInResponse> {
     const device = deviceOf(request, reply, device_info, this.config.isBehindTls);
     const session = await this.commands.execute(new SignInWithPasskey(token, response, device));
     return signedInResponse(session, device.deviceType === 'web', reply, this.config.isBehindTls);

@@ -8,6 +8,7 @@ export class CodeDto {
 }
 
 export class PasswordDto {
+  /** @example 'correct horse battery' */
   @IsString()
   @IsNotEmpty()
   @MaxLength(256)
@@ -15,11 +16,13 @@ export class PasswordDto {
 }
 
 export class ChangePasswordDto {
+  /** @example 'correct horse battery' */
   @IsString()
   @IsNotEmpty()
   @MaxLength(256)
   current_password: string;
 
+  /** @example 'correct horse battery' */
   @IsString()
   @MinLength(10)
   @MaxLength(256)

@@ -5,6 +5,7 @@ import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { FamilyAccessLog } from '../use-cases/family-access-log';
 import { AccessLogDto } from './access-log.dto';
+import { AccessLogResponse } from './audit.responses';
 
 @ApiTags('families')
 @Controller('api/v1/families/access-log')
@@ -14,7 +15,10 @@ export class AccessLogController {
   /** Who looked at the family's data, when and why, newest first. */
   @Allow('access_log.read')
   @Get()
-  list(@CurrentActor() actor: FamilyActor, @Query() { child_id, limit, after }: AccessLogDto) {
+  list(
+    @CurrentActor() actor: FamilyActor,
+    @Query() { child_id, limit, after }: AccessLogDto,
+  ): Promise<AccessLogResponse> {
     return this.queries.execute(new FamilyAccessLog(actor, child_id, limit, after));
   }
 }

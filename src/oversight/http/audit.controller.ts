@@ -1,15 +1,17 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { noteForAudit } from '@app/ambient';
 import { Allow } from '@app/auth';
+import { aFile } from '@app/http';
 import { ExportAuditEntries } from '../use-cases/export-audit-entries';
 import { SearchAuditEntries } from '../use-cases/search-audit-entries';
 import type { EntryFilter } from '../use-cases/search-audit-entries';
 import { StateOfTrail } from '../use-cases/state-of-trail';
 import { VerifyAuditTrail } from '../use-cases/verify-audit-trail';
 import { EntryFilterDto, ExportEntriesDto, SearchEntriesDto } from './audit.dto';
+import { AuditEntryPageResponse, AuditTrailResponse } from './audit.responses';
 
 const filterOf = (query: EntryFilterDto): EntryFilter => ({
   from: query.from,
@@ -35,7 +37,7 @@ export class AuditController {
   /** Entries, newest first. `next` of a page is `after` of the one that follows. */
   @Allow('audit.search')
   @Get('entries')
-  entries(@Query() query: SearchEntriesDto) {
+  entries(@Query() query: SearchEntriesDto): Promise<AuditEntryPageResponse> {
     noteForAudit({ objectType: 'audit_entries' });
     return this.queries.execute(new SearchAuditEntries(filterOf(query), query.limit, query.after));
   }
@@ -43,7 +45,7 @@ export class AuditController {
   /** How far the trail is linked into the ledger, and what its last check found. */
   @Allow('audit.search')
   @Get('verification')
-  verification() {
+  verification(): Promise<AuditTrailResponse> {
     noteForAudit({ objectType: 'audit_verification' });
     return this.queries.execute(new StateOfTrail());
   }
@@ -52,7 +54,7 @@ export class AuditController {
   @Allow('audit.search')
   @Post('verification')
   @HttpCode(200)
-  async verify() {
+  async verify(): Promise<AuditTrailResponse> {
     noteForAudit({ objectType: 'audit_verification' });
     await this.commands.execute(new VerifyAuditTrail());
     return this.queries.execute(new StateOfTrail());
@@ -61,6 +63,7 @@ export class AuditController {
   /** Entries as a file, as CSV or as one JSON object a line. */
   @Allow('audit.search')
   @ApiProduces('text/csv', 'application/jsonl')
+  @ApiOkResponse(aFile)
   @Get('export')
   export(@Query() query: ExportEntriesDto) {
     noteForAudit({ objectType: 'audit_export' });

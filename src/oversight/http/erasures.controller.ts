@@ -1,23 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import type { Erasure } from '../domain/erasure';
+import { Bare } from '@app/http';
 import { ListErasures } from '../use-cases/list-erasures';
 import { ReceiptOfErasure } from '../use-cases/receipt-of-erasure';
 import { RequestErasure } from '../use-cases/request-erasure';
+import { ErasureListResponse, ErasureReceiptResponse, ErasureResponse } from './data.responses';
+import { erasureResponse } from './data-response';
 import { EraseDto } from './erasures.dto';
-
-const erasureResponse = ({ id, childId, status, completes, requestedAt, finishedAt }: Erasure) => ({
-  id,
-  scope: childId ? 'child' : 'family',
-  child_id: childId,
-  status,
-  completes,
-  requested_at: requestedAt,
-  finished_at: finishedAt,
-});
 
 /** Having a child's or the whole family's data destroyed, and the receipts for it. */
 @ApiTags('families')
@@ -32,7 +24,11 @@ export class ErasuresController {
   @Allow('child.erase')
   @Post('children/:id/erasure')
   @HttpCode(202)
-  eraseChild(@CurrentActor() actor: FamilyActor, @Param('id', ParseUUIDPipe) id: string, @Body() body: EraseDto) {
+  eraseChild(
+    @CurrentActor() actor: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: EraseDto,
+  ): Promise<ErasureResponse> {
     return this.erase(actor, id, body);
   }
 
@@ -40,20 +36,22 @@ export class ErasuresController {
   @Allow('family.erase')
   @Post('erasure')
   @HttpCode(202)
-  eraseFamily(@CurrentActor() actor: FamilyActor, @Body() body: EraseDto) {
+  eraseFamily(@CurrentActor() actor: FamilyActor, @Body() body: EraseDto): Promise<ErasureResponse> {
     return this.erase(actor, null, body);
   }
 
   /** Erasures of this family, newest first. */
   @Allow('family.erase')
   @Get('erasures')
-  async list(@CurrentActor() { familyId }: FamilyActor) {
+  async list(@CurrentActor() { familyId }: FamilyActor): Promise<ErasureListResponse> {
     return { erasures: (await this.queries.execute(new ListErasures(familyId))).map(erasureResponse) };
   }
 
   /** The signed receipt, as a file that `npm run cli -- verify` checks anywhere. */
   @Allow('family.erase')
   @ApiProduces('application/json')
+  @ApiOkResponse({ type: ErasureReceiptResponse })
+  @Bare()
   @Get('erasures/:id/receipt')
   async receipt(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
     const receipt = await this.queries.execute(new ReceiptOfErasure(familyId, id));
@@ -63,7 +61,11 @@ export class ErasuresController {
     });
   }
 
-  private async erase({ familyId, accountId, role }: FamilyActor, childId: string | null, body: EraseDto) {
+  private async erase(
+    { familyId, accountId, role }: FamilyActor,
+    childId: string | null,
+    body: EraseDto,
+  ): Promise<ErasureResponse> {
     const order = { ...body, byAccountId: accountId, isByChild: role === 'child' };
     return erasureResponse(await this.commands.execute(new RequestErasure(familyId, childId, order)));
   }

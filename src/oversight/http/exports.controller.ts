@@ -1,23 +1,15 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import type { SubjectExport } from '../domain/subject-export';
+import { aFile } from '@app/http';
 import { DownloadExport } from '../use-cases/download-export';
 import { ExportOfChild } from '../use-cases/export-of-child';
 import { RequestExport } from '../use-cases/request-export';
-
-const exportResponse = ({ id, childId, status, bytes, requestedAt, expiresAt }: SubjectExport) => ({
-  id,
-  child_id: childId,
-  status,
-  bytes,
-  requested_at: requestedAt,
-  expires_at: expiresAt,
-  download_url: status === 'ready' ? `/api/v1/families/exports/${id}/download` : null,
-});
+import { SubjectExportResponse } from './data.responses';
+import { exportResponse } from './data-response';
 
 /** Copies of everything stored about a child, for the child and its guardians. */
 @ApiTags('families')
@@ -32,20 +24,27 @@ export class ExportsController {
   @Allow('child.export')
   @Post('children/:id/export')
   @HttpCode(202)
-  async request(@CurrentActor() { familyId, accountId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
+  async request(
+    @CurrentActor() { familyId, accountId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<SubjectExportResponse> {
     return exportResponse(await this.commands.execute(new RequestExport(familyId, id, accountId)));
   }
 
   /** Whether a copy is ready. */
   @Allow('child.export')
   @Get('exports/:id')
-  async one(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
+  async one(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<SubjectExportResponse> {
     return exportResponse(await this.queries.execute(new ExportOfChild(familyId, id)));
   }
 
   /** The copy: a ZIP with a page to read and a file for programs. */
   @Allow('child.export')
   @ApiProduces('application/zip')
+  @ApiOkResponse(aFile)
   @Header('cache-control', 'no-store')
   @Get('exports/:id/download')
   async download(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {

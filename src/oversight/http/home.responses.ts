@@ -1,7 +1,7 @@
 import { Id, OneOf } from '@app/http';
 import { platforms } from '@app/kernel';
 import type { Platform } from '@app/kernel';
-import { ageBands } from '../../families/contract';
+import { ageBands, monitoringStatuses } from '../../families/contract';
 import { statusLights } from '../use-cases/family-home';
 import type { StatusLight } from '../use-cases/family-home';
 
@@ -18,7 +18,7 @@ export class ChildOverviewResponse {
   name: string;
   age: number;
   @OneOf('AgeBand', ageBands) age_band: string;
-  @OneOf('MonitoringStatus', ['active', 'ended']) monitoring_status: string;
+  @OneOf('MonitoringStatus', monitoringStatuses) monitoring_status: string;
   @OneOf('StatusLight', statusLights) status_light: StatusLight;
   open_alerts: number;
   last_data_at: Date | null;

@@ -2,24 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@ne
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '@app/auth';
-import type { RotationProgress } from '../domain/rotation';
 import { KeyRotationProgress } from '../use-cases/key-rotation-progress';
 import { ListKeyRotations } from '../use-cases/list-key-rotations';
 import { StartKeyRotation } from '../use-cases/start-key-rotation';
+import { KeyRotationListResponse, KeyRotationResponse } from './data.responses';
+import { keyRotationResponse } from './data-response';
 import { StartKeyRotationDto } from './key-rotations.dto';
-
-const rotationResponse = (found: RotationProgress) => ({
-  id: found.id,
-  family_id: found.familyId,
-  status: found.status,
-  requested_at: found.requestedAt,
-  finished_at: found.finishedAt,
-  steps: found.steps,
-  steps_sealed: found.stepsSealed,
-  rows_sealed: found.rowsSealed,
-  keys_retired: found.keysRetired,
-  keys_kept: found.keysKept,
-});
 
 /** Changing encryption keys while the system runs. */
 @ApiTags('operator')
@@ -34,7 +22,7 @@ export class KeyRotationsController {
   @Allow('system.operate')
   @Post()
   @HttpCode(202)
-  async start(@Body() { family_id }: StartKeyRotationDto) {
+  async start(@Body() { family_id }: StartKeyRotationDto): Promise<KeyRotationResponse> {
     const { id } = await this.commands.execute(new StartKeyRotation(family_id ?? null));
     return this.progress(id);
   }
@@ -42,14 +30,14 @@ export class KeyRotationsController {
   /** The latest twenty, newest first. */
   @Allow('system.operate')
   @Get()
-  async list() {
-    return { key_rotations: (await this.queries.execute(new ListKeyRotations())).map(rotationResponse) };
+  async list(): Promise<KeyRotationListResponse> {
+    return { key_rotations: (await this.queries.execute(new ListKeyRotations())).map(keyRotationResponse) };
   }
 
   /** How far it is. */
   @Allow('system.operate')
   @Get(':id')
-  async progress(@Param('id', ParseUUIDPipe) id: string) {
-    return rotationResponse(await this.queries.execute(new KeyRotationProgress(id)));
+  async progress(@Param('id', ParseUUIDPipe) id: string): Promise<KeyRotationResponse> {
+    return keyRotationResponse(await this.queries.execute(new KeyRotationProgress(id)));
   }
 }

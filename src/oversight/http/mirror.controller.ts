@@ -4,6 +4,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { ChildMirror } from '../use-cases/child-mirror';
+import { MirrorResponse } from './mirror.responses';
+import { mirrorResponse } from './mirror-response';
 
 @ApiTags('me')
 @Controller('api/v1/me')
@@ -13,31 +15,8 @@ export class MirrorController {
   /** What is watched about me, by which rules, who can look, and what was shared. */
   @Allow('child.mirror')
   @Get('mirror')
-  async mirror(@CurrentActor() { familyId, sight }: FamilyActor) {
+  async mirror(@CurrentActor() { familyId, sight }: FamilyActor): Promise<MirrorResponse> {
     // A child stands with itself alone in sight.
-    const { basics, coverage, shared } = await this.queries.execute(new ChildMirror(familyId, sight.childIds![0]));
-    const { child, agreement } = basics;
-    return {
-      child_id: child.id,
-      first_name: child.firstName,
-      age: child.age,
-      monitoring_status: child.monitoringStatus,
-      privacy_tier: child.tier,
-      guardians_see: basics.guardiansSee,
-      since: basics.since,
-      agreement: agreement && {
-        version: agreement.version,
-        signed_at: agreement.signedAt,
-        signed_by_me: agreement.isByChild,
-        withdrawn_at: agreement.withdrawnAt,
-        pauses_at: agreement.pausesAt,
-      },
-      platforms: { chosen: basics.platforms, seen: coverage?.platforms ?? [] },
-      checked: { messages: coverage?.messageCount ?? 0, last_7_days: coverage?.recentMessageCount ?? 0 },
-      shared: { alerts: shared.reduce((sum, { count }) => sum + count, 0), by_category: shared },
-      can_look: basics.lookers,
-      help: basics.helplines,
-      ways: { ask: '/api/v1/me/requests', notices: '/api/v1/me/notices', agreement: '/api/v1/me/agreement' },
-    };
+    return mirrorResponse(await this.queries.execute(new ChildMirror(familyId, sight.childIds![0])));
   }
 }

@@ -6,6 +6,7 @@ import { PagingDto } from '@app/http';
 import type { Actor } from '@app/kernel';
 import { AcknowledgeSecurityEvent } from '../use-cases/acknowledge-security-event';
 import { ListSecurityEvents } from '../use-cases/list-security-events';
+import { SecurityEventListResponse } from './audit.responses';
 import { AcknowledgementDto } from './security-events.dto';
 
 @ApiTags('audit')
@@ -19,7 +20,7 @@ export class SecurityEventsController {
   /** What was noticed in the audit trail; what nobody looked into comes first. */
   @Allow('audit.search')
   @Get()
-  async list(@Query() { limit, offset }: PagingDto) {
+  async list(@Query() { limit, offset }: PagingDto): Promise<SecurityEventListResponse> {
     return { ...(await this.queries.execute(new ListSecurityEvents(limit, offset))), limit, offset };
   }
 

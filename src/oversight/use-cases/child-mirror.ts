@@ -1,5 +1,6 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Clock } from '@app/kernel';
+import type { RiskCategory } from '@app/kernel';
 import { SharedWithGuardians } from '../../alerts/contract';
 import { MirrorOfChild } from '../../families/contract';
 import type { MirrorBasics } from '../../families/contract';
@@ -11,7 +12,7 @@ const RECENT_MS = 7 * 24 * 3600 * 1000;
 export interface ChildMirrorView {
   readonly basics: MirrorBasics;
   readonly coverage: ChildCoverage | undefined;
-  readonly shared: readonly { readonly category: string; readonly count: number }[];
+  readonly shared: readonly { readonly category: RiskCategory; readonly count: number }[];
 }
 
 /** What a child sees of the way it is watched: never anybody's words. */

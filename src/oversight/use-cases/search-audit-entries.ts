@@ -40,7 +40,7 @@ export interface FoundEntry extends Omit<Row, 'details_sealed'>, EntryDetails {
   readonly actor_name: string | null;
 }
 export interface EntryPage {
-  readonly entries: readonly FoundEntry[];
+  readonly entries: FoundEntry[];
   /** Null on the last page. */
   readonly next: string | null;
 }

@@ -15,7 +15,7 @@ export interface TrailState {
     readonly is_intact: boolean;
     readonly batches: number;
     readonly entries: number;
-    readonly faults: readonly string[];
+    readonly faults: string[];
   } | null;
 }
 

@@ -498,6 +498,18 @@ export type FamilyPreferencesDto = {
 export type RegisterDto = {
     family_name?: string;
     invitation_code?: string;
+    email: string;
+    /**
+     * At least 10 characters; length is what counts, so nothing else is asked.
+     */
+    password: string;
+    first_name: string;
+    last_name: string;
+    /**
+     * IANA name such as `Europe/Stockholm`.
+     */
+    time_zone?: string;
+    device_info: DeviceInfoDto;
 };
 
 export type RegisterTeenDto = {
@@ -509,6 +521,18 @@ export type RegisterTeenDto = {
      * ISO 3166 code such as `SE`.
      */
     country?: string;
+    email: string;
+    /**
+     * At least 10 characters; length is what counts, so nothing else is asked.
+     */
+    password: string;
+    first_name: string;
+    last_name: string;
+    /**
+     * IANA name such as `Europe/Stockholm`.
+     */
+    time_zone?: string;
+    device_info: DeviceInfoDto;
 };
 
 export type ImportStatus = 'queued' | 'running' | 'completed' | 'failed';
