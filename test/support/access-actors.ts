@@ -13,7 +13,8 @@ import type { Client } from './client';
 interface Place {
   readonly familyId: string;
   readonly own: Ids;
-  readonly guardian: Client;
+  /** Of the family; without one, nobody is given an authorisation or a key. */
+  readonly guardian?: Client;
 }
 const outside = { familyId: null, level: null } as const;
 /** Everybody who could call; what is left out is as `anActor` has it, in the family of the matrix. */
@@ -49,6 +50,7 @@ export async function castOf(running: RunningApp, place: Place): Promise<Map<Act
     const sessionId = await aSessionOf(running, accountId);
     cast.set(name, await acting(running, { ...overrides, accountId, sessionId }));
   }
+  if (!place.guardian) return cast;
   const officer = cast.get('compliance_officer')!;
   await cites(cast.get('case_worker_authorised')!, 'assignment', officer, place);
   await cites(cast.get('law_enforcement_authorised')!, 'warrant', officer, place);
