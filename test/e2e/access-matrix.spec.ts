@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { ThrottlerStorage } from '@nestjs/throttler';
 import { capabilities } from '@app/auth';
 import type { Capability } from '@app/auth';
 import { actorClasses, castOf } from '../support/access-actors';
 import type { ActorClass } from '../support/access-actors';
-import { absentObjects, malformedObjects, objectsOf } from '../support/access-objects';
+import type { World } from '../support/access-fresh';
+import { absentObjects, erased, malformedObjects, objectsOf } from '../support/access-objects';
 import { accessTable, hears, outsideControllers } from '../support/access-table';
 import type { AccessLine, Ids } from '../support/access-table';
 import type { Acting } from '../support/acting';
@@ -15,7 +17,9 @@ import { liveRoutes, routesBeside } from '../support/live-routes';
 import { hearing, subscriptions } from '../support/socket-rooms';
 
 /** Whose object a route is called with. */
-const owners = ['own', 'other child', 'other family', 'absent', 'malformed'] as const;
+const owners = ['own', 'other child', 'other family', 'erased', 'absent', 'malformed'] as const;
+/** What is gone with its child; evidence stays, and nobody can read it. */
+const GONE: readonly string[] = ['child', 'session', 'import', 'alert', 'analysis', 'export'];
 type Owner = (typeof owners)[number];
 
 const lines = Object.entries(accessTable);
@@ -24,33 +28,41 @@ const NARROW: readonly ActorClass[] = ['one_child_guardian', 'case_worker_author
 
 describe('access to every route', () => {
   let running: RunningApp;
+  let world: World;
   let cast: Map<ActorClass, Acting>;
   let objects: Record<Owner, Ids>;
   /** Uses of capabilities that must stand in the audit trail. */
   const audited: { request: string; action: string; line: string }[] = [];
 
   beforeAll(async () => {
-    running = await aRunningApp();
+    running = await aRunningApp({ SAFEGUARDIAN_RATE_LIMIT_FACTOR: '1000' });
+    const hit = { totalHits: 1, timeToExpire: 60, isBlocked: false, timeToBlockExpire: 0 };
+    jest.spyOn(running.app.get<ThrottlerStorage>(ThrottlerStorage), 'increment').mockResolvedValue(hit);
     const [ours, theirs] = [await aGuardian(running.address), await aGuardian(running.address)];
-    const [own, sibling, foreign] = await Promise.all([
+    await running.database.query(`update families.families set plan = 'family'`);
+    const [own, sibling, gone, foreign] = await Promise.all([
+      objectsOf(running, ours),
       objectsOf(running, ours),
       objectsOf(running, ours),
       objectsOf(running, theirs),
     ]);
+    await erased(ours, gone.child);
     objects = {
       own,
       'other child': sibling,
       'other family': foreign,
+      erased: gone,
       absent: absentObjects(),
       malformed: malformedObjects(),
     };
-    cast = await castOf(running, { familyId: ours.familyId, own });
+    cast = await castOf(running, { familyId: ours.familyId, own, guardian: ours });
+    world = { running, guardian: ours, worker: cast.get('case_worker')!, own };
   }, 180_000);
   afterAll(() => running.close());
 
   function call(client: Client, name: string, line: AccessLine, ids: Ids): Promise<Answer> {
     const [method, pattern] = name.split(' ');
-    const path = pattern.replace(/:\w+/, () => ids[line.object!]);
+    const path = pattern.replace(/:\w+/, () => ids[line.object!]).replace(/:\w+$/, () => ids[line.second!]);
     const request = randomUUID();
     const action = line.needs as Capability | undefined;
     if (action && client.token && capabilities[action].audit === 'always')
@@ -101,7 +113,8 @@ describe('access to every route', () => {
         const absent = said(await call(client, name, line, objects.absent));
         if (absent.status !== 404) wrong.push({ actor, absent });
         const unseen: readonly Owner[] = NARROW.includes(actor) ? ['other family', 'other child'] : ['other family'];
-        for (const owner of line.shared ? [] : unseen) {
+        const hidden = line.shared || line.sharedFor?.includes(actor) ? [] : unseen;
+        for (const owner of GONE.includes(line.object!) ? [...hidden, 'erased' as const] : hidden) {
           const answer = said(await call(client, name, line, objects[owner]));
           if (JSON.stringify(answer) !== JSON.stringify(absent)) wrong.push({ actor, owner, answer });
         }
@@ -115,9 +128,10 @@ describe('access to every route', () => {
   it.each(lines.filter(([, { may }]) => may.length > 0))('%s lets through whoever may', async (name, line) => {
     const wrong: unknown[] = [];
     for (const actor of line.may) {
-      const both = line.object && !NARROW.includes(actor) && actor !== 'child';
+      const both = line.object && !line.fresh && !NARROW.includes(actor) && actor !== 'child';
       for (const owner of both ? (['own', 'other child'] as const) : (['own'] as const)) {
-        const answer = await call(cast.get(actor)!, name, line, objects[owner]);
+        const made = line.fresh && { [line.second ?? line.object!]: await line.fresh(world, cast.get(actor)!) };
+        const answer = await call(cast.get(actor)!, name, line, { ...objects[owner], ...made });
         const isRight = line.ok.includes(answer.status) || (answer.status === 409 && name.startsWith('P'));
         if (!isRight) wrong.push({ actor, owner, answer: said(answer) });
       }
@@ -171,8 +185,11 @@ describe('access to every route', () => {
     const rooms = {
       family: [`family:${familyId}`],
       child: [`family:${familyId}:child:${objects.own.child}`],
+      security: ['security'],
       nothing: [],
+      refused: null,
     }[hears[name]];
+    if (rooms === null) return expect(hearing(running, client.token)).rejects.toThrow('AUTH_002');
     expect(await hearing(running, client.token)).toEqual(
       [`account:${accountId}`, `session:${sessionId}`, ...rooms].sort(),
     );

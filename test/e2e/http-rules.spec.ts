@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { DurableEvents } from '@app/messaging';
 import { aRunningApp } from '../support/app';
 import type { RunningApp } from '../support/app';
-import { aChild, aGuardian, aSession, Client } from '../support/client';
+import { AGREEMENT, aChild, aGuardian, aSession, Client } from '../support/client';
 import type { Guardian } from '../support/client';
 import { aGroomingChat } from '../support/conversations';
 import { until } from '../support/until';
@@ -145,7 +145,9 @@ describe('every answer', () => {
     expect(answer.headers.get('x-request-id')).toBe(requestId);
     const audited = await running.database.query('select action from audit.entries where request_id = $1', [requestId]);
     expect(audited).toEqual([{ action: 'family.manage' }]);
-    const session = await aSession(guardian, (answer.body.data as { id: string }).id);
+    const { id } = answer.body.data as { id: string };
+    await guardian.data('POST', `/api/v1/families/children/${id}/agreement`, AGREEMENT);
+    const session = await aSession(guardian, id);
     const path = `/api/monitoring/sessions/${session}/messages`;
     await guardian.data('POST', path, { messages: aGroomingChat() }, { 'x-request-id': requestId });
     const jobs = async () =>

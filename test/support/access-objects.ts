@@ -1,15 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
+import { CommandBus } from '@nestjs/cqrs';
+import { StartKeyRotation } from '../../src/oversight/use-cases/start-key-rotation';
+import { inDays, terms } from './access-actors';
+import { aPasskeyOf } from './access-fresh';
+import { objectKinds } from './access-table';
 import type { Ids } from './access-table';
 import type { RunningApp } from './app';
 import { aChild, aSession } from './client';
 import type { Guardian } from './client';
 import type { TestDatabase } from './database';
 import { aGroomingChat } from './conversations';
+import { anInvited } from './family';
+import { aStaffMember } from './staff';
 import { until } from './until';
 
 /** An object of each kind, about one new child of this guardian's family. */
-export async function objectsOf({ database }: RunningApp, guardian: Guardian): Promise<Ids> {
+export async function objectsOf(running: RunningApp, guardian: Guardian): Promise<Ids> {
+  const { database } = running;
   const child = await aChild(guardian);
   const session = await aSession(guardian, child);
   await guardian.data('POST', `/api/monitoring/sessions/${session}/messages`, { messages: aGroomingChat() });
@@ -34,6 +42,12 @@ export async function objectsOf({ database }: RunningApp, guardian: Guardian): P
     const path = `/api/evidence?child_id=${child}`;
     return (await guardian.data<{ evidence: { id: string; alert_id: string }[] }>('GET', path)).evidence[0];
   });
+  const member = await anInvited(guardian);
+  const exported = await guardian.data<Named>('POST', `/api/v1/families/children/${child}/export`);
+  const staff = await aStaffMember(running, 'case_worker');
+  const asked = (kind: string) =>
+    staff.data<Named>('POST', '/api/v1/authorisations', terms(kind, guardian.familyId, child));
+  const key = { name: 'Matrix', scopes: ['monitoring.capture'], expires_at: inDays(2) };
   return {
     child,
     session,
@@ -42,18 +56,45 @@ export async function objectsOf({ database }: RunningApp, guardian: Guardian): P
     evidence: evidence.id,
     analysis: ordered.job_id,
     securityEvent: await aSecurityEvent(database),
+    member: member.accountId,
+    invitation: (await guardian.data<Named>('POST', '/api/families/invitations', {})).id,
+    export: exported.id,
+    authorisation: (await asked('assignment')).id,
+    consent: (await asked('consent')).id,
+    apiKey: (await guardian.data<Named>('POST', '/api/v1/api-keys', key)).id,
+    device: sessionOf(guardian.token!),
+    passkey: await aPasskeyOf(running, member.accountId),
+    erasure: await anErasure(guardian),
+    account: staff.accountId,
+    keyRotation: (await running.app.get(CommandBus).execute(new StartKeyRotation(guardian.familyId))).id,
+    hold: randomUUID(),
   };
 }
 
-const every = (id: () => string): Ids => ({
-  child: id(),
-  session: id(),
-  import: id(),
-  alert: id(),
-  evidence: id(),
-  analysis: id(),
-  securityEvent: id(),
-});
+interface Named {
+  readonly id: string;
+}
+
+const sessionOf = (token: string): string =>
+  (JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString()) as { sid: string }).sid;
+
+/** Erases a child made for it, and everything about it. */
+async function anErasure(guardian: Guardian): Promise<string> {
+  return erased(guardian, await aChild(guardian));
+}
+
+/** @returns the erasure's id, once it is done */
+export async function erased(guardian: Guardian, child: string): Promise<string> {
+  const order = { reason: 'asked by the matrix', confirm: 'Nora' };
+  const { id } = await guardian.data<Named>('POST', `/api/v1/families/children/${child}/erasure`, order);
+  return until(async () => {
+    const path = '/api/v1/families/erasures';
+    const { erasures } = await guardian.data<{ erasures: (Named & { status: string })[] }>('GET', path);
+    return erasures.some((one) => one.id === id && one.status !== 'running') && id;
+  });
+}
+
+const every = (id: () => string): Ids => Object.fromEntries(objectKinds.map((kind) => [kind, id()])) as unknown as Ids;
 export const absentObjects = (): Ids => every(randomUUID);
 export const malformedObjects = (): Ids => every(() => '1%27--');
 

@@ -13,31 +13,54 @@
  *   send    the body, as JSON or as a FormData; `headers` adds headers. With an object that is named in the body and not
  *           in the path, take its id from `ids`: it is the foreign one when a foreign one is tried
  *   shared  the object belongs to the installation: there is none of another family or child
- * A new kind of object: add it to `Ids` and to `objectsOf` in access-objects.ts. A new kind of actor: access-actors.ts.
+ *   sharedFor  those for whom nobody's object is foreign
+ *   fresh   makes an object of the actor's own for each try of those who may: for routes that end what they are about
+ *   second  the kind of the path's second parameter; `fresh` makes that one then
+ * A new kind of object: add it to `objectKinds` and to `objectsOf` in access-objects.ts. A new kind of actor: access-actors.ts.
  */
+import * as make from './access-fresh';
+import type { Fresh } from './access-fresh';
+import { terms } from './access-actors';
 import type { ActorClass } from './access-actors';
+import { AGREEMENT } from './client';
 import { aGroomingChat } from './conversations';
 
+export const objectKinds = [
+  'child',
+  'session',
+  'import',
+  'alert',
+  'evidence',
+  'hold',
+  'analysis',
+  'securityEvent',
+  'member',
+  'invitation',
+  'export',
+  'erasure',
+  'authorisation',
+  'consent',
+  'apiKey',
+  'device',
+  'passkey',
+  'account',
+  'keyRotation',
+] as const;
+export type ObjectKind = (typeof objectKinds)[number];
 /** An object of each kind. */
-export interface Ids {
-  readonly child: string;
-  readonly session: string;
-  readonly import: string;
-  readonly alert: string;
-  readonly evidence: string;
-  readonly analysis: string;
-  /** Belongs to the installation: there is none of another family. */
-  readonly securityEvent: string;
-}
+export type Ids = Readonly<Record<ObjectKind, string>>;
 
 export interface AccessLine {
   readonly needs?: string;
   readonly may: readonly ActorClass[];
-  readonly object?: keyof Ids;
+  readonly object?: ObjectKind;
   readonly ok: readonly number[];
   readonly send?: (ids: Ids) => unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly shared?: true;
+  readonly sharedFor?: readonly ActorClass[];
+  readonly fresh?: Fresh;
+  readonly second?: ObjectKind;
 }
 
 const FULL = ['guardian', 'family_admin', 'one_child_guardian'] as const satisfies readonly ActorClass[];
@@ -57,6 +80,9 @@ const PEOPLE = [
   'support',
   'system_admin',
 ] as const satisfies readonly ActorClass[];
+const OUTSIDE = [...AUTHORISED, 'case_worker', 'law_enforcement'] as const satisfies readonly ActorClass[];
+const ADMIN = ['system_admin'] as const satisfies readonly ActorClass[];
+const HEAD = ['family_admin'] as const satisfies readonly ActorClass[];
 const EVERYBODY = [] as const satisfies readonly ActorClass[];
 
 const reason = { 'x-evidence-access-reason': 'asked by the matrix' };
@@ -97,6 +123,338 @@ export const accessTable: Readonly<Record<string, AccessLine>> = {
     send: () => ({ first_name: 'Ida', last_name: 'Berg', date_of_birth: '2014-02-02' }),
   },
   'POST /api/families/invitations': { needs: 'family.manage', may: ['family_admin'], ok: [201], send: () => ({}) },
+
+  'GET /api/auth/oidc': { may: EVERYBODY, ok: [404] },
+  'GET /api/auth/oidc/callback': { may: EVERYBODY, ok: [404] },
+  'GET /api/auth/providers': { may: EVERYBODY, ok: [200] },
+  'POST /api/auth/passkey': { may: EVERYBODY, ok: [422], send: () => ({}) },
+  'POST /api/auth/passkey/options': { may: EVERYBODY, ok: [200], send: () => ({}) },
+  'POST /api/auth/password-reset': { may: EVERYBODY, ok: [422], send: () => ({}) },
+  'POST /api/auth/password-reset/confirm': { may: EVERYBODY, ok: [422], send: () => ({}) },
+  'POST /api/auth/register-teen': { may: EVERYBODY, ok: [422], send: () => ({}) },
+  'POST /api/auth/second-factor': { may: EVERYBODY, ok: [422], send: () => ({}) },
+  'POST /api/auth/setup': { may: EVERYBODY, ok: [422], send: () => ({}) },
+  'POST /api/auth/verify-email': { may: EVERYBODY, ok: [422], send: () => ({}) },
+
+  'POST /api/auth/logout-everywhere': { needs: 'profile.manage', may: PEOPLE, ok: [204] },
+  'GET /api/users/devices': { needs: 'profile.read', may: PEOPLE, ok: [200] },
+  'DELETE /api/users/devices/:id': {
+    needs: 'profile.manage',
+    may: PEOPLE,
+    object: 'device',
+    ok: [204],
+    fresh: make.aFreshDevice,
+  },
+  'GET /api/users/passkeys': { needs: 'profile.read', may: PEOPLE, ok: [200] },
+  'POST /api/users/passkeys/options': { needs: 'profile.manage', may: PEOPLE, ok: [200] },
+  'POST /api/users/passkeys': { needs: 'profile.manage', may: PEOPLE, ok: [422], send: () => ({}) },
+  'DELETE /api/users/passkeys/:id': {
+    needs: 'profile.manage',
+    may: PEOPLE,
+    object: 'passkey',
+    ok: [204],
+    fresh: make.aFreshPasskey,
+  },
+  'POST /api/users/totp': { needs: 'profile.manage', may: PEOPLE, ok: [201] },
+  'POST /api/users/totp/confirm': { needs: 'profile.manage', may: PEOPLE, ok: [422], send: () => ({}) },
+  'DELETE /api/users/totp': { needs: 'profile.manage', may: PEOPLE, ok: [422], send: () => ({}) },
+  'POST /api/users/backup-codes': { needs: 'profile.manage', may: PEOPLE, ok: [422], send: () => ({}) },
+  'POST /api/users/verify-email': { needs: 'profile.manage', may: PEOPLE, ok: [422], send: () => ({}) },
+  'POST /api/users/verify-email/resend': { needs: 'profile.manage', may: PEOPLE, ok: [202] },
+  'PUT /api/users/password': { needs: 'profile.manage', may: PEOPLE, ok: [422], send: () => ({}) },
+  'PUT /api/users/profile': { needs: 'profile.manage', may: PEOPLE, ok: [200], send: () => ({ first_name: 'Kim' }) },
+
+  'GET /api/v1/admin/permissions': {
+    needs: 'permissions.read',
+    may: [...OVERSEERS, 'support', 'system_admin'],
+    ok: [200],
+  },
+  'POST /api/v1/admin/permissions/explain': {
+    needs: 'permissions.read',
+    may: [...OVERSEERS, 'support', 'system_admin'],
+    ok: [200],
+    send: () => ({ role: 'child', capability: 'alerts.read' }),
+  },
+  'GET /api/v1/admin/users': { needs: 'users.read', may: ['support', 'system_admin'], ok: [200] },
+  'POST /api/v1/admin/users': { needs: 'users.manage', may: ADMIN, ok: [422], send: () => ({}) },
+  'PUT /api/v1/admin/users/:id/role': {
+    needs: 'users.manage',
+    may: ADMIN,
+    object: 'account',
+    ok: [200],
+    send: () => ({ role: 'support' }),
+    shared: true,
+  },
+  'POST /api/v1/admin/users/:id/suspension': {
+    needs: 'users.manage',
+    may: ADMIN,
+    object: 'account',
+    ok: [204],
+    send: () => ({ reason: 'asked by the matrix' }),
+    shared: true,
+  },
+  'DELETE /api/v1/admin/users/:id/suspension': {
+    needs: 'users.manage',
+    may: ADMIN,
+    object: 'account',
+    ok: [204],
+    shared: true,
+  },
+  'POST /api/v1/admin/users/:id/unlock': {
+    needs: 'users.manage',
+    may: ADMIN,
+    object: 'account',
+    ok: [204],
+    shared: true,
+  },
+  'GET /api/v1/api-keys': { needs: 'keys.manage', may: [...HEAD, ...ADMIN], ok: [200] },
+  'POST /api/v1/api-keys': { needs: 'keys.manage', may: [...HEAD, ...ADMIN], ok: [422], send: () => ({}) },
+  'POST /api/v1/api-keys/:id/rotation': {
+    needs: 'keys.manage',
+    may: [...HEAD, ...ADMIN],
+    object: 'apiKey',
+    ok: [201],
+    send: () => ({ overlap_hours: 1 }),
+    fresh: make.aFreshKey,
+  },
+  'DELETE /api/v1/api-keys/:id': {
+    needs: 'keys.manage',
+    may: [...HEAD, ...ADMIN],
+    object: 'apiKey',
+    ok: [204],
+    fresh: make.aFreshKey,
+  },
+  'GET /api/v1/operator/key-rotations/:id': {
+    needs: 'system.operate',
+    may: ADMIN,
+    object: 'keyRotation',
+    ok: [200],
+    shared: true,
+  },
+  'POST /api/v1/operator/key-rotations': {
+    needs: 'system.operate',
+    may: ADMIN,
+    ok: [422],
+    send: () => ({ family_id: 'none' }),
+  },
+
+  'GET /api/v1/authorisations': { needs: 'authorisations.read', may: [...OUTSIDE, 'compliance_officer'], ok: [200] },
+  'GET /api/v1/authorisations/:id': {
+    needs: 'authorisations.read',
+    may: [...OUTSIDE, 'compliance_officer'],
+    object: 'authorisation',
+    ok: [200],
+    fresh: make.aFreshAuthorisation,
+    sharedFor: ['compliance_officer'],
+  },
+  'POST /api/v1/authorisations': {
+    needs: 'authorisations.request',
+    may: OUTSIDE,
+    ok: [201],
+    send: ({ child }) => terms('consent', child, child),
+  },
+  'POST /api/v1/authorisations/break-glass': {
+    needs: 'authorisations.request',
+    may: OUTSIDE,
+    ok: [422],
+    send: () => ({ family_id: 'none' }),
+  },
+  'POST /api/v1/authorisations/:id/approval': {
+    needs: 'authorisations.decide',
+    may: ['compliance_officer'],
+    object: 'authorisation',
+    ok: [200],
+    send: () => ({ decision: 'refused', reason: 'asked by the matrix' }),
+    fresh: make.aFreshAuthorisation,
+    shared: true,
+  },
+  'DELETE /api/v1/authorisations/:id': {
+    needs: 'authorisations.revoke',
+    may: [...OUTSIDE, 'compliance_officer'],
+    object: 'authorisation',
+    ok: [200],
+    fresh: make.aFreshAuthorisation,
+    sharedFor: ['compliance_officer'],
+  },
+  'GET /api/v1/families/authorisations': {
+    needs: 'access_log.read',
+    may: [...READERS, 'emergency_only_guardian', 'child'],
+    ok: [200],
+  },
+  'POST /api/v1/families/authorisations/:id/consent': {
+    needs: 'family.manage',
+    may: HEAD,
+    object: 'consent',
+    ok: [200],
+    send: () => ({ decision: 'refused' }),
+    fresh: make.aFreshConsent,
+  },
+  'POST /api/evidence/:id/holds': {
+    needs: 'evidence.hold',
+    may: AUTHORISED,
+    object: 'evidence',
+    ok: [201],
+    send: () => ({ authority_reference: 'M 1/26', reason: 'asked by the matrix' }),
+  },
+  'DELETE /api/evidence/:id/holds/:holdId': {
+    needs: 'evidence.hold',
+    may: AUTHORISED,
+    object: 'evidence',
+    second: 'hold',
+    ok: [204],
+    send: () => ({ reason: 'asked by the matrix' }),
+    fresh: make.aFreshHold,
+  },
+
+  'GET /api/v1/families/agreement': { needs: 'family.read', may: MEMBERS, ok: [200] },
+  'GET /api/v1/families/members': { needs: 'family.read', may: MEMBERS, ok: [200] },
+  'GET /api/v1/families/notices': { needs: 'children.read', may: READERS, ok: [200] },
+  'PUT /api/v1/families/preferences': {
+    needs: 'family.manage',
+    may: HEAD,
+    ok: [204],
+    send: () => ({ language: 'en' }),
+  },
+  'PUT /api/v1/families/custody-conflict': {
+    needs: 'family.protect',
+    may: [...READERS, 'emergency_only_guardian'],
+    ok: [422],
+    send: () => ({}),
+  },
+  'POST /api/v1/families/leave': { needs: 'family.leave', may: MEMBERS, ok: [404] },
+  'POST /api/v1/families/join': {
+    needs: 'family.join',
+    may: [...MEMBERS, 'child'],
+    ok: [404, 410, 422],
+    send: () => ({ invitation_code: 'none' }),
+  },
+  'POST /api/v1/families/links': {
+    needs: 'family.manage',
+    may: HEAD,
+    ok: [404, 422],
+    send: () => ({ code: 'none' }),
+  },
+  'DELETE /api/families/invitations/:id': {
+    needs: 'family.manage',
+    may: HEAD,
+    object: 'invitation',
+    ok: [204],
+    fresh: make.aFreshInvitation,
+  },
+  'PUT /api/v1/families/members/:accountId': {
+    needs: 'family.manage',
+    may: HEAD,
+    object: 'member',
+    ok: [200],
+    send: () => ({ relationship: 'guardian', permission_level: 'view_only' }),
+  },
+  'POST /api/v1/families/hand-over': {
+    needs: 'family.manage',
+    may: HEAD,
+    object: 'member',
+    ok: [204],
+    send: ({ member }) => ({ account_id: member }),
+  },
+  'DELETE /api/v1/families/members/:accountId': {
+    needs: 'family.manage',
+    may: HEAD,
+    object: 'member',
+    ok: [204],
+  },
+  'GET /api/v1/families/children/:id': { needs: 'children.read', may: READERS, object: 'child', ok: [200] },
+  'PUT /api/v1/families/children/:id': {
+    needs: 'family.manage',
+    may: HEAD,
+    object: 'child',
+    ok: [200],
+    send: () => ({ school: 'Park School' }),
+  },
+  'POST /api/v1/families/children/:id/agreement': {
+    needs: 'family.manage',
+    may: HEAD,
+    object: 'child',
+    ok: [201],
+    send: () => AGREEMENT,
+  },
+  'POST /api/v1/families/children/:id/login': {
+    needs: 'family.manage',
+    may: HEAD,
+    object: 'child',
+    ok: [201],
+    send: ({ child }) => ({ username: `kid-${child.slice(0, 8)}`, password: 'correct horse battery' }),
+  },
+  'GET /api/v1/families/children/:id/preferences': { needs: 'children.read', may: READERS, object: 'child', ok: [200] },
+  'PUT /api/v1/families/children/:id/preferences': {
+    needs: 'family.manage',
+    may: HEAD,
+    object: 'child',
+    ok: [200],
+    send: () => ({ quiet_from: '21:00', quiet_to: '07:00' }),
+  },
+  'GET /api/v1/families/children/:id/tier-preview': {
+    needs: 'children.read',
+    may: READERS,
+    object: 'child',
+    ok: [200],
+  },
+  'PUT /api/v1/families/children/:id/emergency': {
+    needs: 'family.manage',
+    may: HEAD,
+    object: 'child',
+    ok: [204],
+    send: () => ({ contacts: [] }),
+  },
+  'POST /api/v1/families/children/:id/crisis-card': {
+    needs: 'crisis.open',
+    may: [...MEMBERS, 'case_worker_authorised'],
+    object: 'child',
+    ok: [200],
+    send: () => ({ reason: 'asked by the matrix' }),
+  },
+  'POST /api/v1/families/children/:id/export': {
+    needs: 'child.export',
+    may: [...READERS, 'emergency_only_guardian', 'child'],
+    object: 'child',
+    ok: [202],
+  },
+  'GET /api/v1/families/exports/:id': {
+    needs: 'child.export',
+    may: [...READERS, 'emergency_only_guardian', 'child'],
+    object: 'export',
+    ok: [200],
+  },
+  'GET /api/v1/families/exports/:id/download': {
+    needs: 'child.export',
+    may: [...READERS, 'emergency_only_guardian', 'child'],
+    object: 'export',
+    ok: [200, 409],
+  },
+  // Nothing is typed to confirm: the object is found, and stays.
+  'POST /api/v1/families/children/:id/erasure': {
+    needs: 'family.erase',
+    may: HEAD,
+    object: 'child',
+    ok: [422],
+    send: () => ({ reason: 'asked by the matrix', confirm: 'nobody' }),
+  },
+  'POST /api/v1/families/erasure': {
+    needs: 'family.erase',
+    may: HEAD,
+    ok: [422],
+    send: () => ({ reason: 'asked by the matrix', confirm: 'nobody' }),
+  },
+  'GET /api/v1/families/erasures': { needs: 'family.erase', may: HEAD, ok: [200] },
+  'GET /api/v1/families/erasures/:id/receipt': { needs: 'family.erase', may: HEAD, object: 'erasure', ok: [200] },
+
+  'GET /api/v1/me/agreement': { needs: 'child.mirror', may: ['child'], ok: [200] },
+  'GET /api/v1/me/mirror': { needs: 'child.mirror', may: ['child'], ok: [200] },
+  'GET /api/v1/me/notices': { needs: 'child.mirror', may: ['child'], ok: [200] },
+  'POST /api/v1/me/requests': { needs: 'child.mirror', may: ['child'], ok: [422], send: () => ({}) },
+  'POST /api/v1/me/agreement': { needs: 'child.consent', may: ['child'], ok: [422], send: () => ({}) },
+  'POST /api/v1/me/agreement/withdraw': { needs: 'child.consent', may: ['child'], ok: [403, 422] },
+  'GET /api/v1/me/link': { needs: 'family.join', may: [...MEMBERS, 'child'], ok: [404] },
+  'POST /api/v1/me/link/confirm': { needs: 'family.join', may: [...MEMBERS, 'child'], ok: [404] },
+  'POST /api/v1/me/link/code': { needs: 'family.join', may: [...MEMBERS, 'child'], ok: [404] },
 
   'GET /api/monitoring/sessions': { needs: 'monitoring.read', may: [...READERS, ...AUTHORISED], ok: [200] },
   'GET /api/monitoring/imports': { needs: 'monitoring.read', may: [...READERS, ...AUTHORISED], ok: [200] },
@@ -209,7 +567,7 @@ export const outsideControllers: readonly { readonly path: RegExp; readonly may:
 ];
 
 /** What a socket of each actor hears of the family: all of it, what is about the children in sight, or nothing. */
-export const hears: Readonly<Record<ActorClass, 'family' | 'child' | 'nothing'>> = {
+export const hears: Readonly<Record<ActorClass, 'family' | 'child' | 'security' | 'nothing' | 'refused'>> = {
   child: 'nothing',
   guardian: 'family',
   one_child_guardian: 'child',
@@ -218,14 +576,14 @@ export const hears: Readonly<Record<ActorClass, 'family' | 'child' | 'nothing'>>
   family_admin: 'family',
   emergency_contact: 'nothing',
   case_worker: 'nothing',
-  case_worker_authorised: 'child',
+  case_worker_authorised: 'nothing',
   law_enforcement: 'nothing',
-  law_enforcement_authorised: 'child',
-  security_professional: 'nothing',
-  compliance_officer: 'nothing',
+  law_enforcement_authorised: 'nothing',
+  security_professional: 'security',
+  compliance_officer: 'security',
   compliance_officer_password_only: 'nothing',
   content_moderator: 'nothing',
   support: 'nothing',
-  system_admin: 'nothing',
-  service_key: 'nothing',
+  system_admin: 'security',
+  service_key: 'refused',
 };
