@@ -11,7 +11,7 @@ import { SuspendAccount } from '../use-cases/suspend-account';
 import { UnlockAccount } from '../use-cases/unlock-account';
 import { userResponse } from './admin-response';
 import { ChangeRoleDto, InviteStaffDto, ListUsersDto, SuspendDto } from './admin.dto';
-import { InvitedStaffResponse, RoleResponse, UserListResponse } from './admin.responses';
+import { StaffResponse, UserListResponse } from './admin.responses';
 
 @ApiTags('administration')
 @Controller('api/v1/admin/users')
@@ -32,7 +32,7 @@ export class AdminUsersController {
   /** Make an account for somebody who works with the system; a letter lets them choose their password. */
   @Allow('users.manage')
   @Post()
-  async invite(@Body() { email, first_name, last_name, role }: InviteStaffDto): Promise<InvitedStaffResponse> {
+  async invite(@Body() { email, first_name, last_name, role }: InviteStaffDto): Promise<StaffResponse> {
     const name = { firstName: first_name, lastName: last_name };
     return { id: await this.commands.execute(new InviteStaff(email, name, role)), role };
   }
@@ -44,7 +44,7 @@ export class AdminUsersController {
     @CurrentActor() { accountId }: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { role }: ChangeRoleDto,
-  ): Promise<RoleResponse> {
+  ): Promise<StaffResponse> {
     await this.commands.execute(new ChangeRole(id, accountId, role));
     return { id, role };
   }

@@ -26,12 +26,7 @@ export class UserListResponse {
   offset: number;
 }
 
-export class InvitedStaffResponse {
-  @Id() id: string;
-  @OneOf('Role', roles) role: Role;
-}
-
-export class RoleResponse {
+export class StaffResponse {
   @Id() id: string;
   @OneOf('Role', roles) role: Role;
 }
