@@ -28,6 +28,12 @@ describe('a profile', () => {
     });
   });
 
+  it('goes by the time zone in which its owner registered', async () => {
+    const abroad = await aGuardian(running.address, { time_zone: 'Europe/Stockholm' });
+    const profile = await abroad.data('GET', '/api/users/profile');
+    expect(profile).toMatchObject({ preferences: { time_zone: 'Europe/Stockholm' } });
+  });
+
   it('takes changes and keeps what is left out', async () => {
     await change({ first_name: 'Kim', phone: '+46 70 123 45 67', preferences: { language: 'de', digest: 'daily' } });
     await change({ preferences: { quiet_hours: { from: '21:30', to: '07:00' }, time_zone: 'Europe/Stockholm' } });
