@@ -37,7 +37,7 @@ export class ListInvitationsHandler implements IQueryHandler<ListInvitations> {
         id: one.id,
         relationship: one.relationship,
         permission_level: one.level,
-        child_ids: one.childIds,
+        child_ids: one.childIds && [...one.childIds],
         created_at: one.createdAt,
         expires_at: one.expiresAt,
         status: one.status(now),

@@ -26,13 +26,6 @@ export type SignInDto = {
     password: string;
 };
 
-export type RefreshDto = {
-    /**
-     * Browsers send it as a cookie instead.
-     */
-    refresh_token?: string;
-};
-
 export type Role = 'child' | 'guardian' | 'family_admin' | 'emergency_contact' | 'case_worker' | 'law_enforcement' | 'security_professional' | 'compliance_officer' | 'content_moderator' | 'support' | 'system_admin' | 'service';
 
 export type SignedInUserResponse = {
@@ -49,6 +42,35 @@ export type SignedInUserResponse = {
     email_verified: boolean;
     first_name: string;
     last_name: string;
+};
+
+export type SecondFactorMethod = 'totp' | 'passkey' | 'backup_code';
+
+export type SecondFactorResponse = {
+    methods: Array<SecondFactorMethod>;
+    /**
+     * For the browser's passkey dialogue, where there is a passkey.
+     */
+    passkey_options?: {
+        [key: string]: unknown;
+    };
+    token: string;
+    expires_at: string;
+};
+
+export type OpenedResponse = {
+    token?: string;
+    expires_at?: string;
+    refresh_token?: string;
+    user?: SignedInUserResponse;
+    second_factor?: SecondFactorResponse;
+};
+
+export type RefreshDto = {
+    /**
+     * Browsers send it as a cookie instead.
+     */
+    refresh_token?: string;
 };
 
 export type SignedInResponse = {
@@ -69,6 +91,24 @@ export type SignedOutResponse = {
     message: string;
 };
 
+export type DeviceResponse = {
+    id: string;
+    device_type: string;
+    name: string;
+    ip: string;
+    created_at: string;
+    last_used_at: string;
+    has_second_factor: boolean;
+    /**
+     * True for the one that asks.
+     */
+    is_current: boolean;
+};
+
+export type DeviceListResponse = {
+    devices: Array<DeviceResponse>;
+};
+
 export type VerifyEmailDto = {
     /**
      * What the link of the letter carries behind `#token=`.
@@ -76,12 +116,27 @@ export type VerifyEmailDto = {
     token: string;
 };
 
+export type EmailVerifiedResponse = {
+    email_verified: boolean;
+};
+
 export type CodeDto = {
     code: string;
 };
 
+export type LetterSentResponse = {
+    sent: boolean;
+};
+
 export type PasswordResetDto = {
     email: string;
+};
+
+export type PasswordResetResponse = {
+    /**
+     * The same whoever has the address.
+     */
+    message: string;
 };
 
 export type ConfirmPasswordResetDto = {
@@ -94,6 +149,45 @@ export type ChangePasswordDto = {
     new_password: string;
 };
 
+export type Language = 'en' | 'de';
+
+export type Digest = 'immediate' | 'hourly' | 'daily' | 'weekly';
+
+export type QuietHoursResponse = {
+    from: string;
+    to: string;
+};
+
+export type NotificationsResponse = {
+    email: boolean;
+    push: boolean;
+};
+
+export type AccountPreferencesResponse = {
+    language: Language;
+    digest: Digest;
+    time_zone: string;
+    quiet_hours: QuietHoursResponse | null;
+    notifications: NotificationsResponse;
+};
+
+export type ProfileResponse = {
+    id: string;
+    email: string;
+    role: Role;
+    /**
+     * Null for people who belong to no family.
+     */
+    family_id: string | null;
+    email_verified: boolean;
+    first_name: string;
+    last_name: string;
+    phone: string | null;
+    preferences: AccountPreferencesResponse;
+    created_at: string;
+    last_login: string | null;
+};
+
 export type QuietHoursDto = {
     from: string;
     to: string;
@@ -104,18 +198,18 @@ export type NotificationsDto = {
     push: boolean;
 };
 
-export type PreferencesDto = {
-    sensitivity?: SensitivityDto;
+export type AccountPreferencesDto = {
+    language?: Language;
     /**
-     * Wall-clock time such as `21:00`; null without quiet hours.
+     * IANA name such as `Europe/Stockholm`.
      */
-    quiet_from?: string | null;
-    quiet_to?: string | null;
-    platforms?: Array<Platform>;
+    time_zone?: string;
     /**
-     * A more private tier than the age's; null goes back to the age's.
+     * `HH:MM` in that time zone; `to` before `from` crosses midnight; null for none.
      */
-    privacy_tier?: 'full_excerpts' | 'excerpts' | 'flagged_only' | 'category_only' | null;
+    quiet_hours?: QuietHoursDto | null;
+    notifications?: NotificationsDto;
+    digest?: Digest;
 };
 
 export type ChangeProfileDto = {
@@ -125,11 +219,65 @@ export type ChangeProfileDto = {
      * With its country, such as `+46 70 123 45 67`; null for none.
      */
     phone?: string | null;
-    preferences?: PreferencesDto;
+    preferences?: AccountPreferencesDto;
+};
+
+export type ProviderResponse = {
+    name: string;
+};
+
+export type ProvidersResponse = {
+    /**
+     * Null where nobody else's account opens a session.
+     */
+    oidc: ProviderResponse | null;
+};
+
+export type AuthenticatorResponse = {
+    /**
+     * For typing in.
+     */
+    secret: string;
+    /**
+     * For a QR code.
+     */
+    uri: string;
+};
+
+export type BackupCodesResponse = {
+    /**
+     * Shown this once.
+     */
+    backup_codes: Array<string>;
 };
 
 export type PasswordDto = {
     password: string;
+};
+
+export type PasskeyResponse = {
+    id: string;
+    name: string;
+    created_at: string;
+    last_used_at: string | null;
+};
+
+export type SecondFactorsResponse = {
+    methods: Array<SecondFactorMethod>;
+    passkeys: Array<PasskeyResponse>;
+};
+
+export type PasskeyQuestionResponse = {
+    /**
+     * For the browser's passkey dialogue.
+     */
+    options: {
+        [key: string]: unknown;
+    };
+    /**
+     * Sent back with what the browser answers.
+     */
+    token: string;
 };
 
 export type AddPasskeyDto = {
@@ -149,12 +297,16 @@ export type AddPasskeyDto = {
     };
 };
 
+export type NewPasskeyResponse = {
+    id: string;
+};
+
 export type SecondFactorDto = {
     /**
      * From the answer of the first step.
      */
     token: string;
-    method: 'totp' | 'passkey' | 'backup_code';
+    method: SecondFactorMethod;
     /**
      * Of the authenticator app, or a backup code.
      */
@@ -192,6 +344,73 @@ export type CreateApiKeyDto = {
     expires_at: string;
 };
 
+export type ApiKeyState = 'active' | 'expired' | 'revoked';
+
+export type NewApiKeyResponse = {
+    id: string;
+    /**
+     * Null: every child of the family.
+     */
+    child_ids: Array<string> | null;
+    state: ApiKeyState;
+    created_by: string;
+    /**
+     * The key this one takes over from.
+     */
+    replaces: string | null;
+    /**
+     * The whole key, shown this once.
+     */
+    key: string;
+    /**
+     * Names the key in logs.
+     */
+    prefix: string;
+    name: string;
+    scopes: Array<string>;
+    created_at: string;
+    expires_at: string;
+    /**
+     * To the minute.
+     */
+    last_used_at: string | null;
+    revoked_at: string | null;
+};
+
+export type ApiKeyResponse = {
+    id: string;
+    /**
+     * Null: every child of the family.
+     */
+    child_ids: Array<string> | null;
+    state: ApiKeyState;
+    created_by: string;
+    /**
+     * The key this one takes over from.
+     */
+    replaces: string | null;
+    /**
+     * Names the key in logs.
+     */
+    prefix: string;
+    name: string;
+    scopes: Array<string>;
+    created_at: string;
+    expires_at: string;
+    /**
+     * To the minute.
+     */
+    last_used_at: string | null;
+    revoked_at: string | null;
+};
+
+export type ApiKeyListResponse = {
+    api_keys: Array<ApiKeyResponse>;
+    total: number;
+    limit: number;
+    offset: number;
+};
+
 export type RotateApiKeyDto = {
     /**
      * For how long the old key still works.
@@ -223,10 +442,55 @@ export type RequestAuthorisationDto = {
     sealed_until?: string;
 };
 
+export type AuthorisationKind = 'warrant' | 'court_order' | 'consent' | 'assignment' | 'break_glass';
+
+export type AuthorisationState = 'requested' | 'approved' | 'refused' | 'revoked' | 'expired';
+
+export type AuthorisationScopeResponse = {
+    family_id: string;
+    /**
+     * Null: every child of the family.
+     */
+    child_ids: Array<string> | null;
+    from: string | null;
+    to: string | null;
+    case_reference: string | null;
+};
+
+export type AuthorisationResponse = {
+    id: string;
+    kind: AuthorisationKind;
+    state: AuthorisationState;
+    requester_role: Role;
+    requester_id: string;
+    approved_by: string | null;
+    is_sealed: boolean;
+    /**
+     * The family is told after this; null: at once.
+     */
+    sealed_until: string | null;
+    reason: string;
+    decision_reason: string | null;
+    legal_basis: string;
+    reference: string;
+    scope: AuthorisationScopeResponse;
+    requested_at: string;
+    decided_at: string | null;
+    revoked_at: string | null;
+    expires_at: string;
+};
+
 export type BreakGlassDto = {
     family_id: string;
     reason: string;
     reference: string;
+};
+
+export type AuthorisationListResponse = {
+    authorisations: Array<AuthorisationResponse>;
+    total: number;
+    limit: number;
+    offset: number;
 };
 
 export type DecideAuthorisationDto = {
@@ -234,8 +498,68 @@ export type DecideAuthorisationDto = {
     reason: string;
 };
 
+export type FamilyAuthorisationResponse = {
+    id: string;
+    kind: AuthorisationKind;
+    state: AuthorisationState;
+    requester_role: Role;
+    legal_basis: string;
+    reference: string;
+    scope: AuthorisationScopeResponse;
+    requested_at: string;
+    decided_at: string | null;
+    revoked_at: string | null;
+    expires_at: string;
+};
+
+export type FamilyAuthorisationListResponse = {
+    authorisations: Array<FamilyAuthorisationResponse>;
+    total: number;
+    limit: number;
+    offset: number;
+};
+
 export type DecideConsentDto = {
     decision: 'approved' | 'refused' | 'withdrawn';
+};
+
+export type Capability = 'profile.read' | 'profile.manage' | 'family.read' | 'family.manage' | 'family.leave' | 'family.join' | 'family.protect' | 'children.read' | 'family.erase' | 'child.mirror' | 'child.consent' | 'child.export' | 'crisis.open' | 'access_log.read' | 'monitoring.read' | 'monitoring.capture' | 'alerts.read' | 'alerts.acknowledge' | 'evidence.read' | 'evidence.open' | 'evidence.export' | 'evidence.hold' | 'media.analyse' | 'authorisations.request' | 'authorisations.decide' | 'authorisations.read' | 'authorisations.revoke' | 'audit.search' | 'users.read' | 'users.manage' | 'permissions.read' | 'keys.manage' | 'system.operate';
+
+/**
+ * What a member of a family needs at least; null where no family is needed.
+ */
+export type PermissionLevel = 'emergency_only' | 'view_only' | 'full';
+
+/**
+ * Always, or only while an authorisation is cited.
+ */
+export type CapabilityHolding = 'always' | 'authorised';
+
+export type CapabilityHolderResponse = {
+    role: Role;
+    /**
+     * Always, or only while an authorisation is cited.
+     */
+    how: CapabilityHolding;
+};
+
+export type CapabilityResponse = {
+    name: Capability;
+    /**
+     * What a member of a family needs at least; null where no family is needed.
+     */
+    level: PermissionLevel | null;
+    about: string;
+    /**
+     * Whether its use is recorded in the audit trail.
+     */
+    audit: string;
+    holders: Array<CapabilityHolderResponse>;
+};
+
+export type PermissionMatrixResponse = {
+    roles: Array<Role>;
+    capabilities: Array<CapabilityResponse>;
 };
 
 export type AccessObjectDto = {
@@ -246,12 +570,40 @@ export type AccessObjectDto = {
 export type ExplainDto = {
     account_id?: string;
     role?: Role;
-    capability: 'profile.read' | 'profile.manage' | 'family.read' | 'family.manage' | 'family.leave' | 'family.join' | 'family.protect' | 'children.read' | 'family.erase' | 'child.mirror' | 'child.consent' | 'child.export' | 'crisis.open' | 'access_log.read' | 'monitoring.read' | 'monitoring.capture' | 'alerts.read' | 'alerts.acknowledge' | 'evidence.read' | 'evidence.open' | 'evidence.export' | 'evidence.hold' | 'media.analyse' | 'authorisations.request' | 'authorisations.decide' | 'authorisations.read' | 'authorisations.revoke' | 'audit.search' | 'users.read' | 'users.manage' | 'permissions.read' | 'keys.manage' | 'system.operate';
+    capability: Capability;
     object: AccessObjectDto;
     /**
      * What to assume of the session.
      */
     has_second_factor?: boolean;
+};
+
+export type DecisionResponse = {
+    is_allowed: boolean;
+    reason: string;
+};
+
+export type AccountState = 'active' | 'suspended';
+
+export type UserResponse = {
+    id: string;
+    role: Role;
+    state: AccountState;
+    masked_email: string;
+    /**
+     * Nobody signs in before this, after too many wrong passwords.
+     */
+    locked_until: string | null;
+    has_second_factor: boolean;
+    created_at: string;
+    last_sign_in_at: string | null;
+};
+
+export type UserListResponse = {
+    users: Array<UserResponse>;
+    total: number;
+    limit: number;
+    offset: number;
 };
 
 export type InviteStaffDto = {
@@ -261,8 +613,23 @@ export type InviteStaffDto = {
     role: 'case_worker' | 'law_enforcement' | 'security_professional' | 'compliance_officer' | 'content_moderator' | 'support' | 'system_admin';
 };
 
+export type InvitedStaffResponse = {
+    id: string;
+    role: Role;
+    /**
+     * Shown this once.
+     */
+    set_up_code: string;
+    set_up_expires_at: string;
+};
+
 export type ChangeRoleDto = {
     role: 'case_worker' | 'law_enforcement' | 'security_professional' | 'compliance_officer' | 'content_moderator' | 'support' | 'system_admin';
+};
+
+export type RoleResponse = {
+    id: string;
+    role: Role;
 };
 
 export type SuspendDto = {
@@ -272,6 +639,54 @@ export type SuspendDto = {
 export type SetUpDto = {
     code: string;
     password: string;
+};
+
+export type AgreementWordsResponse = {
+    title: string;
+    points: Array<string>;
+};
+
+export type AgreementTextResponse = {
+    version: number;
+    en: AgreementWordsResponse;
+    de: AgreementWordsResponse;
+};
+
+export type AgeBand = 'under_8' | '8_10' | '11_13' | '14_16' | '17' | 'adult';
+
+export type MonitoringStatus = 'active' | 'awaiting_agreement' | 'paused' | 'ended';
+
+export type PrivacyTier = 'full_excerpts' | 'excerpts' | 'flagged_only' | 'category_only';
+
+export type SignedAgreementResponse = {
+    version: number;
+    signed_at: string;
+    signed_by_child: boolean;
+    withdrawn_at: string | null;
+    pauses_at: string | null;
+};
+
+export type ChildDetailsResponse = {
+    id: string;
+    age_band: AgeBand;
+    monitoring_status: MonitoringStatus;
+    privacy_tier: PrivacyTier;
+    first_name: string;
+    last_name: string;
+    date_of_birth: string;
+    can_correct_date_of_birth: boolean;
+    grade_level: string | null;
+    school: string | null;
+    time_zone: string;
+    country: string | null;
+    agreement: SignedAgreementResponse | null;
+    /**
+     * Old enough to withdraw from the agreement alone.
+     */
+    can_withdraw: boolean;
+    name: string;
+    age: number;
+    has_login: boolean;
 };
 
 export type ChangeChildDto = {
@@ -309,10 +724,86 @@ export type ChildLoginDto = {
     password: string;
 };
 
+export type ChildLoginResponse = {
+    account_id: string;
+    /**
+     * What the child types in to sign in.
+     */
+    login: string;
+};
+
+export type Platform = 'instagram' | 'snapchat' | 'facebook' | 'whatsapp' | 'tiktok' | 'discord' | 'telegram' | 'twitter' | 'youtube' | 'sms' | 'email' | 'gaming' | 'signal' | 'other';
+
+export type Sensitivity = 'all' | 'some' | 'severe' | 'off';
+
+export type SensitivityResponse = {
+    grooming: Sensitivity;
+    bullying: Sensitivity;
+    self_harm: Sensitivity;
+};
+
+export type ChildPreferencesResponse = {
+    platforms: Array<Platform>;
+    /**
+     * The tier that counts.
+     */
+    privacy_tier: PrivacyTier;
+    /**
+     * The more private one that guardians chose, if they did.
+     */
+    privacy_tier_chosen: PrivacyTier | null;
+    sensitivity: SensitivityResponse;
+    /**
+     * Wall-clock time; null without quiet hours.
+     */
+    quiet_from: string | null;
+    quiet_to: string | null;
+};
+
 export type SensitivityDto = {
-    grooming: 'all' | 'some' | 'severe' | 'off';
-    bullying: 'all' | 'some' | 'severe' | 'off';
-    self_harm: 'all' | 'some' | 'severe' | 'off';
+    grooming: Sensitivity;
+    bullying: Sensitivity;
+    self_harm: Sensitivity;
+};
+
+export type ChildPreferencesDto = {
+    sensitivity?: SensitivityDto;
+    /**
+     * Wall-clock time such as `21:00`; null without quiet hours.
+     */
+    quiet_from?: string | null;
+    quiet_to?: string | null;
+    platforms?: Array<Platform>;
+    /**
+     * A more private tier than the age's; null goes back to the age's.
+     */
+    privacy_tier?: 'full_excerpts' | 'excerpts' | 'flagged_only' | 'category_only' | null;
+};
+
+export type SampleMessageResponse = {
+    sender: string;
+    is_from_child: boolean;
+    text: string;
+    is_flagged: boolean;
+};
+
+export type SampleIncidentResponse = {
+    platform: Platform;
+    title: string;
+    contact: string;
+    excerpt: Array<SampleMessageResponse>;
+    advice: string;
+};
+
+export type TierPreviewResponse = {
+    tier: PrivacyTier;
+    guardians_see: string;
+    child_sees: string;
+    /**
+     * Words older than this are not shown any more.
+     */
+    excerpt_days: number;
+    sample: SampleIncidentResponse;
 };
 
 export type EmergencyContactDto = {
@@ -338,7 +829,41 @@ export type CrisisReasonDto = {
     reason: string;
 };
 
-export type Language = 'en' | 'de';
+export type EmergencyContactResponse = {
+    name: string;
+    relation: string;
+    phone: string;
+    /**
+     * Hidden where custody is in conflict.
+     */
+    address: string | null;
+};
+
+export type EmergencyLineResponse = {
+    name: string;
+    contact: string;
+    /**
+     * Where the number was published.
+     */
+    source: string;
+};
+
+export type CrisisCardResponse = {
+    child_id: string;
+    child_name: string;
+    age: number;
+    /**
+     * False as long as nobody wrote a card: then the medical parts are absent.
+     */
+    is_filled_in: boolean;
+    contacts: Array<EmergencyContactResponse>;
+    allergies?: string;
+    conditions?: string;
+    medication?: string;
+    doctor?: string;
+    notes?: string;
+    helplines: Array<EmergencyLineResponse>;
+};
 
 export type Plan = 'free' | 'family';
 
@@ -358,8 +883,6 @@ export type CustodyConflictResponse = {
 
 export type Relationship = 'primary_guardian' | 'guardian' | 'emergency_contact';
 
-export type PermissionLevel = 'emergency_only' | 'view_only' | 'full';
-
 export type GuardianResponse = {
     id: string;
     role: Relationship;
@@ -374,12 +897,6 @@ export type GuardianResponse = {
     child_ids: Array<string> | null;
     name: string;
 };
-
-export type AgeBand = 'under_8' | '8_10' | '11_13' | '14_16' | '17' | 'adult';
-
-export type MonitoringStatus = 'active' | 'awaiting_agreement' | 'paused' | 'ended';
-
-export type PrivacyTier = 'full_excerpts' | 'excerpts' | 'flagged_only' | 'category_only';
 
 export type ChildResponse = {
     id: string;
@@ -442,11 +959,18 @@ export type NewInvitationResponse = {
     expires_at: string;
 };
 
-export type InvitationStatus = 'open' | 'accepted' | 'expired';
+export type InvitationStatus = 'open' | 'accepted' | 'expired' | 'revoked';
 
 export type InvitationResponse = {
     id: string;
+    relationship: Relationship;
+    permission_level: PermissionLevel;
+    /**
+     * Null: every child.
+     */
+    child_ids: Array<string> | null;
     status: InvitationStatus;
+    created_at: string;
     expires_at: string;
 };
 
@@ -458,8 +982,44 @@ export type JoinDto = {
     invitation_code: string;
 };
 
+export type JoinedResponse = {
+    family_id: string;
+};
+
 export type LinkCodeDto = {
     code: string;
+};
+
+export type LinkStatus = 'waiting' | 'pending' | 'confirmed' | 'expired';
+
+export type LinkClaimedResponse = {
+    id: string;
+    status: LinkStatus;
+    first_name: string;
+};
+
+export type LinkResponse = {
+    status: LinkStatus;
+    expires_at: string;
+    /**
+     * Who entered the code, so that nobody confirms a stranger.
+     */
+    guardian_name: string | null;
+};
+
+export type LinkConfirmedResponse = {
+    family_id: string;
+    child_id: string;
+};
+
+export type LinkCodeResponse = {
+    code: string;
+    expires_at: string;
+};
+
+export type MyAgreementResponse = {
+    text: AgreementTextResponse;
+    signed: SignedAgreementResponse | null;
 };
 
 export type SignMyselfDto = {
@@ -467,9 +1027,59 @@ export type SignMyselfDto = {
     child_name: string;
 };
 
+export type WithdrawnResponse = {
+    pauses_at: string;
+};
+
 export type AskDto = {
     kind: 'help' | 'contest' | 'erasure';
     text?: string;
+};
+
+export type NoticeKind = 'tier_changed' | 'monitoring_ended' | 'agreement_signed' | 'agreement_withdrawn' | 'monitoring_paused' | 'crisis_card_opened' | 'custody_conflict_on' | 'custody_conflict_off' | 'member_joined' | 'member_left' | 'child_asks_for_help' | 'child_contests' | 'child_asks_for_erasure';
+
+export type NoticeResponse = {
+    id: string;
+    kind: NoticeKind;
+    /**
+     * Null when it is about the whole family.
+     */
+    child_id: string | null;
+    at: string;
+    /**
+     * First name; null where the program acted.
+     */
+    by: string | null;
+    /**
+     * In the words of a person.
+     */
+    note: string | null;
+};
+
+export type NoticeListResponse = {
+    notices: Array<NoticeResponse>;
+    limit: number;
+    offset: number;
+};
+
+export type MemberResponse = {
+    account_id: string;
+    /**
+     * Null where custody is in conflict.
+     */
+    email: string | null;
+    relationship: Relationship;
+    permission_level: PermissionLevel;
+    /**
+     * Null: every child.
+     */
+    child_ids: Array<string> | null;
+    name: string;
+    joined_at: string;
+};
+
+export type MemberListResponse = {
+    members: Array<MemberResponse>;
 };
 
 export type ChangeMemberDto = {
@@ -535,14 +1145,26 @@ export type RegisterTeenDto = {
     device_info: DeviceInfoDto;
 };
 
+export type TeenSignedInResponse = {
+    /**
+     * Goes into `Authorization: Bearer`; lives a quarter of an hour.
+     */
+    token: string;
+    expires_at: string;
+    /**
+     * Browsers get it as a cookie that no script can read instead.
+     */
+    refresh_token?: string;
+    user: SignedInUserResponse;
+    link: LinkCodeResponse;
+};
+
 export type ImportStatus = 'queued' | 'running' | 'completed' | 'failed';
 
 export type ImportReceivedResponse = {
     import_id: string;
     status: ImportStatus;
 };
-
-export type Platform = 'instagram' | 'snapchat' | 'facebook' | 'whatsapp' | 'tiktok' | 'discord' | 'telegram' | 'twitter' | 'youtube' | 'sms' | 'email' | 'gaming' | 'signal' | 'other';
 
 export type ImportWarningResponse = {
     line: number;
@@ -1063,6 +1685,104 @@ export type AnalysisResponse = {
     result: ReportResponse | null;
 };
 
+export type LookerResponse = {
+    role: Role | null;
+    authorisation_id: string | null;
+    name: string;
+};
+
+export type AccessResponse = {
+    id: string;
+    at: string;
+    child_id: string | null;
+    who: LookerResponse;
+    /**
+     * The capability, for clients that speak other languages.
+     */
+    action: string;
+    what: string;
+    /**
+     * Something was tried and refused.
+     */
+    was_refused: boolean;
+    why: string | null;
+};
+
+export type AccessLogResponse = {
+    entries: Array<AccessResponse>;
+    /**
+     * `after` of the page that follows; null on the last.
+     */
+    next: string | null;
+};
+
+export type AuditOutcome = 'allowed' | 'denied' | 'failed';
+
+export type AuditEntryResponse = {
+    id: string;
+    /**
+     * To the microsecond.
+     */
+    at: string;
+    outcome: AuditOutcome;
+    actor_id: string | null;
+    actor_role: Role | null;
+    authorisation_id: string | null;
+    family_id: string | null;
+    child_id: string | null;
+    /**
+     * By field, what it was and what it became.
+     */
+    changes: {
+        [key: string]: unknown;
+    } | null;
+    action: string;
+    /**
+     * Why it was refused or failed.
+     */
+    code: string | null;
+    /**
+     * Of staff only.
+     */
+    actor_name: string | null;
+    object_type: string | null;
+    object_id: string | null;
+    request_id: string | null;
+    purpose: string | null;
+};
+
+export type AuditEntryPageResponse = {
+    entries: Array<AuditEntryResponse>;
+    /**
+     * `after` of the page that follows; null on the last.
+     */
+    next: string | null;
+};
+
+export type AuditBatchResponse = {
+    sequence: number;
+    at: string;
+    entries: number;
+    ledger_index: number;
+};
+
+export type AuditCheckResponse = {
+    at: string;
+    is_intact: boolean;
+    batches: number;
+    entries: number;
+    faults: Array<string>;
+};
+
+export type AuditTrailResponse = {
+    last_batch: AuditBatchResponse | null;
+    /**
+     * Entries that the next batch will hold.
+     */
+    waiting: number;
+    verification: AuditCheckResponse | null;
+};
+
 export type EraseDto = {
     /**
      * Why, in a person's own words; kept in the audit trail alone.
@@ -1072,6 +1792,103 @@ export type EraseDto = {
      * The child's first name, or the family's name: typed to confirm what cannot be undone.
      */
     confirm: string;
+};
+
+export type ErasureScope = 'child' | 'family';
+
+export type ErasureStatus = 'running' | 'held' | 'completed';
+
+export type ErasureResponse = {
+    id: string;
+    scope: ErasureScope;
+    child_id: string | null;
+    status: ErasureStatus;
+    /**
+     * The erasure that this one brings to an end after holds were released.
+     */
+    completes: string | null;
+    requested_at: string;
+    finished_at: string | null;
+};
+
+export type ErasureListResponse = {
+    erasures: Array<ErasureResponse>;
+};
+
+export type KeptEvidenceResponse = {
+    evidenceId: string;
+    because: string;
+};
+
+export type ErasureStatementResponse = {
+    erasureId: string;
+    completes: string | null;
+    requestedAt: string;
+    finishedAt: string;
+    /**
+     * Rows removed or blanked, by table.
+     */
+    removed: {
+        [key: string]: number;
+    };
+    format: string;
+    /**
+     * `child:<id>` or `family:<id>`.
+     */
+    subject: string;
+    evidenceErased: number;
+    destroyedKeyIds: Array<string>;
+    kept: Array<KeptEvidenceResponse>;
+};
+
+export type ErasureSignatureResponse = {
+    algorithm: string;
+    keyId: string;
+    /**
+     * DER SubjectPublicKeyInfo, hex.
+     */
+    publicKey: string;
+    /**
+     * Hex.
+     */
+    value: string;
+};
+
+export type ErasureCheckpointResponse = {
+    body: string;
+    keyId: string;
+    publicKey: string;
+    signature: string;
+};
+
+export type ErasureLogResponse = {
+    entry: string;
+    index: number;
+    proof: Array<string>;
+    treeSize: number;
+    root: string;
+    checkpoint: ErasureCheckpointResponse;
+};
+
+export type ErasureReceiptResponse = {
+    statement: ErasureStatementResponse;
+    signature: ErasureSignatureResponse;
+    log: ErasureLogResponse;
+};
+
+export type ExportStatus = 'queued' | 'ready' | 'failed' | 'expired';
+
+export type SubjectExportResponse = {
+    id: string;
+    child_id: string;
+    status: ExportStatus;
+    bytes: number | null;
+    requested_at: string;
+    expires_at: string | null;
+    /**
+     * Null until it is ready.
+     */
+    download_url: string | null;
 };
 
 export type HomeFamilyResponse = {
@@ -1110,6 +1927,122 @@ export type StartKeyRotationDto = {
      * One family only. Without it: every family and the installation itself, its signing key included.
      */
     family_id?: string;
+};
+
+export type RotationStatus = 'sealing' | 'waiting' | 'completed';
+
+export type KeyRotationResponse = {
+    id: string;
+    /**
+     * Null: every family and the installation itself.
+     */
+    family_id: string | null;
+    status: RotationStatus;
+    requested_at: string;
+    finished_at: string | null;
+    steps: number;
+    steps_sealed: number;
+    rows_sealed: number;
+    keys_retired: number;
+    /**
+     * Old keys that evidence or audit entries, which cannot be changed, still need.
+     */
+    keys_kept: number;
+};
+
+export type MirrorAgreementResponse = {
+    version: number;
+    signed_at: string;
+    signed_by_me: boolean;
+    withdrawn_at: string | null;
+    pauses_at: string | null;
+};
+
+export type MirrorPlatformsResponse = {
+    chosen: Array<Platform>;
+    seen: Array<Platform>;
+};
+
+export type MirrorCheckedResponse = {
+    messages: number;
+    last_7_days: number;
+};
+
+export type MirrorCategoryResponse = {
+    category: RiskCategory;
+    count: number;
+};
+
+export type MirrorSharedResponse = {
+    alerts: number;
+    by_category: Array<MirrorCategoryResponse>;
+};
+
+export type MirrorLookerResponse = {
+    name: string;
+    relationship: string;
+};
+
+export type MirrorHelplineResponse = {
+    name: string;
+    contact: string;
+    /**
+     * Where the number was published.
+     */
+    source?: string;
+};
+
+export type MirrorWaysResponse = {
+    ask: string;
+    notices: string;
+    agreement: string;
+};
+
+export type MirrorResponse = {
+    child_id: string;
+    monitoring_status: MonitoringStatus;
+    privacy_tier: PrivacyTier;
+    first_name: string;
+    age: number;
+    guardians_see: string;
+    since: string | null;
+    agreement: MirrorAgreementResponse | null;
+    platforms: MirrorPlatformsResponse;
+    checked: MirrorCheckedResponse;
+    shared: MirrorSharedResponse;
+    can_look: Array<MirrorLookerResponse>;
+    help: Array<MirrorHelplineResponse>;
+    ways: MirrorWaysResponse;
+};
+
+export type SecurityRule = 'mass_export' | 'night_access' | 'cross_family_probing' | 'repeated_denials' | 'sign_in_storm' | 'trail_damaged';
+
+export type SecurityEventResponse = {
+    id: string;
+    rule: SecurityRule;
+    actor_id: string | null;
+    acknowledged_by: string | null;
+    /**
+     * In words.
+     */
+    about: string;
+    actor_role: string | null;
+    window_start: string;
+    at: string;
+    count: number;
+    acknowledged_at: string | null;
+    acknowledged_by_name: string | null;
+    /**
+     * What came of looking into it.
+     */
+    note: string | null;
+};
+
+export type SecurityEventListResponse = {
+    security_events: Array<SecurityEventResponse>;
+    total: number;
+    limit: number;
+    offset: number;
 };
 
 export type AcknowledgementDto = {
@@ -1177,9 +2110,7 @@ export type AuthSignInResponses = {
      */
     200: {
         success: true;
-        data: {
-            [key: string]: unknown;
-        };
+        data: OpenedResponse;
     };
 };
 
@@ -1367,8 +2298,13 @@ export type DevicesMineResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: DeviceListResponse;
+    };
 };
+
+export type DevicesMineResponse = DevicesMineResponses[keyof DevicesMineResponses];
 
 export type DevicesEndData = {
     body?: never;
@@ -1457,8 +2393,13 @@ export type EmailVerifyByLinkResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: EmailVerifiedResponse;
+    };
 };
+
+export type EmailVerifyByLinkResponse = EmailVerifyByLinkResponses[keyof EmailVerifyByLinkResponses];
 
 export type EmailVerifyByCodeData = {
     body: CodeDto;
@@ -1510,8 +2451,13 @@ export type EmailVerifyByCodeResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: EmailVerifiedResponse;
+    };
 };
+
+export type EmailVerifyByCodeResponse = EmailVerifyByCodeResponses[keyof EmailVerifyByCodeResponses];
 
 export type EmailResendData = {
     body?: never;
@@ -1559,8 +2505,13 @@ export type EmailResendResponses = {
     /**
      * Done
      */
-    202: unknown;
+    202: {
+        success: true;
+        data: LetterSentResponse;
+    };
 };
+
+export type EmailResendResponse = EmailResendResponses[keyof EmailResendResponses];
 
 export type PasswordsAskData = {
     body: PasswordResetDto;
@@ -1598,8 +2549,13 @@ export type PasswordsAskResponses = {
     /**
      * Done
      */
-    202: unknown;
+    202: {
+        success: true;
+        data: PasswordResetResponse;
+    };
 };
+
+export type PasswordsAskResponse = PasswordsAskResponses[keyof PasswordsAskResponses];
 
 export type PasswordsResetData = {
     body: ConfirmPasswordResetDto;
@@ -1733,8 +2689,13 @@ export type ProfileMineResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: ProfileResponse;
+    };
 };
+
+export type ProfileMineResponse = ProfileMineResponses[keyof ProfileMineResponses];
 
 export type ProfileChangeData = {
     body: ChangeProfileDto;
@@ -1780,8 +2741,13 @@ export type ProfileChangeResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: ProfileResponse;
+    };
 };
+
+export type ProfileChangeResponse = ProfileChangeResponses[keyof ProfileChangeResponses];
 
 export type ProvidersProvidersData = {
     body?: never;
@@ -1811,70 +2777,13 @@ export type ProvidersProvidersResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: ProvidersResponse;
+    };
 };
 
-export type ProvidersBeginData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/auth/oidc';
-};
-
-export type ProvidersBeginErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
-    /**
-     * Any other problem
-     */
-    default: Problem;
-};
-
-export type ProvidersBeginError = ProvidersBeginErrors[keyof ProvidersBeginErrors];
-
-export type ProvidersBeginResponses = {
-    /**
-     * Done
-     */
-    200: unknown;
-};
-
-export type ProvidersFinishData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/auth/oidc/callback';
-};
-
-export type ProvidersFinishErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
-    /**
-     * Any other problem
-     */
-    default: Problem;
-};
-
-export type ProvidersFinishError = ProvidersFinishErrors[keyof ProvidersFinishErrors];
-
-export type ProvidersFinishResponses = {
-    /**
-     * Done
-     */
-    200: unknown;
-};
+export type ProvidersProvidersResponse = ProvidersProvidersResponses[keyof ProvidersProvidersResponses];
 
 export type SecondFactorsRemoveAuthenticatorData = {
     body: PasswordDto;
@@ -1971,8 +2880,13 @@ export type SecondFactorsSetUpAuthenticatorResponses = {
     /**
      * Done
      */
-    201: unknown;
+    201: {
+        success: true;
+        data: AuthenticatorResponse;
+    };
 };
+
+export type SecondFactorsSetUpAuthenticatorResponse = SecondFactorsSetUpAuthenticatorResponses[keyof SecondFactorsSetUpAuthenticatorResponses];
 
 export type SecondFactorsConfirmAuthenticatorData = {
     body: CodeDto;
@@ -2024,8 +2938,13 @@ export type SecondFactorsConfirmAuthenticatorResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: BackupCodesResponse;
+    };
 };
+
+export type SecondFactorsConfirmAuthenticatorResponse = SecondFactorsConfirmAuthenticatorResponses[keyof SecondFactorsConfirmAuthenticatorResponses];
 
 export type SecondFactorsRenewBackupCodesData = {
     body: PasswordDto;
@@ -2077,8 +2996,13 @@ export type SecondFactorsRenewBackupCodesResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: BackupCodesResponse;
+    };
 };
+
+export type SecondFactorsRenewBackupCodesResponse = SecondFactorsRenewBackupCodesResponses[keyof SecondFactorsRenewBackupCodesResponses];
 
 export type SecondFactorsPasskeysData = {
     body?: never;
@@ -2116,8 +3040,13 @@ export type SecondFactorsPasskeysResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: SecondFactorsResponse;
+    };
 };
+
+export type SecondFactorsPasskeysResponse = SecondFactorsPasskeysResponses[keyof SecondFactorsPasskeysResponses];
 
 export type SecondFactorsAddPasskeyData = {
     body: AddPasskeyDto;
@@ -2169,8 +3098,13 @@ export type SecondFactorsAddPasskeyResponses = {
     /**
      * Done
      */
-    201: unknown;
+    201: {
+        success: true;
+        data: NewPasskeyResponse;
+    };
 };
+
+export type SecondFactorsAddPasskeyResponse = SecondFactorsAddPasskeyResponses[keyof SecondFactorsAddPasskeyResponses];
 
 export type SecondFactorsOfferPasskeyData = {
     body?: never;
@@ -2218,8 +3152,13 @@ export type SecondFactorsOfferPasskeyResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: PasskeyQuestionResponse;
+    };
 };
+
+export type SecondFactorsOfferPasskeyResponse = SecondFactorsOfferPasskeyResponses[keyof SecondFactorsOfferPasskeyResponses];
 
 export type SecondFactorsRemovePasskeyData = {
     body?: never;
@@ -2348,8 +3287,13 @@ export type SecondStepAskResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: PasskeyQuestionResponse;
+    };
 };
+
+export type SecondStepAskResponse = SecondStepAskResponses[keyof SecondStepAskResponses];
 
 export type SecondStepSignInData = {
     body: PasskeySignInDto;
@@ -2438,8 +3382,13 @@ export type ApiKeysListResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: ApiKeyListResponse;
+    };
 };
+
+export type ApiKeysListResponse = ApiKeysListResponses[keyof ApiKeysListResponses];
 
 export type ApiKeysCreateData = {
     body: CreateApiKeyDto;
@@ -2491,8 +3440,13 @@ export type ApiKeysCreateResponses = {
     /**
      * Done
      */
-    201: unknown;
+    201: {
+        success: true;
+        data: NewApiKeyResponse;
+    };
 };
+
+export type ApiKeysCreateResponse = ApiKeysCreateResponses[keyof ApiKeysCreateResponses];
 
 export type ApiKeysRotateData = {
     body: RotateApiKeyDto;
@@ -2550,8 +3504,13 @@ export type ApiKeysRotateResponses = {
     /**
      * Done
      */
-    201: unknown;
+    201: {
+        success: true;
+        data: NewApiKeyResponse;
+    };
 };
+
+export type ApiKeysRotateResponse = ApiKeysRotateResponses[keyof ApiKeysRotateResponses];
 
 export type ApiKeysRevokeData = {
     body?: never;
@@ -2647,8 +3606,13 @@ export type AuthorisationsListResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: AuthorisationListResponse;
+    };
 };
+
+export type AuthorisationsListResponse = AuthorisationsListResponses[keyof AuthorisationsListResponses];
 
 export type AuthorisationsRequestData = {
     body: RequestAuthorisationDto;
@@ -2700,8 +3664,13 @@ export type AuthorisationsRequestResponses = {
     /**
      * Done
      */
-    201: unknown;
+    201: {
+        success: true;
+        data: AuthorisationResponse;
+    };
 };
+
+export type AuthorisationsRequestResponse = AuthorisationsRequestResponses[keyof AuthorisationsRequestResponses];
 
 export type AuthorisationsBreakGlassData = {
     body: BreakGlassDto;
@@ -2753,8 +3722,13 @@ export type AuthorisationsBreakGlassResponses = {
     /**
      * Done
      */
-    201: unknown;
+    201: {
+        success: true;
+        data: AuthorisationResponse;
+    };
 };
+
+export type AuthorisationsBreakGlassResponse = AuthorisationsBreakGlassResponses[keyof AuthorisationsBreakGlassResponses];
 
 export type AuthorisationsRevokeData = {
     body?: never;
@@ -2802,8 +3776,13 @@ export type AuthorisationsRevokeResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: AuthorisationResponse;
+    };
 };
+
+export type AuthorisationsRevokeResponse = AuthorisationsRevokeResponses[keyof AuthorisationsRevokeResponses];
 
 export type AuthorisationsOneData = {
     body?: never;
@@ -2847,8 +3826,13 @@ export type AuthorisationsOneResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: AuthorisationResponse;
+    };
 };
+
+export type AuthorisationsOneResponse = AuthorisationsOneResponses[keyof AuthorisationsOneResponses];
 
 export type AuthorisationsDecideData = {
     body: DecideAuthorisationDto;
@@ -2906,8 +3890,13 @@ export type AuthorisationsDecideResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: AuthorisationResponse;
+    };
 };
+
+export type AuthorisationsDecideResponse = AuthorisationsDecideResponses[keyof AuthorisationsDecideResponses];
 
 export type FamilyAuthorisationsListData = {
     body?: never;
@@ -2952,8 +3941,13 @@ export type FamilyAuthorisationsListResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: FamilyAuthorisationListResponse;
+    };
 };
+
+export type FamilyAuthorisationsListResponse = FamilyAuthorisationsListResponses[keyof FamilyAuthorisationsListResponses];
 
 export type FamilyAuthorisationsConsentData = {
     body: DecideConsentDto;
@@ -3011,8 +4005,13 @@ export type FamilyAuthorisationsConsentResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: FamilyAuthorisationResponse;
+    };
 };
+
+export type FamilyAuthorisationsConsentResponse = FamilyAuthorisationsConsentResponses[keyof FamilyAuthorisationsConsentResponses];
 
 export type AdminPermissionsMatrixData = {
     body?: never;
@@ -3050,8 +4049,13 @@ export type AdminPermissionsMatrixResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: PermissionMatrixResponse;
+    };
 };
+
+export type AdminPermissionsMatrixResponse = AdminPermissionsMatrixResponses[keyof AdminPermissionsMatrixResponses];
 
 export type AdminPermissionsExplainData = {
     body: ExplainDto;
@@ -3103,8 +4107,13 @@ export type AdminPermissionsExplainResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: DecisionResponse;
+    };
 };
+
+export type AdminPermissionsExplainResponse = AdminPermissionsExplainResponses[keyof AdminPermissionsExplainResponses];
 
 export type AdminUsersListData = {
     body?: never;
@@ -3117,7 +4126,7 @@ export type AdminUsersListData = {
          * A whole e-mail address.
          */
         q?: string;
-        state?: 'active' | 'suspended';
+        state?: AccountState;
     };
     url: '/api/v1/admin/users';
 };
@@ -3155,8 +4164,13 @@ export type AdminUsersListResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: UserListResponse;
+    };
 };
+
+export type AdminUsersListResponse = AdminUsersListResponses[keyof AdminUsersListResponses];
 
 export type AdminUsersInviteData = {
     body: InviteStaffDto;
@@ -3208,8 +4222,13 @@ export type AdminUsersInviteResponses = {
     /**
      * Done
      */
-    201: unknown;
+    201: {
+        success: true;
+        data: InvitedStaffResponse;
+    };
 };
+
+export type AdminUsersInviteResponse = AdminUsersInviteResponses[keyof AdminUsersInviteResponses];
 
 export type AdminUsersChangeRoleData = {
     body: ChangeRoleDto;
@@ -3261,8 +4280,13 @@ export type AdminUsersChangeRoleResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: RoleResponse;
+    };
 };
+
+export type AdminUsersChangeRoleResponse = AdminUsersChangeRoleResponses[keyof AdminUsersChangeRoleResponses];
 
 export type AdminUsersLiftSuspensionData = {
     body?: never;
@@ -3510,8 +4534,13 @@ export type ChildrenAgreementResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: AgreementTextResponse;
+    };
 };
+
+export type ChildrenAgreementResponse = ChildrenAgreementResponses[keyof ChildrenAgreementResponses];
 
 export type ChildrenOneData = {
     body?: never;
@@ -3555,8 +4584,13 @@ export type ChildrenOneResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: ChildDetailsResponse;
+    };
 };
+
+export type ChildrenOneResponse = ChildrenOneResponses[keyof ChildrenOneResponses];
 
 export type ChildrenChangeData = {
     body: ChangeChildDto;
@@ -3608,8 +4642,13 @@ export type ChildrenChangeResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: ChildDetailsResponse;
+    };
 };
+
+export type ChildrenChangeResponse = ChildrenChangeResponses[keyof ChildrenChangeResponses];
 
 export type ChildrenSignData = {
     body: SignTogetherDto;
@@ -3667,8 +4706,13 @@ export type ChildrenSignResponses = {
     /**
      * Done
      */
-    201: unknown;
+    201: {
+        success: true;
+        data: ChildDetailsResponse;
+    };
 };
+
+export type ChildrenSignResponse = ChildrenSignResponses[keyof ChildrenSignResponses];
 
 export type ChildrenGiveLoginData = {
     body: ChildLoginDto;
@@ -3726,8 +4770,13 @@ export type ChildrenGiveLoginResponses = {
     /**
      * Done
      */
-    201: unknown;
+    201: {
+        success: true;
+        data: ChildLoginResponse;
+    };
 };
+
+export type ChildrenGiveLoginResponse = ChildrenGiveLoginResponses[keyof ChildrenGiveLoginResponses];
 
 export type ChildrenPreferencesData = {
     body?: never;
@@ -3771,11 +4820,16 @@ export type ChildrenPreferencesResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: ChildPreferencesResponse;
+    };
 };
 
+export type ChildrenPreferencesResponse = ChildrenPreferencesResponses[keyof ChildrenPreferencesResponses];
+
 export type ChildrenChooseData = {
-    body: PreferencesDto;
+    body: ChildPreferencesDto;
     path: {
         id: string;
     };
@@ -3824,8 +4878,13 @@ export type ChildrenChooseResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: ChildPreferencesResponse;
+    };
 };
+
+export type ChildrenChooseResponse = ChildrenChooseResponses[keyof ChildrenChooseResponses];
 
 export type ChildrenTierPreviewData = {
     body?: never;
@@ -3875,8 +4934,13 @@ export type ChildrenTierPreviewResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: TierPreviewResponse;
+    };
 };
+
+export type ChildrenTierPreviewResponse = ChildrenTierPreviewResponses[keyof ChildrenTierPreviewResponses];
 
 export type CrisisWriteData = {
     body: EmergencyCardDto;
@@ -3991,9 +5055,7 @@ export type CrisisOpenResponses = {
      */
     200: {
         success: true;
-        data: {
-            [key: string]: unknown;
-        };
+        data: CrisisCardResponse;
     };
 };
 
@@ -4310,8 +5372,13 @@ export type JoiningJoinResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: JoinedResponse;
+    };
 };
+
+export type JoiningJoinResponse = JoiningJoinResponses[keyof JoiningJoinResponses];
 
 export type JoiningClaimData = {
     body: LinkCodeDto;
@@ -4363,8 +5430,13 @@ export type JoiningClaimResponses = {
     /**
      * Done
      */
-    201: unknown;
+    201: {
+        success: true;
+        data: LinkClaimedResponse;
+    };
 };
+
+export type JoiningClaimResponse = JoiningClaimResponses[keyof JoiningClaimResponses];
 
 export type JoiningMineData = {
     body?: never;
@@ -4402,8 +5474,13 @@ export type JoiningMineResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: LinkResponse;
+    };
 };
+
+export type JoiningMineResponse = JoiningMineResponses[keyof JoiningMineResponses];
 
 export type JoiningConfirmData = {
     body?: never;
@@ -4451,8 +5528,13 @@ export type JoiningConfirmResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: LinkConfirmedResponse;
+    };
 };
+
+export type JoiningConfirmResponse = JoiningConfirmResponses[keyof JoiningConfirmResponses];
 
 export type JoiningRenewData = {
     body?: never;
@@ -4500,8 +5582,13 @@ export type JoiningRenewResponses = {
     /**
      * Done
      */
-    201: unknown;
+    201: {
+        success: true;
+        data: LinkCodeResponse;
+    };
 };
+
+export type JoiningRenewResponse = JoiningRenewResponses[keyof JoiningRenewResponses];
 
 export type MeAgreementData = {
     body?: never;
@@ -4539,8 +5626,13 @@ export type MeAgreementResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: MyAgreementResponse;
+    };
 };
+
+export type MeAgreementResponse = MeAgreementResponses[keyof MeAgreementResponses];
 
 export type MeSignData = {
     body: SignMyselfDto;
@@ -4592,8 +5684,13 @@ export type MeSignResponses = {
     /**
      * Done
      */
-    201: unknown;
+    201: {
+        success: true;
+        data: MyAgreementResponse;
+    };
 };
+
+export type MeSignResponse = MeSignResponses[keyof MeSignResponses];
 
 export type MeWithdrawData = {
     body?: never;
@@ -4641,8 +5738,13 @@ export type MeWithdrawResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: WithdrawnResponse;
+    };
 };
+
+export type MeWithdrawResponse = MeWithdrawResponses[keyof MeWithdrawResponses];
 
 export type MeAskData = {
     body: AskDto;
@@ -4742,8 +5844,13 @@ export type MeNoticesResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: NoticeListResponse;
+    };
 };
+
+export type MeNoticesResponse = MeNoticesResponses[keyof MeNoticesResponses];
 
 export type MembersMembersData = {
     body?: never;
@@ -4781,8 +5888,13 @@ export type MembersMembersResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: MemberListResponse;
+    };
 };
+
+export type MembersMembersResponse = MembersMembersResponses[keyof MembersMembersResponses];
 
 export type MembersRemoveData = {
     body?: never;
@@ -4885,8 +5997,13 @@ export type MembersChangeResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: MemberListResponse;
+    };
 };
+
+export type MembersChangeResponse = MembersChangeResponses[keyof MembersChangeResponses];
 
 export type MembersLeaveData = {
     body?: never;
@@ -5038,8 +6155,13 @@ export type MembersCustodyConflictResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: CustodyConflictResponse;
+    };
 };
+
+export type MembersCustodyConflictResponse = MembersCustodyConflictResponses[keyof MembersCustodyConflictResponses];
 
 export type MembersPreferencesData = {
     body: FamilyPreferencesDto;
@@ -5133,8 +6255,13 @@ export type MembersNoticesResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: NoticeListResponse;
+    };
 };
+
+export type MembersNoticesResponse = MembersNoticesResponses[keyof MembersNoticesResponses];
 
 export type RegistrationRegisterData = {
     body: RegisterDto;
@@ -5216,8 +6343,13 @@ export type RegistrationRegisterTeenResponses = {
     /**
      * Done
      */
-    201: unknown;
+    201: {
+        success: true;
+        data: TeenSignedInResponse;
+    };
 };
+
+export type RegistrationRegisterTeenResponse = RegistrationRegisterTeenResponses[keyof RegistrationRegisterTeenResponses];
 
 export type ImportsListData = {
     body?: never;
@@ -6528,8 +7660,13 @@ export type AccessLogListResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: AccessLogResponse;
+    };
 };
+
+export type AccessLogListResponse = AccessLogListResponses[keyof AccessLogListResponses];
 
 export type AuditEntriesData = {
     body?: never;
@@ -6587,9 +7724,7 @@ export type AuditEntriesResponses = {
      */
     200: {
         success: true;
-        data: {
-            [key: string]: unknown;
-        };
+        data: AuditEntryPageResponse;
     };
 };
 
@@ -6633,9 +7768,7 @@ export type AuditVerificationResponses = {
      */
     200: {
         success: true;
-        data: {
-            [key: string]: unknown;
-        };
+        data: AuditTrailResponse;
     };
 };
 
@@ -6689,9 +7822,7 @@ export type AuditVerifyResponses = {
      */
     200: {
         success: true;
-        data: {
-            [key: string]: unknown;
-        };
+        data: AuditTrailResponse;
     };
 };
 
@@ -6747,8 +7878,10 @@ export type AuditExportResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: Blob | File;
 };
+
+export type AuditExportResponse = AuditExportResponses[keyof AuditExportResponses];
 
 export type ErasuresEraseChildData = {
     body: EraseDto;
@@ -6806,8 +7939,13 @@ export type ErasuresEraseChildResponses = {
     /**
      * Done
      */
-    202: unknown;
+    202: {
+        success: true;
+        data: ErasureResponse;
+    };
 };
+
+export type ErasuresEraseChildResponse = ErasuresEraseChildResponses[keyof ErasuresEraseChildResponses];
 
 export type ErasuresEraseFamilyData = {
     body: EraseDto;
@@ -6859,8 +7997,13 @@ export type ErasuresEraseFamilyResponses = {
     /**
      * Done
      */
-    202: unknown;
+    202: {
+        success: true;
+        data: ErasureResponse;
+    };
 };
+
+export type ErasuresEraseFamilyResponse = ErasuresEraseFamilyResponses[keyof ErasuresEraseFamilyResponses];
 
 export type ErasuresListData = {
     body?: never;
@@ -6898,8 +8041,13 @@ export type ErasuresListResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: ErasureListResponse;
+    };
 };
+
+export type ErasuresListResponse = ErasuresListResponses[keyof ErasuresListResponses];
 
 export type ErasuresReceiptData = {
     body?: never;
@@ -6943,8 +8091,10 @@ export type ErasuresReceiptResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: ErasureReceiptResponse;
 };
+
+export type ErasuresReceiptResponse = ErasuresReceiptResponses[keyof ErasuresReceiptResponses];
 
 export type ExportsRequestData = {
     body?: never;
@@ -6998,8 +8148,13 @@ export type ExportsRequestResponses = {
     /**
      * Done
      */
-    202: unknown;
+    202: {
+        success: true;
+        data: SubjectExportResponse;
+    };
 };
+
+export type ExportsRequestResponse = ExportsRequestResponses[keyof ExportsRequestResponses];
 
 export type ExportsOneData = {
     body?: never;
@@ -7043,8 +8198,13 @@ export type ExportsOneResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: SubjectExportResponse;
+    };
 };
+
+export type ExportsOneResponse = ExportsOneResponses[keyof ExportsOneResponses];
 
 export type ExportsDownloadData = {
     body?: never;
@@ -7088,8 +8248,10 @@ export type ExportsDownloadResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: Blob | File;
 };
+
+export type ExportsDownloadResponse = ExportsDownloadResponses[keyof ExportsDownloadResponses];
 
 export type HomeHomeData = {
     body?: never;
@@ -7185,8 +8347,13 @@ export type KeyRotationsStartResponses = {
     /**
      * Done
      */
-    202: unknown;
+    202: {
+        success: true;
+        data: KeyRotationResponse;
+    };
 };
+
+export type KeyRotationsStartResponse = KeyRotationsStartResponses[keyof KeyRotationsStartResponses];
 
 export type KeyRotationsProgressData = {
     body?: never;
@@ -7230,8 +8397,13 @@ export type KeyRotationsProgressResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: KeyRotationResponse;
+    };
 };
+
+export type KeyRotationsProgressResponse = KeyRotationsProgressResponses[keyof KeyRotationsProgressResponses];
 
 export type MirrorMirrorData = {
     body?: never;
@@ -7269,8 +8441,13 @@ export type MirrorMirrorResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: MirrorResponse;
+    };
 };
+
+export type MirrorMirrorResponse = MirrorMirrorResponses[keyof MirrorMirrorResponses];
 
 export type SecurityEventsListData = {
     body?: never;
@@ -7315,8 +8492,13 @@ export type SecurityEventsListResponses = {
     /**
      * Done
      */
-    200: unknown;
+    200: {
+        success: true;
+        data: SecurityEventListResponse;
+    };
 };
+
+export type SecurityEventsListResponse = SecurityEventsListResponses[keyof SecurityEventsListResponses];
 
 export type SecurityEventsAcknowledgeData = {
     body: AcknowledgementDto;
