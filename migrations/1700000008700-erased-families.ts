@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class ErasedFamilies1700000008700 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      grant delete on families.invitations to safeguardian_app;
+      grant delete on families.invitations, oversight.exports to safeguardian_app;
       alter type families.notice_kind add value 'break_glass';
       alter type identity.letter_kind add value 'set_up';
       drop table identity.set_up_codes;
@@ -18,7 +18,7 @@ export class ErasedFamilies1700000008700 implements MigrationInterface {
       delete from identity.letters where kind = 'set_up';
       ${without('families.notice_kind', 'families.notices', 'break_glass')}
       ${without('identity.letter_kind', 'identity.letters', 'set_up')}
-      revoke delete on families.invitations from safeguardian_app;
+      revoke delete on families.invitations, oversight.exports from safeguardian_app;
 
       create table identity.set_up_codes (
         code_hash bytea primary key check (length(code_hash) = 32),

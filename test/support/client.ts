@@ -19,6 +19,7 @@ export class Client {
     const isForm = body instanceof FormData;
     const response = await fetch(`${this.address}${path}`, {
       method,
+      redirect: 'manual',
       headers: {
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
         ...(body !== undefined && !isForm ? { 'content-type': 'application/json' } : {}),

@@ -86,6 +86,8 @@ export class LookerResponse {
   name: string;
   @OneOf('Role', roles) role: Role | null;
   @Id() authorisation_id: string | null;
+  /** The reader's own look. */
+  is_you: boolean;
 }
 
 /** One look at the family's data. */

@@ -53,15 +53,11 @@ export class ExportFiles {
 
   /** Removes the copies made of a child, or of all of a family; part of an erasure. */
   async erase(familyId: string, childId: string | null): Promise<ErasedRows> {
-    const rows = await this.db.manager.query<{ id: string }[]>(
-      `select id from oversight.exports where family_id = $1 and child_id = coalesce($2, child_id)`,
+    const [rows] = await this.db.manager.query<[{ id: string }[], number]>(
+      `delete from oversight.exports where family_id = $1 and child_id = coalesce($2, child_id) returning id`,
       [familyId, childId],
     );
     for (const { id } of rows) await this.remove(id);
-    await this.db.manager.query(
-      `update oversight.exports set status = 'expired' where family_id = $1 and child_id = coalesce($2, child_id)`,
-      [familyId, childId],
-    );
     return { 'oversight.exports': rows.length };
   }
 

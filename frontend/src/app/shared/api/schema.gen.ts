@@ -1682,6 +1682,10 @@ export type LookerResponse = {
     role: Role | null;
     authorisation_id: string | null;
     name: string;
+    /**
+     * The reader's own look.
+     */
+    is_you: boolean;
 };
 
 export type AccessResponse = {
