@@ -4,7 +4,7 @@ import { acting } from '../support/acting';
 import { aRunningApp } from '../support/app';
 import type { RunningApp } from '../support/app';
 import { objectsOf } from '../support/access-objects';
-import type { Ids } from '../support/access-table';
+import type { Ids } from '../support/access-kinds';
 import { aGuardian } from '../support/client';
 import type { Client, Guardian } from '../support/client';
 

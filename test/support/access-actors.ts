@@ -4,7 +4,7 @@ import { Database } from '@app/database';
 import { wholeSight } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import { CreateAccount, StartSession } from '../../src/identity/contract';
-import type { Ids } from './access-table';
+import type { Ids } from './access-kinds';
 import { acting } from './acting';
 import type { Acting } from './acting';
 import type { RunningApp } from './app';

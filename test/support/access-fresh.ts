@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aSessionOf, inDays, terms } from './access-actors';
-import type { Ids } from './access-table';
+import type { Ids } from './access-kinds';
 import type { Acting } from './acting';
 import type { RunningApp } from './app';
 import type { Guardian } from './client';

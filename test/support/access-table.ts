@@ -16,39 +16,15 @@
  *   sharedFor  those for whom nobody's object is foreign
  *   fresh   makes an object of the actor's own for each try of those who may: for routes that end what they are about
  *   second  the kind of the path's second parameter; `fresh` makes that one then
- * A new kind of object: add it to `objectKinds` and to `objectsOf` in access-objects.ts. A new kind of actor: access-actors.ts.
+ * A new kind of object: add it to access-kinds.ts and to `objectsOf` in access-objects.ts. A new kind of actor: access-actors.ts.
  */
 import * as make from './access-fresh';
 import type { Fresh } from './access-fresh';
 import { terms } from './access-actors';
 import type { ActorClass } from './access-actors';
+import type { Ids, ObjectKind } from './access-kinds';
 import { AGREEMENT } from './client';
 import { aGroomingChat } from './conversations';
-
-export const objectKinds = [
-  'child',
-  'session',
-  'import',
-  'alert',
-  'evidence',
-  'hold',
-  'analysis',
-  'securityEvent',
-  'member',
-  'invitation',
-  'export',
-  'erasure',
-  'authorisation',
-  'consent',
-  'apiKey',
-  'device',
-  'passkey',
-  'account',
-  'keyRotation',
-] as const;
-export type ObjectKind = (typeof objectKinds)[number];
-/** An object of each kind. */
-export type Ids = Readonly<Record<ObjectKind, string>>;
 
 export interface AccessLine {
   readonly needs?: string;
