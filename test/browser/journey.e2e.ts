@@ -14,7 +14,7 @@ test('a guardian signs in, sees an alert arrive live, marks it as seen and check
   await family.signIn(page);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Mia');
   await expect(page.getByText('No data yet')).toBeVisible();
-  await expect(page.getByText('Monitoring is live')).toBeAttached();
+  await expect(page.getByText('Connected live')).toBeAttached();
 
   // The chat comes in on another device while this page stays open.
   await family.importChat('nora-and-alex.txt');

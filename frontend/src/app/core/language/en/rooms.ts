@@ -315,7 +315,7 @@ export const rooms = {
     info: 'Info',
   },
   shell: {
-    live: 'Monitoring is live',
+    live: 'Connected live',
     quickExit: 'Quick exit',
     reconnecting: 'Reconnecting…',
     settings: 'Settings',
