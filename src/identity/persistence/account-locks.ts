@@ -3,7 +3,7 @@ import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import type { AccountProfile } from '../contract';
-import { normalisedEmail } from './account-profile';
+import { EMAIL_LOOKUP, normalisedEmail } from './account-profile';
 
 /** Knows which accounts too many wrong passwords have locked, and opens them again. Runs inside a transaction of `identity`. */
 @Injectable()
@@ -31,6 +31,7 @@ export class AccountLocks {
 
   /** As the sign-in counts its failures. */
   private keyOf({ email }: AccountProfile): Buffer {
-    return this.keyring.lookupHash('identity.failures.sign_in', normalisedEmail(email));
+    const subject = this.keyring.lookupHash(EMAIL_LOOKUP, normalisedEmail(email)).toString('hex');
+    return this.keyring.lookupHash('identity.failures.sign_in', subject);
   }
 }
