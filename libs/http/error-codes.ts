@@ -100,9 +100,9 @@ export const errorCodes: Readonly<Record<string, string>> = {
   PASSWORD_TOO_LONG: 'The password is longer than 256 characters.',
   PASSWORD_WRONG: 'The password that was asked for again is wrong.',
   PLAN_LIMIT: 'The plan holds no more (`limit`). Safety alerts are never limited.',
+  PLATFORM_NOT_WATCHED: 'The family does not have this platform watched for this child.',
   PRECONDITION_FAILED:
     'It was changed since you read it: `If-Match` names an older version. `current` shows how it is now.',
-  PLATFORM_NOT_WATCHED: 'The family does not have this platform watched for this child.',
   PRIVACY_TIER: 'At the child’s age its words are not shown to guardians.',
   PROVIDER_AWAY: 'The sign-in provider cannot be reached. Try again later, or sign in with your password.',
   RATE_LIMITED: 'Too many requests from this address. Wait a moment.',
