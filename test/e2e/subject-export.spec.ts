@@ -98,7 +98,8 @@ describe('a copy of everything stored about a child', () => {
     const leo = await aChildLogin(guardian, other);
     expect((await leo.send('POST', `/api/v1/families/children/${childId}/export`)).status).toBe(404);
     expect((await leo.send('GET', `/api/v1/families/exports/${(await aReadyExport()).id}`)).status).toBe(404);
-    expect((await leo.send('POST', `/api/v1/families/children/${other}/export`)).status).toBe(202);
+    const own = await leo.data<Export>('POST', `/api/v1/families/children/${other}/export`);
+    await until(async () => (await leo.data<Export>('GET', `/api/v1/families/exports/${own.id}`)).status === 'ready');
   });
 
   it('says that it failed while it cannot be written, and is written all the same once it can', async () => {

@@ -20,6 +20,7 @@ export const accessSentences: Readonly<Record<string, Sentence>> = {
   'child.export': { one: 'Got a copy of everything stored about a child' },
   'family.manage': { one: 'Changed something in the family' },
   'identity.authorisation_approved': { one: 'Allowed somebody from outside the family to look at its data' },
+  'family.protect': { one: 'Switched the protection of guardians in conflict on or off' },
   'family.leave': { one: 'Left the family' },
   'child.erase': { one: 'Had everything about a child destroyed' },
   'family.erase': { one: 'Had data of the family destroyed' },

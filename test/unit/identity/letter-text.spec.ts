@@ -11,7 +11,7 @@ describe('letterText', () => {
       const { subject, text } = letterText(kind, language, proof);
       expect(subject).toMatch(/^SafeGuardian: \S/);
       expect(`${subject}${text}`).not.toMatch(/[<>!]|undefined/);
-      expect(text.includes('#token=id.secret')).toBe(kind === 'verify_email' || kind === 'reset_password');
+      expect(text.includes('#token=id.secret')).toBe(['verify_email', 'reset_password', 'set_up'].includes(kind));
       expect(text.includes('004217')).toBe(kind === 'verify_email');
       expect(text).toContain('https://portal.example/');
     },
