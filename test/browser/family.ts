@@ -6,7 +6,7 @@ import { codeSentTo } from '../../tools/demo/outbox';
 
 const CONVERSATIONS = resolve(__dirname, '../../tools/demo/conversations');
 /** Of the product under test: its letters are read from the outbox there. */
-const DATA = process.env.SAFEGUARDIAN_BROWSER_TEST_DATA ?? resolve(__dirname, '../../.data/test/browser');
+export const DATA = process.env.SAFEGUARDIAN_BROWSER_TEST_DATA ?? resolve(__dirname, '../../.data/test/browser');
 const PASSWORD = 'four calm words here';
 
 interface Envelope<T> {

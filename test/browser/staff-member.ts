@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, type Page, expect } from '@playwright/test';
 import { generate } from 'otplib';
+import { tokenSentTo } from '../../tools/demo/outbox';
+import { DATA } from './family';
 import { OPERATOR } from './operator';
 
 const PASSWORD = 'four calm words here';
@@ -26,8 +28,8 @@ export class StaffMember {
     const email = `${role}-${randomUUID()}@example.org`;
     const operator = await call<{ token: string }>('/api/auth/login', OPERATOR);
     const person = { email, first_name: 'Kim', last_name: 'Lund', role };
-    const { set_up_code } = await call<{ set_up_code: string }>('/api/v1/admin/users', person, operator.token);
-    await call('/api/auth/setup', { code: set_up_code, password: PASSWORD });
+    await call('/api/v1/admin/users', person, operator.token);
+    await call('/api/auth/setup', { code: await tokenSentTo(DATA, email), password: PASSWORD });
     const { token } = await call<{ token: string }>('/api/auth/login', { email, password: PASSWORD });
     const { secret } = await call<{ secret: string }>('/api/users/totp', {}, token);
     await call('/api/users/totp/confirm', { code: await generate({ secret }) }, token);

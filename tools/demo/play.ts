@@ -36,7 +36,7 @@ async function play(address: string): Promise<void> {
   const alerts = await incidents(api);
   if (!kept.of(jonas.email)) {
     say('demo: a case worker asks to see the family, a compliance officer decides');
-    await hireStaff(client, kept);
+    await hireStaff(client, kept, process.env.SAFEGUARDIAN_DATA!);
     await lookFromOutside(client, kept);
   }
   await api.signOut();

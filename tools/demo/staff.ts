@@ -2,6 +2,7 @@ import { generate } from 'otplib';
 import type { DemoApi } from './api';
 import { maya, PASSWORD } from './family';
 import type { Keepsakes } from './keepsakes';
+import { tokenSentTo } from './outbox';
 
 /** People outside the family, invented like it. Their rights are far-reaching, so they need a second factor. */
 export const ines = { email: 'ines@family-services.example', first_name: 'Ines', last_name: 'Duarte' };
@@ -10,7 +11,7 @@ export const jonas = { email: 'jonas@oversight.example', first_name: 'Jonas', la
 const DAYS_14 = 14 * 24 * 3_600_000;
 
 /** Makes the accounts of case worker and compliance officer, as an operator would by hand. */
-export async function hireStaff(client: () => DemoApi, kept: Keepsakes): Promise<void> {
+export async function hireStaff(client: () => DemoApi, kept: Keepsakes, dataFolder: string): Promise<void> {
   const operator = client();
   const { SAFEGUARDIAN_OPERATOR_EMAIL: email, SAFEGUARDIAN_OPERATOR_PASSWORD: password } = process.env;
   await operator.signIn(email!, password!);
@@ -18,10 +19,8 @@ export async function hireStaff(client: () => DemoApi, kept: Keepsakes): Promise
     [ines, 'case_worker'],
     [jonas, 'compliance_officer'],
   ] as const) {
-    const { set_up_code: code } = await operator.post<{ set_up_code: string }>('/api/v1/admin/users', {
-      ...person,
-      role,
-    });
+    await operator.post('/api/v1/admin/users', { ...person, role });
+    const code = await tokenSentTo(dataFolder, person.email);
     const api = client();
     await api.post('/api/auth/setup', { code, password: PASSWORD });
     await api.signIn(person.email, PASSWORD);
