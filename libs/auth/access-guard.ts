@@ -9,6 +9,7 @@ import { Actor, DomainError } from '@app/kernel';
 import { notSignedIn } from './access-tokens';
 import { ApiKeys } from './api-keys';
 import { Grants } from './grants';
+import { isUuid } from './is-uuid';
 import { Capability, decide, isForAuthorised } from './permissions';
 
 const ALLOW = 'access:allow';
@@ -27,8 +28,6 @@ interface Asking {
   user?: Actor;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Lets a request through when its route is public or its actor holds the route's capability; otherwise says why not.
@@ -82,7 +81,7 @@ export class AccessGuard extends AuthGuard('access-token') {
   /** One answer for every authorisation that does not count, so that trying ids teaches nothing. */
   private async citing(actor: Actor, cited: string | string[] | undefined, capability: Capability): Promise<Actor> {
     if (cited === undefined) return actor;
-    const id = typeof cited === 'string' && UUID.test(cited) ? cited : undefined;
+    const id = typeof cited === 'string' && isUuid(cited) ? cited : undefined;
     const grant = id && actor.familyId === null && actor.scopes === null ? await this.grants.of(actor, id) : null;
     if (grant) return { ...actor, ...grant };
     throw await this.refused(actor, capability, 'Not allowed: no valid authorisation', {

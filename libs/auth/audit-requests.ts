@@ -5,11 +5,10 @@ import { catchError, concatMap, from, map, Observable, throwError } from 'rxjs';
 import { AuditTrail } from '@app/audit';
 import { DomainError } from '@app/kernel';
 import { accessMetadata } from './access-guard';
+import { isUuid } from './is-uuid';
 import { capabilities } from './permissions';
 import type { Capability } from './permissions';
 
-/** What is no id was typed by somebody and could be anything: it is not kept. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
@@ -28,7 +27,8 @@ export class AuditRequests implements NestInterceptor {
     const action = this.reflector.getAllAndOverride<Capability | undefined>(accessMetadata.allow, targets);
     if (!action || context.getType() !== 'http') return next.handle();
     const request = context.switchToHttp().getRequest<FastifyRequest<{ Params: Record<string, string> }>>();
-    const objectId = Object.values(request.params).find((value) => UUID.test(value));
+    // What is no id was typed by somebody and could be anything: it is not kept.
+    const objectId = Object.values(request.params).find(isUuid);
     const object = objectId === undefined ? {} : { objectId };
     const { audit } = capabilities[action];
     const isKept = audit === 'always' || (audit === 'changes' && !CHANGES_NOTHING.includes(request.method));

@@ -15,3 +15,4 @@ export * from './rate-limits';
 export * from './request-counts';
 export * from './upload';
 export * from './versions';
+export * from './network-of';

@@ -4,9 +4,10 @@ import type { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, Clock } from '@app/kernel';
 import { DomainError } from '@app/kernel';
+import { networkOf } from './network-of';
 import type { RateLimitRule } from './rate-limits';
 import { RATE_LIMIT, rateLimits } from './rate-limits';
-import { addressGroup, RequestCounts } from './request-counts';
+import { RequestCounts } from './request-counts';
 
 type Request = FastifyRequest & { readonly user?: Actor };
 
@@ -50,7 +51,7 @@ function caller({ user, ip, body }: Request, { field }: RateLimitRule): string {
   if (user) return user.accountId;
   const value: unknown = field && (body as Record<string, unknown> | null | undefined)?.[field];
   const who = typeof value === 'string' ? createHash('sha256').update(value.trim().toLowerCase()).digest('hex') : '';
-  return `${addressGroup(ip)} ${who}`;
+  return `${networkOf(ip)} ${who}`;
 }
 
 interface Standing {

@@ -1,5 +1,3 @@
-import { isIPv4, isIPv6 } from 'node:net';
-
 interface Window {
   used: number;
   readonly endsAt: number;
@@ -36,20 +34,4 @@ export class RequestCounts {
     const first = this.windows.keys().next();
     if (this.windows.size >= this.capacity && !first.done) this.windows.delete(first.value);
   }
-}
-
-/** Who is behind an address: an IPv6 customer owns a whole /64 and could use a fresh address for every request. */
-export function addressGroup(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped || isIPv4(address)) return mapped ?? address;
-  if (!isIPv6(address)) return address;
-  const [head, tail = ''] = address.split('%')[0].toLowerCase().split('::');
-  const before = head.split(':').filter(Boolean);
-  const after = tail.split(':').filter(Boolean);
-  const missing = address.includes('::') ? Math.max(0, 8 - before.length - after.length) : 0;
-  const groups = [...before, ...Array<string>(missing).fill('0'), ...after];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addressGroup, RequestCounts } from '@app/http';
+import { networkOf, RequestCounts } from '@app/http';
 
 describe('counting requests', () => {
   it('counts each caller alone and starts anew when the window ends', () => {
@@ -24,17 +24,17 @@ describe('counting requests', () => {
 describe('an address', () => {
   it('of version 6 stands for its /64, however it is written', () => {
     const same = ['2001:db8:0:1::1', '2001:db8::1:ffff:0:0:2', '2001:0DB8:0000:0001:a:b:c:d', '2001:db8:0:1::%eth0'];
-    expect(new Set(same.map(addressGroup))).toEqual(new Set(['2001:db8:0:1::/64']));
-    expect(addressGroup('2001:db8:0:2::1')).toBe('2001:db8:0:2::/64');
-    expect(addressGroup('::1')).toBe('0:0:0:0::/64');
+    expect(new Set(same.map(networkOf))).toEqual(new Set(['2001:db8:0:1::/64']));
+    expect(networkOf('2001:db8:0:2::1')).toBe('2001:db8:0:2::/64');
+    expect(networkOf('::1')).toBe('0:0:0:0::/64');
   });
 
   it('of version 4 stands for itself, also when it is written as one of version 6', () => {
-    expect(addressGroup('::ffff:192.0.2.1')).toBe('192.0.2.1');
-    expect(addressGroup('192.0.2.1')).toBe('192.0.2.1');
+    expect(networkOf('::ffff:192.0.2.1')).toBe('192.0.2.1');
+    expect(networkOf('192.0.2.1')).toBe('192.0.2.1');
   });
 
   it('is never too strange to be counted', () => {
-    fc.assert(fc.property(fc.oneof(fc.ipV6(), fc.string()), (text) => typeof addressGroup(text) === 'string'));
+    fc.assert(fc.property(fc.oneof(fc.ipV6(), fc.string()), (text) => typeof networkOf(text) === 'string'));
   });
 });

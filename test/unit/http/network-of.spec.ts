@@ -1,4 +1,4 @@
-import { networkOf } from '@app/auth';
+import { networkOf } from '@app/http';
 
 describe('networkOf', () => {
   it.each([
