@@ -3,3 +3,5 @@ export * from './database.module';
 export * from './pool';
 export * from './page';
 export * from './notices';
+export type { ServiceName } from './scope';
+export { Statement } from './statement';
