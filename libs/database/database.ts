@@ -79,6 +79,7 @@ export class Database {
 
   private begin<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
     return this.attempt(scope, async (transaction) => {
+      // Whatever failed, in the work or in PostgreSQL: nothing of it may stay.
       try {
         const result = await this.ambient.run({ transaction, scope }, work);
         await transaction.commit();
@@ -97,6 +98,7 @@ export class Database {
   private async attempt<T>(scope: Scope, run: (transaction: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const transaction: Transaction = new Transaction(this.source, () => this.scopeIn(transaction) ?? scope);
+      // A deadlock, a serialisation failure, an outdated plan (see isPassing): only running again helps.
       try {
         return await run(transaction);
       } catch (error) {

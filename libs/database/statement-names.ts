@@ -37,8 +37,8 @@ export function forgetNames(): void {
 
 /** Notes that a connection uses a prepared statement, and lets go of the one it used longest ago when it has too many. */
 export function keepPrepared(connection: PreparedStatements, name: string): void {
-  let used = recent.get(connection);
-  if (!used) recent.set(connection, (used = new Map()));
+  const used = recent.get(connection) ?? new Map<string, true>();
+  recent.set(connection, used);
   used.delete(name);
   used.set(name, true);
   if (used.size <= MOST_PER_CONNECTION) return;

@@ -18,6 +18,9 @@ export class Transaction extends PostgresQueryRunner {
   /** What the connection was told last. */
   private told: Scope | undefined;
   private hasBegun = false;
+  private isOver = false;
+  /** Settles when everything asked so far is answered: a connection takes one statement at a time. */
+  private turn: Promise<unknown> = Promise.resolve();
 
   /** @param scope who is asking, read before each statement */
   constructor(
@@ -54,12 +57,12 @@ export class Transaction extends PostgresQueryRunner {
 
   /** @throws QueryFailedError when PostgreSQL refuses, as for a deferred constraint */
   async commit(): Promise<void> {
-    if (this.hasBegun) await this.answer('COMMIT', [], () => []);
+    await this.end('COMMIT');
   }
 
   /** Resolves also when the connection is gone, which has undone everything. */
   async rollback(): Promise<void> {
-    if (this.hasBegun && !this.isReleased) await this.answer('ROLLBACK', [], () => []).catch(() => undefined);
+    await this.end('ROLLBACK').catch(() => undefined);
   }
 
   private context(): Step[] {
@@ -69,9 +72,24 @@ export class Transaction extends PostgresQueryRunner {
     return step ? [step] : [];
   }
 
+  private async end(command: 'COMMIT' | 'ROLLBACK'): Promise<void> {
+    const ending = this.hasBegun ? this.answer(command, [], () => []) : undefined;
+    // A branch that nobody waited for must not go on without the transaction.
+    this.isOver = true;
+    await ending;
+  }
+
   private async answer(text: string, values: unknown[] | undefined, steps: () => Step[]): Promise<PgResult> {
-    if (this.isReleased) throw new QueryRunnerAlreadyReleasedError();
+    if (this.isOver) throw new QueryRunnerAlreadyReleasedError();
+    const answer = this.turn.then(() => this.sendNow(text, values, steps));
+    this.turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async sendNow(text: string, values: unknown[] | undefined, steps: () => Step[]): Promise<PgResult> {
     const client = (await this.connect()) as PoolClient;
+    if (this.isReleased) throw new QueryRunnerAlreadyReleasedError();
+    // Whatever PostgreSQL or the connection refuses, callers know TypeORM's error, which carries theirs.
     try {
       // Between working out the steps and sending them nothing else may be sent.
       return await send(client, new Statement(text, values, steps()));
