@@ -122,10 +122,8 @@ export class AuditTrail {
   }
 
   private insert(rows: readonly (readonly unknown[])[]): Promise<void> {
-    return this.db.asService('audit', async () => {
-      const columns = COLUMNS.map((_, column) => rows.map((row) => row[column]));
-      await this.db.manager.query(INSERT, columns);
-    });
+    const columns = COLUMNS.map((_, column) => rows.map((row) => row[column]));
+    return this.db.askAsService('audit', INSERT, columns);
   }
 }
 

@@ -24,14 +24,14 @@ import { until } from '../support/until';
  */
 const CEILINGS = {
   'sign-in': 56,
-  'inbox, remembered session': 13,
-  'inbox, after a second of silence': 25,
-  'alert detail': 29,
-  acknowledge: 46,
-  'evidence content': 50,
-  '1 message until analysed': 36,
+  'inbox, remembered session': 11,
+  'inbox, after a second of silence': 15,
+  'alert detail': 27,
+  acknowledge: 40,
+  'evidence content': 36,
+  '1 message until analysed': 37,
   '1,000 messages until analysed': 294,
-  'message until verified seal': 140,
+  'message until verified seal': 126,
 } as const;
 type Operation = keyof typeof CEILINGS;
 const IDLE_A_MINUTE = 900;

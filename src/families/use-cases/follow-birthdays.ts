@@ -20,8 +20,9 @@ export class FollowBirthdays implements PeriodicWork {
   ) {}
 
   async run(): Promise<void> {
-    const families = await this.db.asService('membership', () =>
-      this.db.manager.query<{ id: string }[]>('select id from families.families order by id'),
+    const families = await this.db.askAsService<{ id: string }[]>(
+      'membership',
+      'select id from families.families order by id',
     );
     const failures: unknown[] = [];
     for (const { id } of families) {
