@@ -8,6 +8,6 @@ export class ModelsInUseHandler implements IQueryHandler<ModelsInUse> {
   constructor(private readonly models: DetectionModelStore) {}
 
   async execute(): Promise<string> {
-    return modelIds(await this.models.get());
+    return Promise.resolve(modelIds(this.models));
   }
 }
