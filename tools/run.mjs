@@ -23,7 +23,8 @@ const commands = {
   demo: async () => built(async () => (await import('./launch/serve.mjs')).serve({ demo: true })),
   up: async () => built(async () => (await import('./launch/serve.mjs')).serve()),
   test: async (args) => (await import('./launch/tests.mjs')).test(args),
-  check: async () => (await import('./launch/checks.mjs')).check(),
+  check: async (args) => (await import('./launch/checks.mjs')).check(args),
+  generate: async () => (await import('./launch/generated.mjs')).ensureGenerated(),
   migrate: async (args) => (await import('./launch/migrations.mjs')).migrations(args),
   bench: async (args) => built(() => program('tools/bench/main.ts', args)),
   cli: (args) =>
