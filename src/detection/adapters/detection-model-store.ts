@@ -1,18 +1,15 @@
-import { Injectable } from '@nestjs/common';
-import { Config } from '@app/config';
 import type { DetectionModels } from '../domain/detection-models';
 import { loadDetectionModels } from './load-detection-models';
 
 /** Keeps the models in memory. A failed load is tried again with the next conversation, never answered with "low". */
-@Injectable()
 export class DetectionModelStore {
   private models: Promise<DetectionModels> | undefined;
 
-  constructor(private readonly config: Config) {}
+  constructor(private readonly folder: string) {}
 
   /** @throws ModelUnavailable */
   async get(): Promise<DetectionModels> {
-    this.models ??= loadDetectionModels(this.config.modelsFolder);
+    this.models ??= loadDetectionModels(this.folder);
     try {
       return await this.models;
     } catch (error) {
