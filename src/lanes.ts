@@ -11,7 +11,7 @@ const FOR_MACHINES = ['/health', '/ready', '/metrics'];
 class NoSockets extends IoAdapter {
   override createIOServer(port: number, options?: ServerOptions): Server {
     const allowRequest: ServerOptions['allowRequest'] = (_request, decide) => decide('not here', false);
-    return super.createIOServer(port, { ...options, allowRequest } as ServerOptions) as Server;
+    return super.createIOServer(port, { ...options, allowRequest } as ServerOptions);
   }
 }
 

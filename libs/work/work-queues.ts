@@ -29,7 +29,7 @@ export class WorkQueues {
 
   /** A queue this build has no work for; whoever asks closes it. */
   unlisted(name: string): Queue {
-    const queue = new Queue(name, { connection: this.pool() as never }, createPostgresBackend as never);
+    const queue = new Queue(name, { connection: this.pool() }, createPostgresBackend as never);
     queue.on('error', (error) => this.log.error({ err: error, queue: name }, 'queue error'));
     return queue;
   }
