@@ -15,10 +15,8 @@ import { WorkQueues } from './work-queues';
 const WORKER = {
   /** A job whose process died is taken up again after this long, however often that happens. */
   lockDuration: 10_000,
-  stalledInterval: 15_000,
+  stalledInterval: 5_000,
   maxStalledCount: 20,
-  /** A new job and a due one wake the worker by notice; this is for a notice that was lost. */
-  drainDelay: 30,
 };
 
 /** Takes jobs from the queues of this process's lanes, and from no other. */
