@@ -15,7 +15,7 @@ const contextMap = {
 
 /** Heavy or delicate packages, and the one place that may import each. */
 const owners = [
-  ['bullmq', '^libs/messaging/', 'Delivery guarantees live in one place, and the queue can be replaced there.'],
+  ['bullmq', '^libs/work/', 'Delivery guarantees live in one place, and the queue can be replaced there.'],
   [
     '(sharp|exifr|@ffmpeg|ffmpeg-static)',
     '^libs/media/',
@@ -46,7 +46,7 @@ const owners = [
     '^src/identity/adapters/',
     'How somebody proves who they are is decided in one context, behind one seam per technology.',
   ],
-  ['(@bull-board)', '^libs/messaging/', 'The board shows the queues, and belongs to their owner.'],
+  ['(@bull-board)', '^libs/work/', 'The board shows the queues, and belongs to their owner.'],
 ];
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import { loadOrCreateMasterKey, loadOrCreateTokenKey } from './key-file';
+import { lanesOf } from './lanes';
+import type { Lane } from './lanes';
 
 export interface OidcSettings {
   readonly issuer: string;
@@ -54,6 +56,8 @@ export class Config {
     readonly tokenKey: string,
     /** Multiplies every rate limit: for measuring. */
     readonly rateLimitFactor: number,
+    /** What this process does. */
+    readonly lanes: ReadonlySet<Lane>,
   ) {}
 
   /** @throws Error naming the variable whose value cannot be used. */
@@ -85,6 +89,7 @@ export class Config {
       },
       loadOrCreateTokenKey(join(dataFolder, 'keys', 'access-token.pem')),
       integer(env, 'SAFEGUARDIAN_RATE_LIMIT_FACTOR', 1, 1, 1_000_000),
+      lanesOf(env.LANES),
     );
   }
 }

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Keyring, openText, seal } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
-import { Periodic } from '@app/messaging';
-import type { PeriodicWork } from '@app/messaging';
+import { Periodic, promptly } from '@app/work';
+import type { PeriodicWork } from '@app/work';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** A run whose process died blocks its key no longer than this. */
@@ -33,7 +33,7 @@ const place = (keyHash: Buffer) => ({
 
 /** Keeps for a day what was answered to each idempotency key. Answers can hold secrets, so they lie sealed. */
 @Injectable()
-@Periodic(3600)
+@Periodic(3600, { ...promptly, queue: 'requests', lane: 'deliver' })
 export class RememberedAnswers implements PeriodicWork {
   constructor(
     private readonly db: Database,

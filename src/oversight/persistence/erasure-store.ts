@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import { ErasureRequested } from '../contract';
 import type { Erasure, ErasureReceipt } from '../domain/erasure';
 

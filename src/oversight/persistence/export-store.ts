@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import { ExportRequested } from '../contract';
 import { EXPORT_DAYS } from '../domain/subject-export';
 import type { SubjectExport } from '../domain/subject-export';
