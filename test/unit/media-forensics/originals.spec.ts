@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Config } from '@app/config';
 import { generateDataKey, SubjectKey } from '@app/crypto';
 import type { Keyring } from '@app/crypto';
-import { Originals } from '../../../src/media-forensics/persistence/originals';
+import { Originals } from '../../../src/media-forensics/intake/originals';
 import { aScratchFolder } from '../../support/media/scratch';
 
 const { folder: dataFolder } = aScratchFolder();
