@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the rules are part of a configuration file in CommonJS
 import cruiser = require('../../.dependency-cruiser.cjs');
 
 const root = resolve(__dirname, '../..');
