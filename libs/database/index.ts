@@ -3,3 +3,4 @@ export * from './database.module';
 export * from './pool';
 export * from './page';
 export * from './notices';
+export * from './shared-pool';

@@ -7,6 +7,7 @@ import { ChatImport } from '../domain/chat-import';
 import type { IncomingMessage } from '../domain/incoming-message';
 import type { ChatExport, ImportedMessage } from '../importers/chat-export';
 import { ImportReader } from '../persistence/import-reader';
+import type { OpenedImport } from '../persistence/import-reader';
 
 const BATCH = 500;
 
@@ -20,9 +21,11 @@ export class RunImportOnImportReceived implements IEventHandler<ImportReceived> 
     private readonly clock: Clock,
   ) {}
 
-  async handle({ data: { familyId, importId } }: ImportReceived): Promise<void> {
-    const { chatImport, chat, childAuthor } = await this.reader.open(familyId, importId);
-    if (chatImport.status === 'completed') return;
+  handle({ data: { familyId, importId } }: ImportReceived): Promise<void> {
+    return this.reader.lend(familyId, importId, (opened) => this.run(opened));
+  }
+
+  private async run({ chatImport, chat, childAuthor }: OpenedImport): Promise<void> {
     chatImport.begin();
     await this.tell(chatImport, 0);
     try {
