@@ -5,6 +5,7 @@ import { AccessTokens } from '@app/auth';
 import { Config } from '@app/config';
 import { configureHttp, createAdapter, serveApiDescription, serveErrorPage, servePortal } from '@app/http';
 import { DurableEvents, mountBoard } from '@app/messaging';
+import { SharedSockets } from '@app/realtime';
 import apiMetadata from './api-metadata.gen';
 import { AppModule } from './app.module';
 import { operatorGate } from './oversight/http/operator-gate';
@@ -17,6 +18,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
+  app.useWebSocketAdapter(new SharedSockets(app));
   await configureHttp(app);
   const events = app.get(DurableEvents);
   await mountBoard(app, () => events.queues.values(), operatorGate(app.get(AccessTokens)));

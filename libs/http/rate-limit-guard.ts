@@ -4,13 +4,15 @@ import type { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, Clock } from '@app/kernel';
 import { DomainError } from '@app/kernel';
+import type { Counted, Limiter } from './limiter';
 import { networkOf } from './network-of';
-import type { RateLimitRule } from './rate-limits';
+import type { RateLimitPolicy, RateLimitRule } from './rate-limits';
 import { RATE_LIMIT, rateLimits } from './rate-limits';
-import { RequestCounts } from './request-counts';
 
 type Request = FastifyRequest & { readonly user?: Actor };
 
+/** Quotas this small are meant to the letter, and those who use them wait for the database anyway. */
+const EXACT_UP_TO = 10;
 const UNNAMED: RateLimitRule = { name: 'default', field: undefined };
 
 /**
@@ -18,16 +20,15 @@ const UNNAMED: RateLimitRule = { name: 'default', field: undefined };
  * knows the account: changing addresses does not help somebody who is signed in.
  */
 export class RateLimitGuard implements CanActivate {
-  private readonly counts = new RequestCounts();
-
   /** @param factor multiplies every quota: for measuring and trying out */
   constructor(
     private readonly reflector: Reflector,
+    private readonly limiter: Limiter,
     private readonly clock: Clock,
     private readonly factor: number,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<Request>();
     if (!request.url.startsWith('/api')) return true;
@@ -35,14 +36,19 @@ export class RateLimitGuard implements CanActivate {
     const rule = this.reflector.getAllAndOverride<RateLimitRule | undefined>(RATE_LIMIT, targets) ?? UNNAMED;
     const { seconds, quota: unscaled } = rateLimits[rule.name];
     const quota = unscaled * this.factor;
-    const now = this.clock.now().getTime();
-    const { used, resetSeconds } = this.counts.take(`${rule.name} ${caller(request, rule)}`, seconds, now);
+    const key = `${rule.name} ${caller(request, rule)}`;
+    const { used, resetSeconds } = await this.count(key, unscaled <= EXACT_UP_TO, { quota, seconds });
     const remaining = Math.max(0, quota - used);
     tell(context.switchToHttp().getResponse<FastifyReply>(), rule.name, { quota, seconds, remaining, resetSeconds });
     if (used <= quota) return true;
     throw new DomainError('RATE_LIMITED', 'Too many requests; wait a moment and try again', 'too-many', undefined, {
       retryAfterSeconds: resetSeconds,
     });
+  }
+
+  private count(key: string, isExact: boolean, policy: RateLimitPolicy): Counted | Promise<Counted> {
+    if (isExact) return this.limiter.exactly(key, policy);
+    return this.limiter.roughly(key, policy, this.clock.now().getTime());
   }
 }
 
