@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Socket } from 'socket.io-client';
 import { LocalFiles, WorkFolder } from '@app/files';
-import { DurableEvents } from '@app/messaging';
+import { DurableEvents } from '@app/work';
 import { Metrics } from '@app/observability';
 import { aRunningApp } from '../support/app';
 import type { RunningApp } from '../support/app';
