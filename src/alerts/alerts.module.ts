@@ -1,21 +1,21 @@
 import { Module } from '@nestjs/common';
-import { AlertsController } from './http/alerts.controller';
+import { AlertsController } from './inbox/alerts.routes';
 import {
   AnnounceAlertOnAlertRaised,
   AnnounceStatusOnAlertStatusChanged,
   AnnounceUpdateOnAlertUpdated,
-} from './http/alerts.gateway';
-import { AlertHistory } from './persistence/alert-history';
-import { AlertStore } from './persistence/alert-store';
-import { AlertBasisHandler } from './use-cases/alert-basis';
-import { AlertDetailHandler } from './use-cases/alert-detail';
-import { ChangeAlertStatusHandler } from './use-cases/change-alert-status';
-import { ListAlertsHandler } from './use-cases/list-alerts';
-import { OpenAlertsByChildHandler } from './use-cases/open-alerts-by-child';
-import { RaiseAlertOnRiskAssessed } from './use-cases/raise-alert-on-risk-assessed';
-import { SharedWithGuardiansHandler } from './use-cases/shared-with-guardians';
-import { EraseAlertsHandler } from './use-cases/erase-alerts';
-import { AlertsOfChildHandler } from './use-cases/alerts-of-child';
+} from './announcements/alerts.gateway';
+import { AlertHistory } from './incidents/alert-history.store';
+import { AlertStore } from './incidents/alerts.store';
+import { AlertBasisHandler } from './incidents/alert-basis';
+import { AlertDetailHandler } from './inbox/alert-detail';
+import { ChangeAlertStatusHandler } from './inbox/change-alert-status';
+import { ListAlertsHandler } from './inbox/list-alerts';
+import { OpenAlertsByChildHandler } from './incidents/open-alerts-by-child';
+import { RaiseAlertOnRiskAssessed } from './incidents/raise-alert-on-risk-assessed';
+import { SharedWithGuardiansHandler } from './incidents/shared-with-guardians';
+import { EraseAlertsHandler } from './incidents/erase-alerts';
+import { AlertsOfChildHandler } from './inbox/alerts-of-child';
 
 @Module({
   controllers: [AlertsController],

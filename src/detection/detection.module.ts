@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { Config } from '@app/config';
-import { JudgingThread } from './adapters/judging-thread';
-import { AssessmentStore } from './persistence/assessment-store';
-import { AssessConversationOnMessagesCaptured } from './use-cases/assess-conversation-on-messages-captured';
-import { AssessmentsHandler } from './use-cases/assessments';
-import { ConversationJudge } from './use-cases/conversation-judge';
-import { ModelsInUseHandler } from './use-cases/models-in-use';
-import { UnanalysedByChildHandler, UnanalysedTotalHandler } from './use-cases/unanalysed';
-import { EraseAssessmentsHandler } from './use-cases/erase-assessments';
+import { JudgingThread } from './models/judging-thread';
+import { AssessmentStore } from './assessments/assessments.store';
+import { AssessConversationOnMessagesCaptured } from './assessments/assess-conversation-on-messages-captured';
+import { AssessmentsHandler } from './assessments/assessments';
+import { ConversationJudge } from './assessments/conversation-judge';
+import { ModelsInUseHandler } from './models/models-in-use';
+import { UnanalysedByChildHandler, UnanalysedTotalHandler } from './assessments/unanalysed';
+import { EraseAssessmentsHandler } from './assessments/erase-assessments';
 
 /** A conversation's 2,000 messages are judged in seconds; what takes a minute hangs. */
 const JUDGING = { mostWaiting: 64, limitMs: 60_000 };

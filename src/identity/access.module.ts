@@ -1,23 +1,23 @@
 import { Module } from '@nestjs/common';
-import { ApiKeysController } from './http/api-keys.controller';
-import { AuthorisationsController } from './http/authorisations.controller';
-import { FamilyAuthorisationsController } from './http/family-authorisations.controller';
-import { ApiKeyBook } from './persistence/api-key-book';
-import { AuthorisationBook } from './persistence/authorisation-book';
-import { AuthorisationsAboutFamilyHandler } from './use-cases/authorisations-about-family';
-import { BreakGlassHandler } from './use-cases/break-glass';
-import { CloseFamilyAccessHandler } from './use-cases/close-family-access';
-import { CreateApiKeyHandler } from './use-cases/create-api-key';
-import { DecideAuthorisationHandler } from './use-cases/decide-authorisation';
-import { DecideConsentHandler } from './use-cases/decide-consent';
-import { ListApiKeysHandler } from './use-cases/list-api-keys';
-import { ListAuthorisationsHandler } from './use-cases/list-authorisations';
-import { RequestAuthorisationHandler } from './use-cases/request-authorisation';
-import { RevokeApiKeyHandler } from './use-cases/revoke-api-key';
-import { RevokeAuthorisationHandler } from './use-cases/revoke-authorisation';
-import { RotateApiKeyHandler } from './use-cases/rotate-api-key';
-import { SealedAuthorisationsHandler } from './use-cases/sealed-authorisations';
-import { ShowAuthorisationHandler } from './use-cases/show-authorisation';
+import { ApiKeysController } from './api-keys/api-keys.routes';
+import { AuthorisationsController } from './authorisations/authorisations.routes';
+import { FamilyAuthorisationsController } from './family-access/family-authorisations.routes';
+import { ApiKeyBook } from './api-keys/api-keys.store';
+import { AuthorisationBook } from './authorisations/authorisations.store';
+import { AuthorisationsAboutFamilyHandler } from './family-access/authorisations-about-family';
+import { BreakGlassHandler } from './authorisations/break-glass';
+import { CloseFamilyAccessHandler } from './family-access/close-family-access';
+import { CreateApiKeyHandler } from './api-keys/create-api-key';
+import { DecideAuthorisationHandler } from './authorisations/decide-authorisation';
+import { DecideConsentHandler } from './family-access/decide-consent';
+import { ListApiKeysHandler } from './api-keys/list-api-keys';
+import { ListAuthorisationsHandler } from './authorisations/list-authorisations';
+import { RequestAuthorisationHandler } from './authorisations/request-authorisation';
+import { RevokeApiKeyHandler } from './api-keys/revoke-api-key';
+import { RevokeAuthorisationHandler } from './authorisations/revoke-authorisation';
+import { RotateApiKeyHandler } from './api-keys/rotate-api-key';
+import { SealedAuthorisationsHandler } from './family-access/sealed-authorisations';
+import { ShowAuthorisationHandler } from './authorisations/show-authorisation';
 
 /** How people from outside, devices and services are let in. */
 @Module({

@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
-import { AdminPermissionsController } from './http/admin-permissions.controller';
-import { AdminUsersController } from './http/admin-users.controller';
-import { AdministeredAccounts } from './persistence/administered-accounts';
-import { SignInLocks } from './persistence/sign-in-locks';
-import { ChangeRoleHandler } from './use-cases/change-role';
-import { ExplainDecisionHandler } from './use-cases/explain-decision';
-import { InviteStaffHandler } from './use-cases/invite-staff';
-import { LiftSuspensionHandler } from './use-cases/lift-suspension';
-import { ListUsersHandler } from './use-cases/list-users';
-import { SuspendAccountHandler } from './use-cases/suspend-account';
-import { UnlockAccountHandler } from './use-cases/unlock-account';
+import { AdminPermissionsController } from './administration/admin-permissions.routes';
+import { AdminUsersController } from './administration/admin-users.routes';
+import { AdministeredAccounts } from './administration/administered-accounts.store';
+import { SignInLocks } from './sign-in/sign-in-locks.store';
+import { ChangeRoleHandler } from './administration/change-role';
+import { ExplainDecisionHandler } from './administration/explain-decision';
+import { InviteStaffHandler } from './administration/invite-staff';
+import { LiftSuspensionHandler } from './administration/lift-suspension';
+import { ListUsersHandler } from './administration/list-users';
+import { SuspendAccountHandler } from './administration/suspend-account';
+import { UnlockAccountHandler } from './administration/unlock-account';
 
 /** What administrators do with accounts, and the table of who may do what. */
 @Module({

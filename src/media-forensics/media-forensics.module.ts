@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { Module } from '@nestjs/common';
 import { Config } from '@app/config';
-import { ExaminationProcesses } from './adapters/examination-processes';
-import { AnalysesController } from './http/analyses.controller';
-import { AnalysisStore } from './persistence/analysis-store';
-import { Originals } from './persistence/originals';
-import { AnalyseMediaOnMediaUploaded } from './use-cases/analyse-media-on-media-uploaded';
-import { AnalysisWithReportHandler } from './use-cases/analysis-with-report';
-import { ListAnalysesHandler } from './use-cases/list-analyses';
-import { SubmitMediumHandler } from './use-cases/submit-medium';
+import { ExaminationProcesses } from './examination/examination-processes';
+import { AnalysesController } from './analyses/analyses.routes';
+import { AnalysisStore } from './analyses/analyses.store';
+import { Originals } from './intake/originals';
+import { AnalyseMediaOnMediaUploaded } from './examination/analyse-media-on-media-uploaded';
+import { AnalysisWithReportHandler } from './analyses/analysis-with-report';
+import { ListAnalysesHandler } from './analyses/list-analyses';
+import { SubmitMediumHandler } from './intake/submit-medium';
 
 /** Half the machine at most examines; the other half answers. */
 const examinationProcesses = {
@@ -21,9 +21,9 @@ const examinationProcesses = {
       ffmpegPath,
     }),
 };
-import { EraseMediaHandler } from './use-cases/erase-media';
-import { ResealOriginalsHandler } from './use-cases/reseal-originals';
-import { MediaOfChildHandler } from './use-cases/media-of-child';
+import { EraseMediaHandler } from './analyses/erase-media';
+import { ResealOriginalsHandler } from './intake/reseal-originals';
+import { MediaOfChildHandler } from './analyses/media-of-child';
 
 @Module({
   controllers: [AnalysesController],

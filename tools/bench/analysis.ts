@@ -1,5 +1,5 @@
-import { loadDetectionModels } from '../../src/detection/adapters/load-detection-models';
-import { analyseConversation } from '../../src/detection/domain/analyse-conversation';
+import { loadDetectionModels } from '../../src/detection/models/load-detection-models';
+import { analyseConversation } from '../../src/detection/reading/analyse-conversation';
 import { demoConversations } from './conversations';
 import type { Figure } from './figure';
 import { measured } from './figure';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Conversation } from '../../src/detection/domain/conversation';
-import { openChatExport } from '../../src/monitoring/importers/open-chat-export';
+import type { Conversation } from '../../src/detection/reading/conversation';
+import { openChatExport } from '../../src/monitoring/sources/open-chat-export';
 import { conversations } from '../demo/family';
 
 const folder = join(__dirname, '../demo/conversations');

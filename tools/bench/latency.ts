@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { io } from 'socket.io-client';
-import { loadDetectionModels } from '../../src/detection/adapters/load-detection-models';
-import { analyseConversation } from '../../src/detection/domain/analyse-conversation';
+import { loadDetectionModels } from '../../src/detection/models/load-detection-models';
+import { analyseConversation } from '../../src/detection/reading/analyse-conversation';
 import { APPROACH, demoConversations, ORDINARY, wire } from './conversations';
 import type { Figure } from './figure';
 import { measured } from './figure';

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { DomainError } from '@app/kernel';
-import { ExaminationProcesses } from '../../src/media-forensics/adapters/examination-processes';
-import type { ForensicReport } from '../../src/media-forensics/domain/report';
+import { ExaminationProcesses } from '../../src/media-forensics/examination/examination-processes';
+import type { ForensicReport } from '../../src/media-forensics/examination/report';
 
 const USAGE = `usage: forensics FILE... [--json]
 

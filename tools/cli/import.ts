@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { DomainError } from '@app/kernel';
-import type { ChatExport, ImportedMessage } from '../../src/monitoring/importers/chat-export';
-import { openChatExport } from '../../src/monitoring/importers/open-chat-export';
+import type { ChatExport, ImportedMessage } from '../../src/monitoring/sources/chat-export';
+import { openChatExport } from '../../src/monitoring/sources/open-chat-export';
 
 const usage = `usage: import FILE [--json] [--messages] [--time-zone ZONE] [--day-first | --month-first]
 

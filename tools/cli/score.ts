@@ -2,10 +2,10 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { once } from 'node:events';
 import { findModelFolder, ModelUnavailable } from '@app/inference';
-import { loadDetectionModels } from '../../src/detection/adapters/load-detection-models';
-import { analyseConversation, unanalysed } from '../../src/detection/domain/analyse-conversation';
-import type { Assessment, Conversation, ConversationMessage } from '../../src/detection/domain/conversation';
-import type { DetectionModels } from '../../src/detection/domain/detection-models';
+import { loadDetectionModels } from '../../src/detection/models/load-detection-models';
+import { analyseConversation, unanalysed } from '../../src/detection/reading/analyse-conversation';
+import type { Assessment, Conversation, ConversationMessage } from '../../src/detection/reading/conversation';
+import type { DetectionModels } from '../../src/detection/reading/detection-models';
 
 interface Streams {
   readonly input: Readable;

@@ -1,5 +1,5 @@
 import type { RiskCategory } from '@app/kernel';
-import type { ConversationMessage } from '../../src/detection/domain/conversation';
+import type { ConversationMessage } from '../../src/detection/reading/conversation';
 import { groomingConversations } from '../train/dev-conversations';
 import type { ResearchData, Row } from '../train/research-data';
 import { firstOf, groupBy, text } from '../train/research-data';

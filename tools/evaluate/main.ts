@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { loadDetectionModels } from '../../src/detection/adapters/load-detection-models';
-import { modelIds } from '../../src/detection/domain/detection-models';
-import { rulesId } from '../../src/detection/domain/taxonomy';
+import { loadDetectionModels } from '../../src/detection/models/load-detection-models';
+import { modelIds } from '../../src/detection/reading/detection-models';
+import { rulesId } from '../../src/detection/taxonomy/taxonomy';
 import { ResearchData } from '../train/research-data';
 import { renderReport } from './report';
 import {

@@ -1,10 +1,10 @@
 import type { RiskCategory } from '@app/kernel';
 import { knownShare } from '@app/text';
-import { analyseConversation } from '../../src/detection/domain/analyse-conversation';
-import type { Assessment, ConversationMessage } from '../../src/detection/domain/conversation';
-import { assessedSeverities } from '../../src/detection/domain/conversation';
-import type { DetectionModels } from '../../src/detection/domain/detection-models';
-import { readMessage } from '../../src/detection/domain/reading';
+import { analyseConversation } from '../../src/detection/reading/analyse-conversation';
+import type { Assessment, ConversationMessage } from '../../src/detection/reading/conversation';
+import { assessedSeverities } from '../../src/detection/reading/conversation';
+import type { DetectionModels } from '../../src/detection/reading/detection-models';
+import { readMessage } from '../../src/detection/reading/reading';
 import { trainLinear, linearLogit } from '../train/linear';
 import { messageExamples } from '../train/message-sets';
 import type { ResearchData, Row } from '../train/research-data';

@@ -1,5 +1,5 @@
 import type { RiskCategory } from '@app/kernel';
-import type { ConversationMessage } from '../../src/detection/domain/conversation';
+import type { ConversationMessage } from '../../src/detection/reading/conversation';
 import { interleave } from './grooming-examples';
 import { offenders } from './grooming';
 import { bullyingSources, selfHarmSources } from './message-sets';

@@ -2,7 +2,7 @@ import type { RiskCategory } from '@app/kernel';
 import type { ModelManifest } from '@app/inference';
 import { encodeWeights, ModelRegistry } from '@app/inference';
 import { featureBits } from '@app/text';
-import { taxonomyDigest } from '../../src/detection/domain/taxonomy';
+import { taxonomyDigest } from '../../src/detection/taxonomy/taxonomy';
 import { writeCard } from './card';
 import { groomingSet } from './grooming';
 import type { LabelledConversation } from './dev-conversations';

@@ -1,5 +1,5 @@
 import { FeatureBuffer } from '@app/text';
-import { readMessage, visitPieces } from '../../src/detection/domain/reading';
+import { readMessage, visitPieces } from '../../src/detection/reading/reading';
 import type { Example } from './linear';
 import type { OwnExample } from './own-examples';
 import { ownBullyingExamples, ownSelfHarmExamples } from './own-examples';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ModelManifest } from '@app/inference';
 import { decodeWeights, encodeWeights, HashedLinearModel } from '@app/inference';
 import { featureBits, featureVersion, normalisationVersion } from '@app/text';
-import { taxonomyDigest } from '../../src/detection/domain/taxonomy';
+import { taxonomyDigest } from '../../src/detection/taxonomy/taxonomy';
 import type { LinearSettings, TrainedLinear } from './linear';
 import { licences } from './training-set';
 

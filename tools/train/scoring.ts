@@ -1,10 +1,10 @@
 import type { RiskCategory } from '@app/kernel';
-import { Bursts } from '../../src/detection/domain/bursts';
-import type { DetectionModels, LinearScorer } from '../../src/detection/domain/detection-models';
-import { weigh } from '../../src/detection/domain/evidence';
-import { groomingCurve } from '../../src/detection/domain/grooming-curve';
-import { messageCurve } from '../../src/detection/domain/message-curve';
-import { readMessage } from '../../src/detection/domain/reading';
+import { Bursts } from '../../src/detection/reading/bursts';
+import type { DetectionModels, LinearScorer } from '../../src/detection/reading/detection-models';
+import { weigh } from '../../src/detection/reading/evidence';
+import { groomingCurve } from '../../src/detection/reading/grooming-curve';
+import { messageCurve } from '../../src/detection/reading/message-curve';
+import { readMessage } from '../../src/detection/reading/reading';
 import type { LabelledConversation } from './dev-conversations';
 
 /** Uncalibrated evidence of a conversation for one category, computed by the product's own code. */

@@ -1,5 +1,5 @@
 import { Clock, SystemClock } from '@app/kernel';
-import { FollowBirthdays } from '../../../src/families/use-cases/follow-birthdays';
+import { FollowBirthdays } from '../../../src/families/birthdays/follow-birthdays';
 import { aRunningApp } from '../../support/app';
 import type { RunningApp } from '../../support/app';
 import { aChild, aGuardian, aSession } from '../../support/client';

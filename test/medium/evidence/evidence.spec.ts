@@ -3,8 +3,8 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Events } from '@app/work';
 import type { AlertBasisView } from '../../../src/alerts/contract';
 import { EvidenceIntegrityViolated, EvidenceOfAlert } from '../../../src/evidence/contract';
-import { SealEvidence } from '../../../src/evidence/use-cases/seal-evidence';
-import { VerifyEvidence } from '../../../src/evidence/use-cases/verify-evidence';
+import { SealEvidence } from '../../../src/evidence/sealing/seal-evidence';
+import { VerifyEvidence } from '../../../src/evidence/verification/verify-evidence';
 import { verifyItem } from '../../../tools/verifier/verify-item';
 import { caller, EvidenceApp } from './evidence-app';
 

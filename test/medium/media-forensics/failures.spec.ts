@@ -1,8 +1,8 @@
 import { DomainError } from '@app/kernel';
 import { DurableEvents } from '@app/work';
-import { ExaminationProcesses } from '../../../src/media-forensics/adapters/examination-processes';
+import { ExaminationProcesses } from '../../../src/media-forensics/examination/examination-processes';
 import { MediaUploaded } from '../../../src/media-forensics/contract';
-import { AnalyseMediaOnMediaUploaded } from '../../../src/media-forensics/use-cases/analyse-media-on-media-uploaded';
+import { AnalyseMediaOnMediaUploaded } from '../../../src/media-forensics/examination/analyse-media-on-media-uploaded';
 import { aRunningApp } from '../../support/app';
 import type { RunningApp } from '../../support/app';
 import { aChild, aGuardian } from '../../support/client';

@@ -1,5 +1,5 @@
-import { Alert, alertStatuses, openStatuses } from '../../../src/alerts/domain/alert';
-import { advice } from '../../../src/alerts/domain/advice';
+import { Alert, alertStatuses, openStatuses } from '../../../src/alerts/incidents/alert';
+import { advice } from '../../../src/alerts/playbooks/advice';
 import { riskCategories } from '@app/kernel';
 import type { Severity } from '@app/kernel';
 

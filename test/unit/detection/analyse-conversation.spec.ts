@@ -1,11 +1,11 @@
 import { ModelRegistry, findModelFolder } from '@app/inference';
 import { loadLanguageDetector } from '@app/text';
 import fc from 'fast-check';
-import { analyseConversation, unanalysed } from '../../../src/detection/domain/analyse-conversation';
-import type { Assessment, Conversation } from '../../../src/detection/domain/conversation';
-import type { DetectionModels } from '../../../src/detection/domain/detection-models';
-import { detectionModels } from '../../../src/detection/domain/detection-models';
-import { tacticByCode, taxonomyDigest } from '../../../src/detection/domain/taxonomy';
+import { analyseConversation, unanalysed } from '../../../src/detection/reading/analyse-conversation';
+import type { Assessment, Conversation } from '../../../src/detection/reading/conversation';
+import type { DetectionModels } from '../../../src/detection/reading/detection-models';
+import { detectionModels } from '../../../src/detection/reading/detection-models';
+import { tacticByCode, taxonomyDigest } from '../../../src/detection/taxonomy/taxonomy';
 
 const say = (...lines: string[]): Conversation['messages'] =>
   lines.map((line) => {

@@ -1,11 +1,11 @@
 import { findModelFolder, ModelRegistry } from '@app/inference';
-import { analyseConversation } from '../../../src/detection/domain/analyse-conversation';
-import type { DetectionModels } from '../../../src/detection/domain/detection-models';
-import { detectionModels } from '../../../src/detection/domain/detection-models';
-import { logit, SoftMaximum, weigh } from '../../../src/detection/domain/evidence';
-import { tokenContributions } from '../../../src/detection/domain/explanation';
-import { readMessage } from '../../../src/detection/domain/reading';
-import { taxonomyDigest } from '../../../src/detection/domain/taxonomy';
+import { analyseConversation } from '../../../src/detection/reading/analyse-conversation';
+import type { DetectionModels } from '../../../src/detection/reading/detection-models';
+import { detectionModels } from '../../../src/detection/reading/detection-models';
+import { logit, SoftMaximum, weigh } from '../../../src/detection/reading/evidence';
+import { tokenContributions } from '../../../src/detection/reading/explanation';
+import { readMessage } from '../../../src/detection/reading/reading';
+import { taxonomyDigest } from '../../../src/detection/taxonomy/taxonomy';
 import { aGroomingChat } from '../../support/conversations';
 
 describe('explanations', () => {

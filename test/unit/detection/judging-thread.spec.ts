@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ModelUnavailable } from '@app/inference';
-import { JudgingLost, JudgingThread } from '../../../src/detection/adapters/judging-thread';
-import type { JudgingOptions } from '../../../src/detection/adapters/judging-thread';
+import { JudgingLost, JudgingThread } from '../../../src/detection/models/judging-thread';
+import type { JudgingOptions } from '../../../src/detection/models/judging-thread';
 
 const conversation = { messages: [{ author: 'a', text: 'See you at training tomorrow' }] };
 let folder: string;

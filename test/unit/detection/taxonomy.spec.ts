@@ -1,5 +1,5 @@
-import { matchTactics } from '../../../src/detection/domain/tactic-matcher';
-import { rulesId, tacticByCode, taxonomy } from '../../../src/detection/domain/taxonomy';
+import { matchTactics } from '../../../src/detection/taxonomy/tactic-matcher';
+import { rulesId, tacticByCode, taxonomy } from '../../../src/detection/taxonomy/taxonomy';
 
 const codes = (text: string): string[] => [...new Set(matchTactics(text).map((hit) => hit.tactic.code))];
 

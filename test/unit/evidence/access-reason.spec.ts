@@ -1,4 +1,4 @@
-import { accessReason } from '../../../src/evidence/http/access-reason';
+import { accessReason } from '../../../src/evidence/custody/access-reason';
 
 const thrownBy = (work: () => unknown): unknown => {
   try {

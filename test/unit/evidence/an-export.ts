@@ -11,16 +11,16 @@ import {
   leafHash,
   type LedgerFact,
 } from '@app/ledger';
-import { nextCustodyEntry, type CustodyAction, type CustodyEntry } from '../../../src/evidence/domain/custody';
-import { exportFile, type EvidenceExport } from '../../../src/evidence/domain/evidence-export';
-import { EvidenceItem } from '../../../src/evidence/domain/evidence-item';
-import { CUSTODY, SEALED } from '../../../src/evidence/domain/examination';
+import { nextCustodyEntry, type CustodyAction, type CustodyEntry } from '../../../src/evidence/custody/custody';
+import { exportFile, type EvidenceExport } from '../../../src/evidence/exports/evidence-export';
+import { EvidenceItem } from '../../../src/evidence/items/evidence-item';
+import { CUSTODY, SEALED } from '../../../src/evidence/verification/examination';
 import {
   manifestHashOf,
   manifestOf,
   type EvidenceMessage,
   type Provenance,
-} from '../../../src/evidence/domain/statement';
+} from '../../../src/evidence/items/statement';
 
 const at = new Date('2026-05-03T18:20:00.000Z');
 

@@ -3,7 +3,7 @@ import {
   nextCustodyEntry,
   type CustodyAction,
   type CustodyEntry,
-} from '../../../src/evidence/domain/custody';
+} from '../../../src/evidence/custody/custody';
 
 const aChain = (...actions: CustodyAction[]): CustodyEntry[] =>
   actions.reduce<CustodyEntry[]>((chain, action, n) => {

@@ -1,4 +1,4 @@
-import { ageBandOf, ageOn, checkDateOfBirth, dateIn } from '../../../src/families/domain/age';
+import { ageBandOf, ageOn, checkDateOfBirth, dateIn } from '../../../src/families/children/age';
 
 describe('age', () => {
   it.each([

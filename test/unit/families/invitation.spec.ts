@@ -1,6 +1,6 @@
-import { codeHash } from '../../../src/families/domain/code';
-import { Invitation } from '../../../src/families/domain/invitation';
-import { founder } from '../../../src/families/domain/member';
+import { codeHash } from '../../../src/families/joining/code';
+import { Invitation } from '../../../src/families/joining/invitation';
+import { founder } from '../../../src/families/members/member';
 
 const now = new Date('2026-11-21T10:00:00Z');
 const inDays = (days: number) => new Date(now.getTime() + days * 24 * 3600 * 1000);

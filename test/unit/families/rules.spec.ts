@@ -1,11 +1,11 @@
-import { agreementText, checkVersion, monitoringStatusOf, withdraw } from '../../../src/families/domain/agreement';
-import type { Agreement } from '../../../src/families/domain/agreement';
-import { helplinesOf } from '../../../src/families/domain/helplines';
-import { linkStatusOf } from '../../../src/families/domain/link';
-import { assertMayGo, founder, settled } from '../../../src/families/domain/member';
-import { assertFits, planLimits, plans } from '../../../src/families/domain/plan';
-import { checkChosenTier, tierOf, tierRules } from '../../../src/families/domain/privacy-tier';
-import { checkSensitivity, everything, floorOf, sensitivities } from '../../../src/families/domain/sensitivity';
+import { agreementText, checkVersion, monitoringStatusOf, withdraw } from '../../../src/families/consent/agreement';
+import type { Agreement } from '../../../src/families/consent/agreement';
+import { helplinesOf } from '../../../src/families/crisis/helplines';
+import { linkStatusOf } from '../../../src/families/links/link';
+import { assertMayGo, founder, settled } from '../../../src/families/members/member';
+import { assertFits, planLimits, plans } from '../../../src/families/family/plan';
+import { checkChosenTier, tierOf, tierRules } from '../../../src/families/privacy/privacy-tier';
+import { checkSensitivity, everything, floorOf, sensitivities } from '../../../src/families/privacy/sensitivity';
 import { ageBands, privacyTiers } from '../../../src/families/contract';
 
 const now = new Date('2026-11-21T10:00:00Z');

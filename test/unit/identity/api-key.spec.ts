@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ApiKey } from '../../../src/identity/domain/api-key';
+import { ApiKey } from '../../../src/identity/api-keys/api-key';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const after = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);

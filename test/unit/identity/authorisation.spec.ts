@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Authorisation, BREAK_GLASS_HOURS, LONGEST_DAYS } from '../../../src/identity/domain/authorisation';
-import type { AuthorisationTerms } from '../../../src/identity/domain/authorisation';
+import { Authorisation, BREAK_GLASS_HOURS, LONGEST_DAYS } from '../../../src/identity/authorisations/authorisation';
+import type { AuthorisationTerms } from '../../../src/identity/authorisations/authorisation';
 
 const HOUR = 3_600_000;
 const NOW = new Date('2026-11-21T12:00:00Z');

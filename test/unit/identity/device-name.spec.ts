@@ -1,4 +1,4 @@
-import { deviceName } from '../../../src/identity/domain/device-name';
+import { deviceName } from '../../../src/identity/sessions/device-name';
 
 describe('deviceName', () => {
   it.each([

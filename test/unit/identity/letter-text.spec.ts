@@ -1,6 +1,6 @@
 import { languages } from '../../../src/identity/contract';
-import { letterKinds } from '../../../src/identity/domain/letter';
-import { letterText } from '../../../src/identity/domain/letter-text';
+import { letterKinds } from '../../../src/identity/letters/letter';
+import { letterText } from '../../../src/identity/letters/letter-text';
 
 const proof = { token: 'id.secret', code: '004217', portal: 'https://portal.example' };
 

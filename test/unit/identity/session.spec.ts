@@ -1,4 +1,4 @@
-import { REFRESH_GRACE_MS, Session } from '../../../src/identity/domain/session';
+import { REFRESH_GRACE_MS, Session } from '../../../src/identity/sessions/session';
 
 const start = new Date('2026-11-21T10:00:00Z');
 const later = (ms: number) => new Date(start.getTime() + ms);

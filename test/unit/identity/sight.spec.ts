@@ -1,5 +1,5 @@
 import { wholeSight } from '@app/kernel';
-import { seesChildren } from '../../../src/identity/domain/sight';
+import { seesChildren } from '../../../src/identity/api-keys/sight';
 
 describe('seeing children', () => {
   const some = { ...wholeSight, childIds: ['a', 'b'] };

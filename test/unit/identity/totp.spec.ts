@@ -1,4 +1,4 @@
-import { newTotpSecret, stepOfCode, totpUri } from '../../../src/identity/adapters/totp';
+import { newTotpSecret, stepOfCode, totpUri } from '../../../src/identity/second-factors/totp';
 
 /** RFC 6238, appendix B: the ASCII secret 12345678901234567890, of the eight digits the last six. */
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';

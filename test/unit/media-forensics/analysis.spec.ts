@@ -1,6 +1,6 @@
-import { Analysis, estimatedSeconds } from '../../../src/media-forensics/domain/analysis';
-import { measured, notMeasured } from '../../../src/media-forensics/domain/report';
-import { verdictOf } from '../../../src/media-forensics/domain/verdict';
+import { Analysis, estimatedSeconds } from '../../../src/media-forensics/analyses/analysis';
+import { measured, notMeasured } from '../../../src/media-forensics/examination/report';
+import { verdictOf } from '../../../src/media-forensics/examination/verdict';
 
 const now = new Date('2026-11-21T10:00:00Z');
 const anAnalysis = () =>

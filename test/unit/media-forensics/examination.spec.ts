@@ -1,9 +1,9 @@
-import { examine } from '../../../src/media-forensics/adapters/examine';
-import { ExaminationProcesses } from '../../../src/media-forensics/adapters/examination-processes';
-import type { Lender } from '../../../src/media-forensics/adapters/examination-processes';
-import type { Method } from '../../../src/media-forensics/adapters/methods';
-import { methodNames } from '../../../src/media-forensics/domain/report';
-import type { ForensicReport, MethodName } from '../../../src/media-forensics/domain/report';
+import { examine } from '../../../src/media-forensics/examination/examine';
+import { ExaminationProcesses } from '../../../src/media-forensics/examination/examination-processes';
+import type { Lender } from '../../../src/media-forensics/examination/examination-processes';
+import type { Method } from '../../../src/media-forensics/methods';
+import { methodNames } from '../../../src/media-forensics/examination/report';
+import type { ForensicReport, MethodName } from '../../../src/media-forensics/examination/report';
 import { aClip } from '../../support/media/clips';
 import { aDrawing, asJpeg, asPng, claimingSize, drawn } from '../../support/media/pictures';
 import { aScratchFolder } from '../../support/media/scratch';

@@ -4,7 +4,7 @@ import type { Config } from '@app/config';
 import { generateDataKey, SubjectKey } from '@app/crypto';
 import { LocalFiles } from '@app/files';
 import type { Keyring } from '@app/crypto';
-import { Originals } from '../../../src/media-forensics/persistence/originals';
+import { Originals } from '../../../src/media-forensics/intake/originals';
 import { aScratchFolder } from '../../support/media/scratch';
 
 const { folder: dataFolder } = aScratchFolder();

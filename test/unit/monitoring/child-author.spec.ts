@@ -1,4 +1,4 @@
-import { childAuthorOf } from '../../../src/monitoring/domain/child-author';
+import { childAuthorOf } from '../../../src/monitoring/imports/child-author';
 
 const nora = { firstName: 'Nora', name: 'Nora Berg' };
 

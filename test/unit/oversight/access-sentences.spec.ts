@@ -1,6 +1,6 @@
 import { capabilities } from '@app/auth';
 import type { CapabilityRule } from '@app/auth';
-import { accessSentences, isHiddenFromFamily } from '../../../src/oversight/domain/access-sentences';
+import { accessSentences, isHiddenFromFamily } from '../../../src/oversight/access-log/access-sentences';
 
 describe('what a family reads about a look at its data', () => {
   const kept = Object.entries<CapabilityRule>(capabilities)

@@ -1,4 +1,4 @@
-import { csvLine } from '../../../src/oversight/domain/entry-export';
+import { csvLine } from '../../../src/oversight/audit/entry-export';
 
 describe('a line of CSV', () => {
   it.each([

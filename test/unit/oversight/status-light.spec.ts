@@ -1,4 +1,4 @@
-import { lightOf } from '../../../src/oversight/use-cases/family-home';
+import { lightOf } from '../../../src/oversight/home/family-home';
 
 describe('the status light', () => {
   it.each([

@@ -1,5 +1,5 @@
-import { DateOrderInference } from '../../../../src/monitoring/importers/whatsapp/date-order';
-import { parseHeader } from '../../../../src/monitoring/importers/whatsapp/header';
+import { DateOrderInference } from '../../../../src/monitoring/sources/whatsapp/date-order';
+import { parseHeader } from '../../../../src/monitoring/sources/whatsapp/header';
 
 function choiceFor(
   dates: string[],

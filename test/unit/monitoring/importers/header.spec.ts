@@ -1,5 +1,5 @@
-import { wallTime, type DateOrder } from '../../../../src/monitoring/importers/whatsapp/date-order';
-import { parseHeader, splitSender } from '../../../../src/monitoring/importers/whatsapp/header';
+import { wallTime, type DateOrder } from '../../../../src/monitoring/sources/whatsapp/date-order';
+import { parseHeader, splitSender } from '../../../../src/monitoring/sources/whatsapp/header';
 
 const NB = '\u00a0';
 const NNB = '\u202f';

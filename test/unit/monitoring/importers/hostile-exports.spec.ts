@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { DomainError } from '@app/kernel';
-import { openChatExport } from '../../../../src/monitoring/importers/open-chat-export';
-import { parseHeader, splitSender } from '../../../../src/monitoring/importers/whatsapp/header';
-import { isNotice, readBody } from '../../../../src/monitoring/importers/whatsapp/message-body';
-import { RawMessages } from '../../../../src/monitoring/importers/whatsapp/raw-messages';
+import { openChatExport } from '../../../../src/monitoring/sources/open-chat-export';
+import { parseHeader, splitSender } from '../../../../src/monitoring/sources/whatsapp/header';
+import { isNotice, readBody } from '../../../../src/monitoring/sources/whatsapp/message-body';
+import { RawMessages } from '../../../../src/monitoring/sources/whatsapp/raw-messages';
 import { aLine, all, ExportFolder } from '../../../support/exports/export-file';
 import { zipOf } from '../../../support/exports/zip-of';
 

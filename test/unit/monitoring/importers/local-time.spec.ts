@@ -1,5 +1,5 @@
 import { DomainError } from '@app/kernel';
-import { LocalTime } from '../../../../src/monitoring/importers/local-time';
+import { LocalTime } from '../../../../src/monitoring/sources/local-time';
 
 const wall = (iso: string): number => Date.parse(`${iso}Z`);
 const instant = (zone: string, iso: string): string => new Date(new LocalTime(zone).toInstant(wall(iso))).toISOString();

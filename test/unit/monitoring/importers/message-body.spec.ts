@@ -1,4 +1,4 @@
-import { isNotice, readBody } from '../../../../src/monitoring/importers/whatsapp/message-body';
+import { isNotice, readBody } from '../../../../src/monitoring/sources/whatsapp/message-body';
 
 const LRM = '\u200e';
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openChatExport } from '../../../../src/monitoring/importers/open-chat-export';
+import { openChatExport } from '../../../../src/monitoring/sources/open-chat-export';
 import { aLine, all, ExportFolder } from '../../../support/exports/export-file';
 
 const golden = join(__dirname, '../../../support/exports');

@@ -1,6 +1,6 @@
 import { all } from '../../../support/exports/export-file';
-import { isMojibake, repairMojibake } from '../../../../src/monitoring/importers/mojibake';
-import { LineReader, longestLine, type TextEncoding } from '../../../../src/monitoring/importers/text-lines';
+import { isMojibake, repairMojibake } from '../../../../src/monitoring/sources/mojibake';
+import { LineReader, longestLine, type TextEncoding } from '../../../../src/monitoring/sources/text-lines';
 
 async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);

@@ -1,4 +1,4 @@
-import { openChatExport } from '../../../../src/monitoring/importers/open-chat-export';
+import { openChatExport } from '../../../../src/monitoring/sources/open-chat-export';
 import { aLine, all, ExportFolder } from '../../../support/exports/export-file';
 import { type ZipEntry, zipOf } from '../../../support/exports/zip-of';
 

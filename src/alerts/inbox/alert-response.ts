@@ -1,0 +1,36 @@
+import type { AlertResponse } from './alerts.responses';
+import type { AlertDetailView } from './alert-detail';
+
+/** The incident as the specification's clients read it. */
+export function alertResponse(detail: AlertDetailView, guardianNames: ReadonlyMap<string, string>): AlertResponse {
+  const { line, withheld, excerpt, why, strength, patterns, modelVersion, history, advice } = detail;
+  return {
+    ...line,
+    excerpt_withheld: withheld,
+    excerpt: excerpt.map((message) => ({
+      id: message.id,
+      sender: message.sender,
+      is_from_child: message.isFromChild,
+      sent_at: message.sentAt,
+      type: message.type,
+      text: message.text,
+      is_flagged: message.isFlagged,
+      spans: message.spans.map(({ start, end, category, label }) => ({ start, end, category, label })),
+    })),
+    why: [...why],
+    strength,
+    advice: { steps: [...advice.steps], say: advice.say, avoid: [...advice.avoid], helplines: [...advice.helplines] },
+    ai_analysis: {
+      confidence_score: line.confidence_score,
+      patterns_detected: [...patterns],
+      risk_factors: [...why],
+      model_version: modelVersion,
+    },
+    history: history.map(({ action, at, byAccountId, note }) => ({
+      action,
+      at,
+      by: byAccountId === null ? null : (guardianNames.get(byAccountId) ?? null),
+      note,
+    })),
+  };
+}

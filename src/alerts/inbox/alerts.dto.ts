@@ -1,0 +1,44 @@
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { CursorPagingDto } from '@app/http';
+import { severities } from '@app/kernel';
+import type { Severity } from '@app/kernel';
+import { alertStatuses } from '../incidents/alert';
+import type { AlertStatus } from '../incidents/alert';
+
+export class ListAlertsDto extends CursorPagingDto {
+  /** One state, or several with commas between them. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsArray()
+  @IsIn(alertStatuses, { each: true })
+  status?: AlertStatus[];
+
+  @IsOptional()
+  @IsIn(severities)
+  severity?: Severity;
+
+  @IsOptional()
+  @IsUUID()
+  child_id?: string;
+}
+
+export class ChangeStatusDto {
+  /** @example 'acknowledged' */
+  @IsIn(alertStatuses)
+  status: AlertStatus;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  notes?: string;
+
+  @ApiProperty({ required: false, default: [], items: { type: 'string', maxLength: 300 } })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @MaxLength(300, { each: true })
+  actions_taken: string[] = [];
+}

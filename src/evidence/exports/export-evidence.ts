@@ -1,0 +1,49 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
+import { Database } from '@app/database';
+import { DomainError } from '@app/kernel';
+import type { Actor } from '@app/kernel';
+import { exportFile, type EvidenceExport } from './evidence-export';
+import { CustodyBook } from '../custody/custody-book';
+import { EvidenceDoor } from '../custody/evidence-door';
+import { assertIntact, EvidenceExaminer } from '../verification/evidence-examiner';
+import { messagesOf } from '../custody/open-evidence';
+
+/** Writes an item out so that anybody can check it without this program; the handing-over goes on record in it. */
+export class ExportEvidence extends Command<EvidenceExport> {
+  constructor(
+    readonly familyId: string,
+    readonly evidenceId: string,
+    readonly actor: Actor,
+    readonly reason: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ExportEvidence)
+export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
+  constructor(
+    private readonly db: Database,
+    private readonly door: EvidenceDoor,
+    private readonly custody: CustodyBook,
+    private readonly examiner: EvidenceExaminer,
+  ) {}
+
+  async execute({ familyId, evidenceId, actor, reason }: ExportEvidence): Promise<EvidenceExport> {
+    const examination = await this.db.inFamily(familyId, async () => {
+      const item = await this.door.enter(evidenceId, actor);
+      noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id });
+      await this.custody.record(item, 'exported', actor, reason);
+      return this.examiner.examine(item);
+    });
+    // After the commit: the attempt and the damage found stay on record although nothing is handed out.
+    assertIntact(examination);
+    // A signed file cannot leave anything out, so one with places in it does not go out at all.
+    if (actor.sight.hidesPlaces && messagesOf(examination).some(({ type }) => type === 'location')) throw holdsPlaces();
+    return exportFile(examination.stored, examination.log!, examination.keys.byId);
+  }
+}
+
+const holdsPlaces = () =>
+  new DomainError('CUSTODY_CONFLICT', 'It holds places, which custody-conflict mode keeps back', 'forbidden');

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Keyring } from '@app/crypto';
+import { Database } from '@app/database';
+import type { LegalHold } from './legal-hold';
+import type { EvidenceItem } from '../items/evidence-item';
+import { openGrounds, sealGrounds } from '../items/sealed-evidence';
+
+interface Row {
+  readonly id: string;
+  readonly grounds: Buffer;
+  readonly placedBy: string;
+  readonly placedAt: Date;
+  readonly releasedBy: string | null;
+  readonly releasedAt: Date | null;
+}
+
+/** The legal holds on evidence items; why each was placed lies under the item's own key. */
+@Injectable()
+export class HoldStore {
+  constructor(
+    private readonly db: Database,
+    private readonly keyring: Keyring,
+  ) {}
+
+  async add(item: EvidenceItem, hold: LegalHold): Promise<void> {
+    const key = await this.keyring.evidenceKey(item.familyId, item.id);
+    const grounds = { authorityReference: hold.authorityReference, reason: hold.reason };
+    await this.db.manager.query(
+      `insert into evidence.holds (id, item_id, family_id, grounds_sealed, placed_by, placed_at)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [hold.id, item.id, item.familyId, sealGrounds(key, item, hold.id, grounds), hold.placedBy, hold.placedAt],
+    );
+  }
+
+  /** Oldest first, released ones included. */
+  async of(item: EvidenceItem): Promise<LegalHold[]> {
+    const key = await this.keyring.evidenceKey(item.familyId, item.id);
+    const rows = await this.db.manager.query<Row[]>(
+      `select id, grounds_sealed as grounds, placed_by as "placedBy", placed_at as "placedAt",
+              released_by as "releasedBy", released_at as "releasedAt"
+         from evidence.holds where item_id = $1 order by placed_at, id`,
+      [item.id],
+    );
+    return rows.map(({ grounds, ...row }) => ({ ...row, ...openGrounds(key, item, row.id, grounds) }));
+  }
+
+  /** @returns false when there is no such hold on the item, or it was released before */
+  async release(item: EvidenceItem, holdId: string, by: string, at: Date): Promise<boolean> {
+    const [, released] = await this.db.manager.query<[unknown[], number]>(
+      `update evidence.holds set released_by = $3, released_at = $4
+        where id = $1 and item_id = $2 and released_at is null`,
+      [holdId, item.id, by, at],
+    );
+    return released > 0;
+  }
+}

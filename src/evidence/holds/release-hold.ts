@@ -1,0 +1,40 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
+import { Database } from '@app/database';
+import { DomainError, type Actor } from '@app/kernel';
+import { CustodyBook } from '../custody/custody-book';
+import { EvidenceStore } from '../items/evidence.store';
+import { HoldStore } from './holds.store';
+
+/** Ends a legal hold. */
+export class ReleaseHold extends Command<void> {
+  constructor(
+    readonly familyId: string,
+    readonly evidenceId: string,
+    readonly holdId: string,
+    readonly actor: Actor,
+    readonly reason: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ReleaseHold)
+export class ReleaseHoldHandler implements ICommandHandler<ReleaseHold> {
+  constructor(
+    private readonly db: Database,
+    private readonly store: EvidenceStore,
+    private readonly custody: CustodyBook,
+    private readonly holds: HoldStore,
+  ) {}
+
+  async execute({ familyId, evidenceId, holdId, actor, reason }: ReleaseHold): Promise<void> {
+    await this.db.inFamily(familyId, async () => {
+      const item = await this.store.locked(evidenceId);
+      noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id, purpose: reason });
+      const { at } = await this.custody.record(item, 'released', actor, reason);
+      if (await this.holds.release(item, holdId, actor.accountId, at)) return;
+      throw new DomainError('HOLD_NOT_FOUND', 'There is no such hold on this evidence', 'not-found');
+    });
+  }
+}

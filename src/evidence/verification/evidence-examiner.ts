@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, DomainError } from '@app/kernel';
+import { Events } from '@app/work';
+import { EvidenceIntegrityViolated } from '../contract';
+import type { EvidenceItem } from '../items/evidence-item';
+import { check, examine, examineLog, type Check, type StoredEvidence } from './examination';
+import { EvidenceProofs, type LogExtract, type PublicKeys } from './evidence-proofs';
+import { EvidenceStore } from '../items/evidence.store';
+
+/** What one examination of an item found. */
+export interface Examination {
+  readonly isIntact: boolean;
+  readonly checkedAt: Date;
+  readonly checks: readonly Check[];
+  readonly stored: StoredEvidence;
+  readonly keys: PublicKeys;
+  /** Absent when the log itself is damaged. */
+  readonly log?: LogExtract;
+}
+
+/** Reads an item back from its stored bytes and checks everything about it; remembers the outcome. */
+@Injectable()
+export class EvidenceExaminer {
+  constructor(
+    private readonly store: EvidenceStore,
+    private readonly proofs: EvidenceProofs,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The item must be locked by this transaction. */
+  async examine(item: EvidenceItem): Promise<Examination> {
+    const stored = await this.store.read(item);
+    const keys = await this.proofs.publicKeys();
+    const log = await this.proofs.logOf(item);
+    const checks = [
+      ...examine(stored, (signed, signature, keyId) => keys.isSigned(signed, signature, keyId)),
+      'damage' in log ? check('log', [log.damage], '') : examineLog(stored, log.entries, log.checkpoint.size),
+    ];
+    const isIntact = checks.every(({ ok }) => ok);
+    const checkedAt = this.clock.now();
+    await this.remember(item, isIntact, checkedAt);
+    return { isIntact, checkedAt, checks, stored, keys, ...('damage' in log ? {} : { log }) };
+  }
+
+  private async remember(item: EvidenceItem, isIntact: boolean, at: Date): Promise<void> {
+    const isNews = item.recordCheck(isIntact, at);
+    await this.store.saveCheck(item);
+    if (!isNews) return;
+    const { id: evidenceId, familyId, alertId } = item;
+    await this.events.publish(new EvidenceIntegrityViolated({ familyId, evidenceId, alertId }));
+  }
+}
+
+/** Evidence that is damaged is not handed out as if it were whole. */
+export function assertIntact({ isIntact, checks }: Examination): void {
+  if (isIntact) return;
+  const failed = checks.filter(({ ok }) => !ok);
+  const details = failed.map(({ detail }) => detail).join('; ');
+  const message = `This evidence is no longer what was sealed: ${details}`;
+  throw new DomainError('EVIDENCE_DAMAGED', message, 'conflict', undefined, { checks: failed });
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Keyring, verifySignature } from '@app/crypto';
+import { leafHash, Ledger, LedgerDamaged, verifyInclusion, type Checkpoint, type ProvenEntry } from '@app/ledger';
+import type { EvidenceItem } from '../items/evidence-item';
+
+/** The part of the log that speaks of one item, with the state of the log it was proven against. */
+export interface LogExtract {
+  readonly checkpoint: Checkpoint;
+  /** Oldest first. */
+  readonly entries: readonly (ProvenEntry & { readonly isProven: boolean })[];
+}
+
+/** The keys that sign or signed for this installation. */
+export class PublicKeys {
+  /** @param byId DER SubjectPublicKeyInfo by key id */
+  constructor(readonly byId: ReadonlyMap<string, Buffer>) {}
+
+  /** False also when the key is not one of this installation's. */
+  isSigned(signed: string, signature: Buffer, keyId: string): boolean {
+    const key = this.byId.get(keyId);
+    return key !== undefined && verifySignature(key, signed, signature);
+  }
+}
+
+/** Fetches what an item is checked against: the public keys and its entries in the log. */
+@Injectable()
+export class EvidenceProofs {
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly ledger: Ledger,
+  ) {}
+
+  async publicKeys(): Promise<PublicKeys> {
+    const keys = await this.keyring.publishedKeys();
+    return new PublicKeys(new Map(keys.map((key) => [key.id, key.publicKey])));
+  }
+
+  async logOf(item: EvidenceItem): Promise<LogExtract | { readonly damage: string }> {
+    try {
+      const checkpoint = await this.ledger.checkpoint();
+      const { size, root } = checkpoint;
+      const entries = await this.ledger.proveSubject(item.id, size);
+      return {
+        checkpoint,
+        entries: entries.map((entry) => ({
+          ...entry,
+          isProven: verifyInclusion(leafHash(Buffer.from(entry.entry)), entry.index, size, entry.proof, root),
+        })),
+      };
+    } catch (error) {
+      // Tampering with the log shows when a proof is asked for; it is a finding about the item, not a failure to look.
+      if (error instanceof LedgerDamaged) return { damage: error.message };
+      throw error;
+    }
+  }
+}

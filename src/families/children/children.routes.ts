@@ -1,0 +1,136 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor } from '@app/auth';
+import type { FamilyActor } from '@app/auth';
+import { ChangeChild } from './change-child';
+import { ChildDetails } from './child-details';
+import { ChoosePreferences } from '../privacy/choose-preferences';
+import { GiveChildLogin } from './give-child-login';
+import { PreferencesOfChild } from '../privacy/preferences-of-child';
+import { SignAgreement } from '../consent/sign-agreement';
+import { ChangeChildDto, ChildLoginDto, ChildPreferencesDto, SignTogetherDto, TierPreviewDto } from './children.dto';
+import {
+  AgreementTextResponse,
+  ChildDetailsResponse,
+  ChildLoginResponse,
+  ChildPreferencesResponse,
+  TierPreviewResponse,
+} from './children.responses';
+import { agreementTextResponse, childDetailsResponse, preferencesResponse, tierPreviewResponse } from '../family/responses';
+
+@ApiTags('families')
+@Controller('api/v1/families')
+export class ChildrenController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** The agreement in force, in each language. */
+  @Allow('family.read')
+  @Get('agreement')
+  agreement(): AgreementTextResponse {
+    return agreementTextResponse;
+  }
+
+  /** A child's profile and agreement. */
+  @Allow('children.read')
+  @Get('children/:id')
+  async one(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<ChildDetailsResponse> {
+    return childDetailsResponse(await this.queries.execute(new ChildDetails(familyId, id)));
+  }
+
+  /** Correct a child's profile; the date of birth once. */
+  @Allow('family.manage')
+  @Put('children/:id')
+  async change(
+    @CurrentActor() actor: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ChangeChildDto,
+  ): Promise<ChildDetailsResponse> {
+    const changes = {
+      firstName: body.first_name,
+      lastName: body.last_name,
+      dateOfBirth: body.date_of_birth,
+      gradeLevel: body.grade_level,
+      school: body.school,
+      timeZone: body.time_zone,
+      country: body.country,
+    };
+    await this.commands.execute(new ChangeChild(actor.familyId, id, changes));
+    return this.one(actor, id);
+  }
+
+  /** Sign the agreement together with the child. */
+  @Allow('family.manage')
+  @Post('children/:id/agreement')
+  async sign(
+    @CurrentActor() actor: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: SignTogetherDto,
+  ): Promise<ChildDetailsResponse> {
+    const { familyId, accountId: signedBy } = actor;
+    const signatures = {
+      guardianName: body.guardian_name,
+      childName: body.child_name,
+      isChildPresent: body.child_present,
+    };
+    const { version } = body;
+    const agreement = { familyId, childId: id, version, signedBy, isByChild: false, signatures };
+    await this.commands.execute(new SignAgreement(agreement));
+    return this.one(actor, id);
+  }
+
+  /** Give the child a sign-in of its own. */
+  @Allow('family.manage')
+  @Post('children/:id/login')
+  async giveLogin(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { email, username, password }: ChildLoginDto,
+  ): Promise<ChildLoginResponse> {
+    const give = new GiveChildLogin(familyId, id, { email, username }, password);
+    const { accountId, login } = await this.commands.execute(give);
+    return { account_id: accountId, login };
+  }
+
+  /** How readily alerts come, quiet hours, platforms, privacy tier. */
+  @Allow('children.read')
+  @Get('children/:id/preferences')
+  async preferences(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<ChildPreferencesResponse> {
+    return preferencesResponse(await this.queries.execute(new PreferencesOfChild(familyId, id)));
+  }
+
+  /** Change them; what is left out stays. */
+  @Allow('family.manage')
+  @Put('children/:id/preferences')
+  async choose(
+    @CurrentActor() actor: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ChildPreferencesDto,
+  ): Promise<ChildPreferencesResponse> {
+    const { sensitivity, quiet_from: quietFrom, quiet_to: quietTo, platforms, privacy_tier: tierChosen } = body;
+    const changes = { sensitivity, quietFrom, quietTo, platforms, tierChosen };
+    await this.commands.execute(new ChoosePreferences(actor.familyId, id, actor.accountId, changes));
+    return this.preferences(actor, id);
+  }
+
+  /** An invented incident as guardians would see it in a tier; without one, in the child's own. */
+  @Allow('children.read')
+  @Get('children/:id/tier-preview')
+  async tierPreview(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { tier }: TierPreviewDto,
+  ): Promise<TierPreviewResponse> {
+    const { view } = await this.queries.execute(new ChildDetails(familyId, id));
+    return tierPreviewResponse(tier ?? view.tier);
+  }
+}

@@ -1,0 +1,46 @@
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor } from '@app/auth';
+import type { FamilyActor } from '@app/auth';
+import { OpenCrisisCard } from './open-crisis-card';
+import { WriteEmergencyCard } from './write-emergency-card';
+import { CrisisReasonDto, EmergencyCardDto } from '../children/children.dto';
+import { CrisisCardResponse } from '../children/children.responses';
+import { crisisCardResponse } from '../family/responses';
+
+@ApiTags('families')
+@Controller('api/v1/families/children')
+export class CrisisController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** Whom to call and what helpers must know. Kept under a key of its own; it is read through the crisis card. */
+  @Allow('family.manage')
+  @Put(':id/emergency')
+  @HttpCode(204)
+  async write(
+    @CurrentActor() { familyId, accountId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { contacts, ...medical }: EmergencyCardDto,
+  ) {
+    const people = contacts.map(({ name, relation, phone, address }) => ({
+      name,
+      relation,
+      phone,
+      address: address ?? null,
+    }));
+    await this.commands.execute(new WriteEmergencyCard(familyId, id, accountId, { ...medical, contacts: people }));
+  }
+
+  /** Open the crisis card. The family is told who did, and why. */
+  @Allow('crisis.open')
+  @Post(':id/crisis-card')
+  @HttpCode(200)
+  async open(
+    @CurrentActor() actor: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { reason }: CrisisReasonDto,
+  ): Promise<CrisisCardResponse> {
+    return crisisCardResponse(id, await this.commands.execute(new OpenCrisisCard(actor.familyId, id, actor, reason)));
+  }
+}

@@ -1,0 +1,53 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
+import { Database } from '@app/database';
+import type { Actor } from '@app/kernel';
+import { withoutPlaces } from './emergency-card';
+import type { EmergencyCard } from './emergency-card';
+import { helplinesOf } from './helplines';
+import { EmergencyCards } from './emergency-cards.store';
+import { FamilyBooks } from '../family/family-books';
+
+export interface CrisisCard {
+  readonly childName: string;
+  readonly age: number;
+  readonly card: EmergencyCard | null;
+  readonly helplines: ReturnType<typeof helplinesOf>;
+}
+
+/** Shows the emergency card to somebody who says why. The family is told, and the reason goes into the audit trail. */
+export class OpenCrisisCard extends Command<CrisisCard> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+    readonly actor: Actor,
+    readonly reason: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(OpenCrisisCard)
+export class OpenCrisisCardHandler implements ICommandHandler<OpenCrisisCard> {
+  constructor(
+    private readonly db: Database,
+    private readonly books: FamilyBooks,
+    private readonly cards: EmergencyCards,
+  ) {}
+
+  execute({ familyId, childId, actor, reason }: OpenCrisisCard): Promise<CrisisCard> {
+    return this.db.inFamily(familyId, async () => {
+      const { profile, view } = await this.books.children.one(familyId, childId);
+      const card = await this.cards.open(familyId, childId);
+      const notice = { childId, kind: 'crisis_card_opened', byAccountId: actor.accountId, note: reason } as const;
+      await this.books.notices.write(familyId, notice);
+      noteForAudit({ childId, objectType: 'emergency_card', purpose: reason });
+      return {
+        childName: view.name,
+        age: view.age,
+        card: card && actor.sight.hidesPlaces ? withoutPlaces(card) : card,
+        helplines: helplinesOf(profile.country ?? null),
+      };
+    });
+  }
+}

@@ -1,0 +1,99 @@
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsEmail, IsIn, IsNotEmpty, IsOptional } from 'class-validator';
+import { IsString, IsUUID, MaxLength } from 'class-validator';
+import { permissionLevels } from '@app/kernel';
+import type { PermissionLevel } from '@app/kernel';
+import { languages } from '../../identity/contract';
+import type { Language } from '../../identity/contract';
+import { givenRelationships } from '../members/member';
+import type { GivenRelationship, Membership } from '../members/member';
+
+export class MembershipDto {
+  @IsOptional()
+  @IsIn(givenRelationships)
+  relationship: GivenRelationship = 'guardian';
+
+  @IsOptional()
+  @IsIn(permissionLevels)
+  permission_level: PermissionLevel = 'full';
+
+  /** Null or left out: every child. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  child_ids?: string[] | null;
+}
+
+export const membershipOf = ({ relationship, permission_level, child_ids }: MembershipDto): Membership => ({
+  relationship,
+  level: permission_level,
+  childIds: child_ids ?? null,
+});
+
+export class InviteDto extends MembershipDto {
+  /** A note for the person inviting; the code is what opens the door. */
+  @IsOptional()
+  @IsEmail()
+  @MaxLength(254)
+  email?: string;
+}
+
+/** Every right is named: one that was left out would be a guess. */
+export class ChangeMemberDto {
+  @IsIn(givenRelationships)
+  relationship: GivenRelationship;
+
+  @IsIn(permissionLevels)
+  permission_level: PermissionLevel;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  child_ids?: string[] | null;
+}
+
+export class HandOverDto {
+  @IsUUID()
+  account_id: string;
+}
+
+export class JoinDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(40)
+  invitation_code: string;
+}
+
+export class LinkCodeDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(40)
+  code: string;
+}
+
+export class CustodyConflictDto {
+  @IsBoolean()
+  on: boolean;
+}
+
+export class FamilyPreferencesDto {
+  /** @example 'Berg' */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(120)
+  name?: string;
+
+  /** IANA name such as `Europe/Stockholm`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  time_zone?: string;
+
+  @IsOptional()
+  @IsIn(languages)
+  language?: Language;
+}

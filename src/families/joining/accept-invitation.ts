@@ -1,0 +1,40 @@
+import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { Database } from '@app/database';
+import { CreateAccount } from '../../identity/contract';
+import { roleOf } from '../members/member';
+import { InvitationBook } from './invitations.store';
+import { NoticeBook } from '../notices/notices.store';
+
+/** Opens an account for somebody who was invited. */
+export class AcceptInvitation extends Command<string> {
+  constructor(
+    readonly code: string,
+    readonly account: { email: string; password: string; firstName: string; lastName: string; timeZone: string },
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AcceptInvitation)
+export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation> {
+  constructor(
+    private readonly db: Database,
+    private readonly commands: CommandBus,
+    private readonly invitations: InvitationBook,
+    private readonly notices: NoticeBook,
+  ) {}
+
+  execute({ code, account }: AcceptInvitation): Promise<string> {
+    return this.db.asService('families', async () => {
+      const invitation = await this.invitations.open(code);
+      const { familyId, relationship } = invitation;
+      const role = roleOf[relationship];
+      const byAccountId = await this.commands.execute(new CreateAccount({ ...account, role, familyId }));
+      await this.invitations.accept(invitation, byAccountId);
+      await this.db.inFamily(familyId, () =>
+        this.notices.write(familyId, { childId: null, kind: 'member_joined', byAccountId }),
+      );
+      return byAccountId;
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@app/database';
+import { Clock } from '@app/kernel';
+import { codeHash } from './code';
+import { Family } from '../family/family';
+import { Invitation, invitationUnusable } from './invitation';
+import { assertFits } from '../family/plan';
+import { MemberBook } from '../members/members.store';
+
+/** Turns an invitation into a membership. Every call joins the caller's transaction. */
+@Injectable()
+export class InvitationBook {
+  constructor(
+    private readonly db: Database,
+    private readonly members: MemberBook,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The code is all a guest has: it is looked up across families, by its hash alone. Waits for whoever uses it too. */
+  async open(code: string): Promise<Invitation> {
+    const invitation = await this.db.manager.findOne(Invitation, {
+      where: { codeHash: codeHash(code) },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (invitation?.status(this.clock.now()) !== 'open') throw invitationUnusable();
+    return invitation;
+  }
+
+  /** @throws DomainError PLAN_LIMIT when the family's plan holds no further guardian */
+  accept(invitation: Invitation, accountId: string): Promise<void> {
+    const { familyId, relationship } = invitation;
+    return this.db.inFamily(familyId, async () => {
+      await this.members.lock(familyId);
+      const now = this.clock.now();
+      if (relationship !== 'emergency_contact') {
+        const { plan } = await this.db.manager.findOneByOrFail(Family, { id: familyId });
+        const present = await this.members.all(familyId);
+        assertFits(plan, 'guardians', present.filter((one) => one.relationship !== 'emergency_contact').length);
+      }
+      await this.members.add(familyId, accountId, invitation, now);
+      invitation.accept(accountId, now);
+      await this.db.manager.save(invitation);
+    });
+  }
+}

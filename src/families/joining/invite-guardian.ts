@@ -1,0 +1,36 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { Database } from '@app/database';
+import { Clock } from '@app/kernel';
+import { Invitation } from './invitation';
+import { settled } from '../members/member';
+import type { Membership } from '../members/member';
+import { MemberBook } from '../members/members.store';
+
+export class InviteGuardian extends Command<{ id: string; code: string; expiresAt: Date }> {
+  constructor(
+    readonly familyId: string,
+    readonly invitedBy: string,
+    readonly membership: Membership,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(InviteGuardian)
+export class InviteGuardianHandler implements ICommandHandler<InviteGuardian> {
+  constructor(
+    private readonly db: Database,
+    private readonly members: MemberBook,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ familyId, invitedBy, membership }: InviteGuardian) {
+    const now = this.clock.now();
+    const [invitation, code] = Invitation.create(familyId, invitedBy, settled(membership), now);
+    await this.db.inFamily(familyId, async () => {
+      await this.members.checkChildren(familyId, membership.childIds);
+      await this.db.manager.insert(Invitation, invitation);
+    });
+    return { id: invitation.id, code, expiresAt: invitation.expiresAt };
+  }
+}

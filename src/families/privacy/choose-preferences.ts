@@ -1,0 +1,53 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
+import { Database } from '@app/database';
+import type { PrivacyTier } from '../contract';
+import { checkChosenTier, tierOf } from './privacy-tier';
+import { checkSensitivity } from './sensitivity';
+import type { Preferences } from './sensitivity';
+import { FamilyBooks } from '../family/family-books';
+import { PreferenceBook } from './preferences.store';
+
+/** What is left out stays as it is. */
+export type PreferenceChanges = Partial<Preferences> & { readonly tierChosen?: PrivacyTier | null };
+
+/** Guardians choose how readily a child's alerts come, when it is quiet, and whether more privacy than its age gives. */
+export class ChoosePreferences extends Command<void> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+    readonly accountId: string,
+    readonly changes: PreferenceChanges,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ChoosePreferences)
+export class ChoosePreferencesHandler implements ICommandHandler<ChoosePreferences> {
+  constructor(
+    private readonly db: Database,
+    private readonly books: FamilyBooks,
+    private readonly preferences: PreferenceBook,
+  ) {}
+
+  execute({ familyId, childId, accountId, changes }: ChoosePreferences): Promise<void> {
+    const { tierChosen, ...rest } = changes;
+    return this.db.inFamily(familyId, async () => {
+      const { child, profile, view } = await this.books.children.locked(familyId, childId);
+      const before = await this.preferences.of(familyId, childId);
+      const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+      const after: Preferences = { ...before, ...given };
+      checkSensitivity(after.sensitivity);
+      await this.preferences.choose(familyId, childId, after);
+      noteForAudit({ childId, changes: { preferences: { from: before, to: after } } });
+      if (tierChosen === undefined) return;
+      checkChosenTier(tierChosen, view.ageBand);
+      child.tierChosen = tierChosen;
+      child.tierTold = tierOf(view.ageBand, tierChosen);
+      await this.books.children.save(child, profile);
+      if (child.tierTold === view.tier) return;
+      await this.books.notices.write(familyId, { childId, kind: 'tier_changed', byAccountId: accountId });
+    });
+  }
+}

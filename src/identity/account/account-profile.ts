@@ -1,0 +1,40 @@
+import { open, seal } from '@app/crypto';
+import type { RecordContext, SubjectKey } from '@app/crypto';
+import type { AccountProfile, PersonName, Preferences } from '../contract';
+import type { Account } from './account';
+
+/** What is sealed of a person. */
+export type SealedProfile = PersonName & {
+  readonly email: string;
+  readonly phone: string | null;
+  readonly preferences: Preferences;
+};
+
+export const firstPreferences: Preferences = {
+  language: 'en',
+  timeZone: 'UTC',
+  quietHours: null,
+  notifications: { email: true, push: true },
+  digest: 'immediate',
+};
+
+const contextOf = (accountId: string): RecordContext => ({
+  table: 'identity.accounts',
+  column: 'profile_sealed',
+  rowId: accountId,
+});
+
+export const sealProfile = (key: SubjectKey, accountId: string, profile: SealedProfile): Buffer =>
+  seal(key, JSON.stringify(profile), contextOf(accountId));
+
+/** An account as its owner knows it; profiles sealed before there was a phone or a preference have the first ones. */
+export function profileOf(key: SubjectKey, account: Account): AccountProfile {
+  const { id, role, familyId, createdAt, emailVerifiedAt, lastSignInAt } = account;
+  const sealed = JSON.parse(open(key, account.profile, contextOf(id)).toString()) as SealedProfile;
+  const first = { phone: null, preferences: firstPreferences };
+  return { id, role, familyId, createdAt, emailVerifiedAt, lastSignInAt, ...first, ...sealed };
+}
+
+/** Addresses are compared without regard to case, as every mail provider in use does. */
+export const normalisedEmail = (email: string): string => email.trim().toLowerCase();
+export const EMAIL_LOOKUP = 'identity.email';

@@ -1,0 +1,21 @@
+import { EntitySchema } from 'typeorm';
+import { Account } from './account';
+
+export const AccountSchema = new EntitySchema<Account>({
+  name: 'Account',
+  target: Account,
+  schema: 'identity',
+  tableName: 'accounts',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    emailHash: { type: 'bytea', name: 'email_hash' },
+    profile: { type: 'bytea', name: 'profile_sealed' },
+    passwordHash: { type: 'text', name: 'password_hash' },
+    role: { type: 'text' },
+    suspendedAt: { type: 'timestamptz', name: 'suspended_at', nullable: true },
+    familyId: { type: 'uuid', name: 'family_id', nullable: true },
+    createdAt: { type: 'timestamptz', name: 'created_at' },
+    emailVerifiedAt: { type: 'timestamptz', name: 'email_verified_at', nullable: true },
+    lastSignInAt: { type: 'timestamptz', name: 'last_sign_in_at', nullable: true },
+  },
+});

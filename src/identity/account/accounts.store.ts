@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Keyring } from '@app/crypto';
+import { Database } from '@app/database';
+import { Clock, DomainError } from '@app/kernel';
+import type { AccountProfile, NewAccount } from '../contract';
+import { Account } from './account';
+import { EMAIL_LOOKUP, firstPreferences, normalisedEmail, profileOf, sealProfile } from './account-profile';
+import type { SealedProfile } from './account-profile';
+
+/** The accounts, found by id or by the keyed hash of their address, with the key that opens them. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly db: Database,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+  ) {}
+
+  emailHash(email: string): Buffer {
+    return this.keyring.lookupHash(EMAIL_LOOKUP, normalisedEmail(email));
+  }
+
+  byEmail(email: string): Promise<Account | null> {
+    return this.byEmailHash(this.emailHash(email));
+  }
+
+  byEmailHash(emailHash: Buffer): Promise<Account | null> {
+    return this.db.asService('identity', () => this.db.manager.findOneBy(Account, { emailHash }));
+  }
+
+  byId(id: string): Promise<Account> {
+    return this.db.asService('identity', () => this.db.manager.findOneByOrFail(Account, { id }));
+  }
+
+  async profileOf(account: Account): Promise<AccountProfile> {
+    return profileOf(await this.keyring.identityKey(), account);
+  }
+
+  /** @throws DomainError ACCOUNT_EXISTS when the address is taken */
+  async add(passwordHash: string, newcomer: NewAccount) {
+    const { email, role, familyId, firstName, lastName, timeZone, isEmailVerified } = newcomer;
+    const id = randomUUID();
+    const now = this.clock.now();
+    const key = await this.keyring.identityKey();
+    const preferences = { ...firstPreferences, ...(timeZone ? { timeZone } : {}) };
+    const profile = { email, firstName, lastName, phone: null, preferences };
+    const sealed = sealProfile(key, id, profile);
+    const verifiedAt = isEmailVerified ? now : null;
+    const hash = this.emailHash(email);
+    const account = new Account(id, hash, sealed, passwordHash, role, familyId, now, verifiedAt);
+    return this.db.asService('identity', async () => {
+      if (await this.db.manager.existsBy(Account, { emailHash: hash })) throw taken();
+      await this.db.manager.insert(Account, account);
+      return account;
+    });
+  }
+
+  /** Replaces what is sealed of a person. */
+  async rewrite(accountId: string, profile: SealedProfile): Promise<void> {
+    const sealed = sealProfile(await this.keyring.identityKey(), accountId, profile);
+    await this.db.asService('identity', () => this.db.manager.update(Account, { id: accountId }, { profile: sealed }));
+  }
+
+  async markVerified(id: string): Promise<void> {
+    const emailVerifiedAt = this.clock.now();
+    await this.db.asService('identity', () => this.db.manager.update(Account, { id }, { emailVerifiedAt }));
+  }
+
+  async setPassword(accountId: string, passwordHash: string): Promise<void> {
+    await this.db.asService('identity', () => this.db.manager.update(Account, { id: accountId }, { passwordHash }));
+  }
+}
+
+const taken = () =>
+  new DomainError('ACCOUNT_EXISTS', 'This e-mail address has an account already', 'conflict', '/email');

@@ -1,0 +1,114 @@
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { capabilityNames } from '@app/auth';
+import type { Capability } from '@app/auth';
+import { PagingDto } from '@app/http';
+import { roles } from '@app/kernel';
+import type { Role } from '@app/kernel';
+import { accountStates, staffRoles } from './staff';
+import type { AccountState, StaffRole } from './staff';
+
+export class ListUsersDto extends PagingDto {
+  @IsOptional()
+  @IsIn(roles)
+  role?: Role;
+
+  /** A whole e-mail address. */
+  @IsOptional()
+  @IsEmail()
+  @MaxLength(254)
+  q?: string;
+
+  @IsOptional()
+  @IsIn(accountStates)
+  state?: AccountState;
+}
+
+export class InviteStaffDto {
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  first_name: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  last_name: string;
+
+  @IsIn(staffRoles)
+  role: StaffRole;
+}
+
+export class ChangeRoleDto {
+  @IsIn(staffRoles)
+  role: StaffRole;
+}
+
+export class SuspendDto {
+  /** @example 'Left the organisation' */
+  @IsString()
+  @Length(3, 500)
+  reason: string;
+}
+
+export class SetUpDto {
+  @IsString()
+  @Length(1, 100)
+  code: string;
+
+  /** @example 'correct horse battery' */
+  @IsString()
+  @MinLength(10)
+  @MaxLength(256)
+  password: string;
+}
+
+export class AccessObjectDto {
+  @IsOptional()
+  @IsUUID()
+  family_id?: string;
+
+  @IsOptional()
+  @IsUUID()
+  child_id?: string;
+}
+
+export class ExplainDto {
+  @IsOptional()
+  @IsUUID()
+  account_id?: string;
+
+  /** @example 'guardian' */
+  @IsOptional()
+  @IsIn(roles)
+  role?: Role;
+
+  @IsIn(capabilityNames)
+  capability: Capability;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AccessObjectDto)
+  object: AccessObjectDto = new AccessObjectDto();
+
+  /** What to assume of the session. */
+  @IsOptional()
+  @IsBoolean()
+  has_second_factor: boolean = true;
+}

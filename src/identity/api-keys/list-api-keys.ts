@@ -1,0 +1,22 @@
+import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { ApiKeyBook } from './api-keys.store';
+import type { ApiKeyView } from './api-keys.store';
+
+export class ListApiKeys extends Query<{ keys: ApiKeyView[]; total: number }> {
+  constructor(
+    readonly familyId: string | null,
+    readonly limit: number,
+    readonly offset: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListApiKeys)
+export class ListApiKeysHandler implements IQueryHandler<ListApiKeys> {
+  constructor(private readonly book: ApiKeyBook) {}
+
+  execute({ familyId, limit, offset }: ListApiKeys) {
+    return this.book.list(familyId, limit, offset);
+  }
+}

@@ -1,0 +1,29 @@
+import { EntitySchema } from 'typeorm';
+import { Authorisation } from './authorisation';
+
+export const AuthorisationSchema = new EntitySchema<Authorisation>({
+  name: 'Authorisation',
+  target: Authorisation,
+  schema: 'identity',
+  tableName: 'authorisations',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    kind: { type: 'text' },
+    familyId: { type: 'uuid', name: 'family_id' },
+    childIds: { type: 'uuid', name: 'child_ids', array: true, nullable: true },
+    seenFrom: { type: 'timestamptz', name: 'seen_from', nullable: true },
+    seenTo: { type: 'timestamptz', name: 'seen_to', nullable: true },
+    requesterId: { type: 'uuid', name: 'requester_id' },
+    requesterRole: { type: 'text', name: 'requester_role' },
+    detailsSealed: { type: 'bytea', name: 'details_sealed' },
+    requestedAt: { type: 'timestamptz', name: 'requested_at' },
+    expiresAt: { type: 'timestamptz', name: 'expires_at' },
+    sealedUntil: { type: 'timestamptz', name: 'sealed_until', nullable: true },
+    decision: { type: 'text', nullable: true },
+    decidedBy: { type: 'uuid', name: 'decided_by', nullable: true },
+    decidedAt: { type: 'timestamptz', name: 'decided_at', nullable: true },
+    decisionSealed: { type: 'bytea', name: 'decision_sealed', nullable: true },
+    revokedBy: { type: 'uuid', name: 'revoked_by', nullable: true },
+    revokedAt: { type: 'timestamptz', name: 'revoked_at', nullable: true },
+  },
+});

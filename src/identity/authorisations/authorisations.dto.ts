@@ -1,0 +1,108 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsDate,
+  IsIn,
+  IsNotEmptyObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  ValidateNested,
+} from 'class-validator';
+import { authorisationDecisions, requestableKinds } from './authorisation';
+import type { AuthorisationDecision } from './authorisation';
+import { consentDecisions } from './consent';
+import type { ConsentDecision } from './consent';
+
+export class AuthorisationScopeDto {
+  @IsUUID()
+  family_id: string;
+
+  /** Left out: every child of the family. */
+  @IsOptional()
+  @IsUUID(undefined, { each: true })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  child_ids?: string[];
+
+  @IsOptional()
+  @Type(() => Date)
+  @IsDate()
+  from?: Date;
+
+  @IsOptional()
+  @Type(() => Date)
+  @IsDate()
+  to?: Date;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  case_reference?: string;
+}
+
+export class RequestAuthorisationDto {
+  @IsIn(requestableKinds)
+  kind: (typeof requestableKinds)[number];
+
+  /** @example 'Decision of the district court' */
+  @IsString()
+  @Length(3, 300)
+  legal_basis: string;
+
+  /** @example 'K-2026-17' */
+  @IsString()
+  @Length(1, 200)
+  reference: string;
+
+  /** @example 'Follows from the report of the school' */
+  @IsString()
+  @Length(10, 2000)
+  reason: string;
+
+  @IsNotEmptyObject()
+  @ValidateNested()
+  @Type(() => AuthorisationScopeDto)
+  scope: AuthorisationScopeDto;
+
+  @Type(() => Date)
+  @IsDate()
+  expires_at: Date;
+
+  /** Until when a court keeps it from the family; warrants and court orders only. */
+  @IsOptional()
+  @Type(() => Date)
+  @IsDate()
+  sealed_until?: Date;
+}
+
+export class BreakGlassDto {
+  @IsUUID()
+  family_id: string;
+
+  /** @example 'A child said that it is in danger now' */
+  @IsString()
+  @Length(20, 2000)
+  reason: string;
+
+  /** @example 'K-2026-17' */
+  @IsString()
+  @Length(1, 200)
+  reference: string;
+}
+
+export class DecideAuthorisationDto {
+  @IsIn(authorisationDecisions)
+  decision: AuthorisationDecision;
+
+  @IsString()
+  @Length(3, 2000)
+  reason: string;
+}
+
+export class DecideConsentDto {
+  @IsIn(consentDecisions)
+  decision: ConsentDecision;
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { noteForAudit } from '@app/ambient';
+import { AuditTrail } from '@app/audit';
+import { Keyring } from '@app/crypto';
+import { Database } from '@app/database';
+import { Clock, DomainError } from '@app/kernel';
+import { Account } from '../account/account';
+import { Authorisation } from './authorisation';
+import type { AuthorisationState } from './authorisation';
+import { openDecisionReason, openDetails, sealDecisionReason, sealDetails } from './sealed-authorisation';
+import type { AuthorisationDetails } from './sealed-authorisation';
+
+export interface AuthorisationView {
+  readonly authorisation: Authorisation;
+  readonly details: AuthorisationDetails;
+  readonly decisionReason: string | null;
+  readonly state: AuthorisationState;
+}
+
+type Happening = 'requested' | 'approved' | 'refused' | 'revoked';
+
+/** Keeps authorisations, and writes what becomes of them into the access log of the family they concern. */
+@Injectable()
+export class AuthorisationBook {
+  constructor(
+    private readonly db: Database,
+    private readonly keyring: Keyring,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  add(authorisation: Authorisation, details: AuthorisationDetails): Promise<AuthorisationView> {
+    return this.db.asService('identity', async () => {
+      authorisation.detailsSealed = sealDetails(await this.keyring.identityKey(), authorisation.id, details);
+      await this.db.manager.insert(Authorisation, authorisation);
+      await this.logFor(authorisation, 'requested');
+      return this.view(authorisation);
+    });
+  }
+
+  /**
+   * Changes one authorisation that nobody else can change meanwhile; `change` answers what happened and why.
+   *
+   * @throws DomainError AUTHORISATION_NOT_FOUND when there is none, or `isMine` says that it is not this person's
+   */
+  change(
+    id: string,
+    isMine: (authorisation: Authorisation) => boolean,
+    change: (authorisation: Authorisation) => Promise<{ happened: Happening; reason: string | null }>,
+  ): Promise<AuthorisationView> {
+    return this.db.asService('identity', async () => {
+      const lock = { mode: 'pessimistic_write' } as const;
+      const found = await this.db.manager.findOne(Authorisation, { where: { id }, lock });
+      if (!found || !isMine(found)) throw authorisationNotFound();
+      const { happened, reason } = await change(found);
+      if (reason !== null) found.decisionSealed = sealDecisionReason(await this.keyring.identityKey(), id, reason);
+      await this.db.manager.save(found);
+      await this.logFor(found, happened);
+      return this.view(found);
+    });
+  }
+
+  /** @throws DomainError AUTHORISATION_FAMILY_UNKNOWN when nobody belongs to the family that was named */
+  async checkFamily({ familyId }: Authorisation): Promise<void> {
+    if (await this.db.manager.existsBy(Account, { familyId })) return;
+    throw new DomainError('AUTHORISATION_FAMILY_UNKNOWN', 'No family has this id; refuse the request', 'conflict');
+  }
+
+  async view(authorisation: Authorisation): Promise<AuthorisationView> {
+    const key = await this.keyring.identityKey();
+    return {
+      authorisation,
+      details: openDetails(key, authorisation),
+      decisionReason: openDecisionReason(key, authorisation),
+      state: authorisation.state(this.clock.now()),
+    };
+  }
+
+  private logFor(authorisation: Authorisation, happened: Happening): Promise<void> {
+    const { id, familyId } = authorisation;
+    noteForAudit({ objectType: 'authorisation', objectId: id });
+    return this.audit.record({
+      action: `identity.authorisation_${happened}`,
+      outcome: 'allowed',
+      // A sealed one is nobody's business in the family until its day has come.
+      familyId: authorisation.isSealed(this.clock.now()) ? null : familyId,
+      actor: { authorisationId: id },
+    });
+  }
+}
+
+export const authorisationNotFound = () =>
+  new DomainError('AUTHORISATION_NOT_FOUND', 'There is no such authorisation', 'not-found');

@@ -1,0 +1,110 @@
+import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Keyring } from '@app/crypto';
+import { Database } from '@app/database';
+import { Clock } from '@app/kernel';
+import { Events } from '@app/work';
+import { LetterDue } from '../contract';
+import { Letter, MOST_AN_HOUR } from './letter';
+import type { LetterKind } from './letter';
+
+const HOUR_MS = 3600 * 1000;
+
+/** The letters people get, and what those prove. A job sends each one: it knows the letter's id and nothing else. */
+@Injectable()
+export class Letters {
+  constructor(
+    private readonly db: Database,
+    private readonly keyring: Keyring,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Has a letter sent to whoever has this address; too many in an hour are left out without a word. */
+  write(kind: LetterKind, emailHash: Buffer, familyId: string | null, id: string = randomUUID()): Promise<void> {
+    return this.db.asService('identity', async () => {
+      const now = this.clock.now();
+      // One at a time for an address: parallel requests would each find the hour still quiet.
+      await this.db.manager.query("select pg_advisory_xact_lock(hashtextextended('letters/' || $1, 0))", [
+        emailHash.toString('hex'),
+      ]);
+      const [{ recent }] = await this.db.manager.query<{ recent: number }[]>(
+        `select count(*)::int as recent from identity.letters
+          where email_hash = $1 and kind = $2 and created_at > $3 or id = $4`,
+        [emailHash, kind, new Date(now.getTime() - HOUR_MS), id],
+      );
+      if (recent >= MOST_AN_HOUR) return;
+      await this.db.manager.query(
+        `insert into identity.letters (id, email_hash, kind, created_at) values ($1, $2, $3, $4)
+         on conflict do nothing`,
+        [id, emailHash, kind, now],
+      );
+      await this.events.publish(new LetterDue({ familyId: familyId ?? '', letterId: id }));
+    });
+  }
+
+  /** Makes what the letter proves; only hashes stay. Null when it was sent already or is gone. */
+  prepare(id: string): Promise<{ letter: Letter; token: string; code: string } | null> {
+    return this.db.asService('identity', async () => {
+      const letter = await this.locked(id);
+      if (!letter || letter.sentAt) return null;
+      const [secret, code] = [Letter.secret(), Letter.code()];
+      letter.secretHash = this.hash(letter, secret);
+      letter.codeHash = this.hash(letter, code);
+      await this.db.manager.save(letter);
+      return { letter, token: `${id}.${secret}`, code };
+    });
+  }
+
+  async markSent(id: string): Promise<void> {
+    await this.db.asService('identity', () => this.db.manager.update(Letter, { id }, { sentAt: this.clock.now() }));
+  }
+
+  async discard(id: string): Promise<void> {
+    await this.db.asService('identity', () => this.db.manager.delete(Letter, { id }));
+  }
+
+  /** Spends what a link carries. @returns the hash of the address it was sent to, or null when it proves nothing */
+  spendToken(kind: LetterKind, token: string): Promise<Buffer | null> {
+    return this.db.asService('identity', async () => {
+      const parsed = Letter.parseToken(token);
+      const letter = parsed && (await this.locked(parsed.id));
+      if (!letter || letter.kind !== kind || !letter.isUsable(this.clock.now())) return null;
+      return this.matches(letter, letter.secretHash, parsed.secret) ? this.spend(letter) : null;
+    });
+  }
+
+  /** Spends the code of the newest letter to an address; wrong guesses void it. */
+  spendCode(kind: LetterKind, emailHash: Buffer, code: string): Promise<boolean> {
+    return this.db.asService('identity', async () => {
+      const letter = await this.db.manager.findOne(Letter, {
+        where: { kind, emailHash },
+        order: { createdAt: 'DESC' },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!letter?.isUsable(this.clock.now())) return false;
+      if (this.matches(letter, letter.codeHash, code)) return (await this.spend(letter)) !== null;
+      letter.wrongCodes++;
+      await this.db.manager.save(letter);
+      return false;
+    });
+  }
+
+  private async spend(letter: Letter): Promise<Buffer> {
+    letter.usedAt = this.clock.now();
+    await this.db.manager.save(letter);
+    return letter.emailHash;
+  }
+
+  private locked(id: string): Promise<Letter | null> {
+    return this.db.manager.findOne(Letter, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  private hash({ id }: Letter, secret: string): Buffer {
+    return this.keyring.lookupHash('identity.letter', id, secret);
+  }
+
+  private matches(letter: Letter, hash: Buffer | null, secret: string): boolean {
+    return hash !== null && timingSafeEqual(hash, this.hash(letter, secret));
+  }
+}

@@ -1,0 +1,28 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { DomainError } from '@app/kernel';
+import { Passkeys } from './passkeys.store';
+import { FactorChanges } from '../second-factors/factor-changes';
+
+export class RemovePasskey extends Command<void> {
+  constructor(
+    readonly accountId: string,
+    readonly id: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RemovePasskey)
+export class RemovePasskeyHandler implements ICommandHandler<RemovePasskey> {
+  constructor(
+    private readonly passkeys: Passkeys,
+    private readonly changes: FactorChanges,
+  ) {}
+
+  async execute({ accountId, id }: RemovePasskey): Promise<void> {
+    if (!(await this.passkeys.remove(accountId, id))) throw unknown();
+    await this.changes.follow(accountId, { passkey: { from: id, to: null } });
+  }
+}
+
+const unknown = () => new DomainError('PASSKEY_NOT_FOUND', 'There is no such passkey', 'not-found');

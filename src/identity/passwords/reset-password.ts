@@ -1,0 +1,39 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { AuditTrail } from '@app/audit';
+import { DomainError } from '@app/kernel';
+import { Letters } from '../letters/letters.store';
+import { SignInLocks, signInTo } from '../sign-in/sign-in-locks.store';
+import { NewPasswords } from './new-passwords';
+
+/** Sets a new password with the link of a letter. Every session ends, and a locked door opens again. */
+export class ResetPassword extends Command<void> {
+  constructor(
+    readonly token: string,
+    readonly newPassword: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ResetPassword)
+export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
+  constructor(
+    private readonly letters: Letters,
+    private readonly passwords: NewPasswords,
+    private readonly locks: SignInLocks,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async execute({ token, newPassword }: ResetPassword): Promise<void> {
+    const emailHash = await this.letters.spendToken('reset_password', token);
+    const isDone = emailHash !== null && (await this.passwords.replaceForgotten(emailHash, newPassword));
+    const outcome = isDone ? 'allowed' : 'denied';
+    await this.audit.record({ action: 'identity.reset_password', outcome, ...(isDone ? {} : { code: UNUSABLE }) });
+    if (!isDone) throw unusable();
+    await this.locks.clear(signInTo({ emailHash }));
+  }
+}
+
+const UNUSABLE = 'CODE_UNUSABLE';
+const unusable = () =>
+  new DomainError(UNUSABLE, 'The link is wrong, used or too old; ask for another', 'invalid', '/token');

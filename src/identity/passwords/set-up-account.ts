@@ -1,0 +1,44 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { AuditTrail } from '@app/audit';
+import { Passwords } from '@app/auth';
+import { DomainError } from '@app/kernel';
+import { Accounts } from '../account/accounts.store';
+import { Letters } from '../letters/letters.store';
+
+export class SetUpAccount extends Command<void> {
+  constructor(
+    readonly code: string,
+    readonly password: string,
+  ) {
+    super();
+  }
+}
+
+/** Spends what the first letter carries: the invited person chooses a password that the administrator never knew. */
+@CommandHandler(SetUpAccount)
+export class SetUpAccountHandler implements ICommandHandler<SetUpAccount> {
+  constructor(
+    private readonly letters: Letters,
+    private readonly accounts: Accounts,
+    private readonly passwords: Passwords,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async execute({ code, password }: SetUpAccount): Promise<void> {
+    // Hashed whether or not the code is right, so that both take as long.
+    const passwordHash = await this.passwords.hash(password);
+    const emailHash = await this.letters.spendToken('set_up', code.trim());
+    const account = emailHash && (await this.accounts.byEmailHash(emailHash));
+    if (account) {
+      await this.accounts.setPassword(account.id, passwordHash);
+      // Whoever read the letter has the address.
+      await this.accounts.markVerified(account.id);
+    }
+    const outcome = account ? 'allowed' : 'denied';
+    await this.audit.record({ action: 'identity.set_up', outcome, actor: account ? { accountId: account.id } : {} });
+    if (!account) throw unusable();
+  }
+}
+
+/** Unknown, used and expired codes get one answer, so that guessing teaches nothing. */
+const unusable = () => new DomainError('SET_UP_CODE', 'This code is not valid any more', 'invalid', '/code');

@@ -1,0 +1,37 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { DomainError } from '@app/kernel';
+import { Authenticators } from './authenticators.store';
+import { BackupCodes } from './backup-codes.store';
+import { SignInLocks } from '../sign-in/sign-in-locks.store';
+import { FactorChanges } from './factor-changes';
+
+/** Makes an authenticator app count, with one of its codes. Answers with the backup codes, shown this once. */
+export class ConfirmAuthenticator extends Command<string[]> {
+  constructor(
+    readonly accountId: string,
+    readonly code: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ConfirmAuthenticator)
+export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthenticator> {
+  constructor(
+    private readonly authenticators: Authenticators,
+    private readonly backupCodes: BackupCodes,
+    private readonly locks: SignInLocks,
+    private readonly changes: FactorChanges,
+  ) {}
+
+  async execute({ accountId, code }: ConfirmAuthenticator): Promise<string[]> {
+    const attempt = { purpose: 'second_factor', subject: accountId } as const;
+    const isRight = await this.locks.settle(attempt, () => this.authenticators.spend(accountId, code, true));
+    if (!isRight) throw wrong();
+    const codes = await this.backupCodes.renew(accountId);
+    await this.changes.follow(accountId, { totp: { from: null, to: 'set up' } });
+    return codes;
+  }
+}
+
+const wrong = () => new DomainError('CODE_WRONG', 'The code is wrong, or was used already', 'invalid', '/code');

@@ -1,0 +1,63 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsNotEmpty, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { DeviceInfoDto } from '@app/auth';
+import { secondFactorMethods } from '../sign-in/sign-in-proof';
+import type { SecondFactorMethod } from '../sign-in/sign-in-proof';
+
+export class SecondFactorDto {
+  /** From the answer of the first step. */
+  @IsString()
+  @MaxLength(200)
+  token: string;
+
+  @IsIn(secondFactorMethods)
+  method: SecondFactorMethod;
+
+  /** Of the authenticator app, or a backup code. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  code: string = '';
+
+  /** What the browser made of `passkey_options`. */
+  @IsOptional()
+  @IsObject()
+  response: object = {};
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DeviceInfoDto)
+  device_info: DeviceInfoDto = new DeviceInfoDto();
+}
+
+export class PasskeySignInDto {
+  @IsString()
+  @MaxLength(200)
+  token: string;
+
+  /** What the browser made of `options`. */
+  @IsObject()
+  response: object;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DeviceInfoDto)
+  device_info: DeviceInfoDto = new DeviceInfoDto();
+}
+
+export class AddPasskeyDto {
+  /** From `passkeys/options`. */
+  @IsString()
+  @MaxLength(200)
+  token: string;
+
+  /** What the owner calls it, such as "Telephone". */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(60)
+  name: string;
+
+  /** What the browser made of `options`. */
+  @IsObject()
+  response: object;
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Keyring } from '@app/crypto';
+import { Database } from '@app/database';
+import { Clock } from '@app/kernel';
+import { Events } from '@app/work';
+import { NewDeviceSeen } from '../contract';
+import type { Account } from '../account/account';
+
+/** Remembers, by a keyed hash, which devices signed in to an account before. */
+@Injectable()
+export class KnownDevices {
+  constructor(
+    private readonly db: Database,
+    private readonly keyring: Keyring,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Notes the device, and announces one that was never seen; the first device of an account is no news. */
+  async recognise({ id: accountId, familyId }: Account, sessionId: string, deviceId: string | null): Promise<void> {
+    const now = this.clock.now();
+    // A device without a memory is a new one each time.
+    const hash = this.keyring.lookupHash('identity.device', accountId, deviceId ?? sessionId);
+    const known = await this.db.manager.query<{ isIt: boolean }[]>(
+      'select device_hash = $2 as "isIt" from identity.known_devices where account_id = $1',
+      [accountId, hash],
+    );
+    await this.db.manager.query(
+      `insert into identity.known_devices (account_id, device_hash, first_seen_at, last_seen_at)
+       values ($1, $2, $3, $3)
+       on conflict (account_id, device_hash) do update set last_seen_at = excluded.last_seen_at`,
+      [accountId, hash, now],
+    );
+    if (known.length === 0 || known.some(({ isIt }) => isIt)) return;
+    await this.events.publish(new NewDeviceSeen({ familyId: familyId ?? '', accountId, sessionId }));
+  }
+}

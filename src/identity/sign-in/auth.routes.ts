@@ -1,0 +1,87 @@
+import { Body, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  AddressThrottle,
+  Allow,
+  cookieOptions,
+  CurrentActor,
+  deviceOf,
+  Public,
+  REFRESH_COOKIE,
+  SignedInResponse,
+  signedInResponse,
+} from '@app/auth';
+import { Config } from '@app/config';
+import { Bare } from '@app/http';
+import type { Actor } from '@app/kernel';
+import { EndSessions } from '../sessions/end-sessions';
+import { OpenSession } from './open-session';
+import { ProvePassword } from './prove-password';
+import { RefreshSession } from '../sessions/refresh-session';
+import { RefreshDto, SignInDto } from './auth.dto';
+import { OpenedResponse, SignedOutResponse } from '../account/identity.responses';
+import { openedResponse } from './opened-response';
+
+@ApiTags('auth')
+@UseGuards(AddressThrottle)
+@Controller('api/auth')
+export class AuthController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly config: Config,
+  ) {}
+
+  /** Sign in; with a second factor set up, the answer says which ones there are instead of opening a session. */
+  @Public()
+  @Post('login')
+  @HttpCode(200)
+  async signIn(
+    @Body() { email, password, device_info }: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OpenedResponse> {
+    const accountId = await this.commands.execute(new ProvePassword(email, password));
+    const device = deviceOf(request, reply, device_info, this.config.isBehindTls);
+    const opened = await this.commands.execute(new OpenSession(accountId, device));
+    return openedResponse(opened, device, reply, this.config.isBehindTls);
+  }
+
+  /** Exchange a refresh token, from the cookie or the body, for a new access token. */
+  @Public()
+  @Post('refresh')
+  @HttpCode(200)
+  async refresh(
+    @Body() { refresh_token }: RefreshDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInResponse> {
+    const token = refresh_token ?? request.cookies[REFRESH_COOKIE] ?? '';
+    const session = await this.commands.execute(new RefreshSession(token));
+    return signedInResponse(session, refresh_token === undefined, reply, this.config.isBehindTls);
+  }
+
+  /** End this session. */
+  @Allow('profile.read')
+  @Bare()
+  @Post('logout')
+  @HttpCode(200)
+  async signOut(
+    @CurrentActor() { accountId, sessionId }: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedOutResponse> {
+    await this.commands.execute(new EndSessions(accountId, { only: sessionId }));
+    void reply.clearCookie(REFRESH_COOKIE, cookieOptions(this.config.isBehindTls));
+    return { success: true, message: 'Successfully logged out' };
+  }
+
+  /** End every session of the account, this one too. */
+  @Allow('profile.manage')
+  @Post('logout-everywhere')
+  @HttpCode(204)
+  async signOutEverywhere(@CurrentActor() { accountId }: Actor, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.commands.execute(new EndSessions(accountId));
+    void reply.clearCookie(REFRESH_COOKIE, cookieOptions(this.config.isBehindTls));
+  }
+}

@@ -1,0 +1,14 @@
+import type { DomainErrorKind } from '@app/kernel';
+import type { ForensicReport } from './report';
+import type { ExaminationProgress, LostMethods } from './examine';
+
+/** What the server asks of an examination process, and what that answers. */
+export interface ExaminationJob {
+  readonly path: string;
+  readonly ffmpegPath?: string;
+  readonly lost: LostMethods;
+}
+export type ExaminationAnswer =
+  | { readonly kind: 'progress'; readonly progress: ExaminationProgress }
+  | { readonly kind: 'report'; readonly report: ForensicReport }
+  | { readonly kind: 'refusal'; readonly code: string; readonly message: string; readonly errorKind: DomainErrorKind };

@@ -1,0 +1,68 @@
+import { Id, OneOf } from '@app/http';
+import { platforms } from '@app/kernel';
+import type { Platform } from '@app/kernel';
+import { importStatuses } from '../imports/chat-import';
+import type { ImportStatus } from '../imports/chat-import';
+import { sessionStatuses } from './session';
+import type { SessionStatus } from './session';
+
+export class SessionResponse {
+  @Id() id: string;
+  @Id() child_id: string;
+  @OneOf('Platform', platforms) platform: Platform;
+  @OneOf('SessionStatus', sessionStatuses) status: SessionStatus;
+  started_at: Date;
+  last_activity: Date;
+  ended_at: Date | null;
+  message_count: number;
+}
+
+export class SessionListResponse {
+  sessions: SessionResponse[];
+  total: number;
+  has_more: boolean;
+}
+
+export class CapturedResponse {
+  accepted: number;
+  /** Known already, by their platform ids. */
+  duplicates: number;
+}
+
+export class ImportReceivedResponse {
+  @Id() import_id: string;
+  @OneOf('ImportStatus', importStatuses) status: ImportStatus;
+}
+
+/** Something in an export that was not taken over. */
+export class ImportWarningResponse {
+  line: number;
+  reason: string;
+}
+
+/** A chat export on its way into the child's conversations. */
+export class ImportResponse {
+  @Id() id: string;
+  @Id() child_id: string;
+  @OneOf('ImportStatus', importStatuses) status: ImportStatus;
+  @OneOf('Platform', platforms) platform: Platform;
+  /** @example 'chat.txt' */
+  file_name: string;
+  bytes_total: number;
+  bytes_read: number;
+  messages: number;
+  accepted: number;
+  duplicates: number;
+  warnings: ImportWarningResponse[];
+  error: string | null;
+  /** When the first message was sent. */
+  from: Date | null;
+  to: Date | null;
+  created_at: Date;
+}
+
+export class ImportListResponse {
+  imports: ImportResponse[];
+  total: number;
+  has_more: boolean;
+}

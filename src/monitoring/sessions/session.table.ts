@@ -1,0 +1,21 @@
+import { EntitySchema } from 'typeorm';
+import { Session } from './session';
+
+export const MonitoringSessionSchema = new EntitySchema<Session>({
+  name: 'MonitoringSession',
+  target: Session,
+  schema: 'monitoring',
+  tableName: 'sessions',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    familyId: { type: 'uuid', name: 'family_id' },
+    childId: { type: 'uuid', name: 'child_id' },
+    platform: { type: 'text' },
+    status: { type: 'text' },
+    deviceType: { type: 'text', name: 'device_type' },
+    startedAt: { type: 'timestamptz', name: 'started_at' },
+    lastActivityAt: { type: 'timestamptz', name: 'last_activity_at' },
+    endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
+    messageCount: { type: 'int', name: 'message_count' },
+  },
+});

@@ -1,0 +1,101 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Allow, CurrentActor } from '@app/auth';
+import type { FamilyActor } from '@app/auth';
+import { RateLimit } from '@app/http';
+import { Cursors, InOneCommit } from '@app/requests';
+import type { Session } from './session';
+import { CaptureMessages } from '../conversations/capture-messages';
+import type { CapturedMessage } from '../conversations/capture-messages';
+import { ListSessions } from './list-sessions';
+import { StartMonitoringSession } from './start-monitoring-session';
+import { StopMonitoringSession } from './stop-monitoring-session';
+import { CapturedResponse, SessionListResponse, SessionResponse } from './monitoring.responses';
+import { ListSessionsDto, MessageDto, MessagesDto, StartSessionDto, StopSessionDto } from './sessions.dto';
+
+const sessionResponse = (session: Session): SessionResponse => ({
+  id: session.id,
+  child_id: session.childId,
+  platform: session.platform,
+  status: session.status,
+  started_at: session.startedAt,
+  last_activity: session.lastActivityAt,
+  ended_at: session.endedAt,
+  message_count: session.messageCount,
+});
+
+const captured = (message: MessageDto): CapturedMessage => ({
+  platformMessageId: message.platform_message_id,
+  conversationKey: message.conversation_id,
+  conversationTitle: message.conversation_title,
+  sender: message.sender,
+  isFromChild: message.is_from_child,
+  type: message.type,
+  text: message.content,
+  sentAt: new Date(message.sent_at),
+});
+
+@ApiTags('monitoring')
+@Controller('api/monitoring/sessions')
+export class SessionsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** Sessions of the family's children. */
+  @Allow('monitoring.read')
+  @Get()
+  async list(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Query() query: ListSessionsDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionListResponse> {
+    const { child_id, platform, status } = query;
+    const list = { name: 'sessions', familyId };
+    const page = this.cursors.page(query, list);
+    const filter = { childId: child_id, platform, status, ...page };
+    const { sessions, total, hasMore } = await this.queries.execute(new ListSessions(familyId, filter));
+    const places = sessions.map(({ id, startedAt: at }) => ({ id, at }));
+    this.cursors.link(reply, page, list, places, hasMore);
+    return { sessions: sessions.map(sessionResponse), total, has_more: hasMore };
+  }
+
+  /** Open a session for a device of a child. */
+  @Allow('monitoring.capture')
+  @InOneCommit()
+  @Post()
+  async start(@CurrentActor() { familyId }: FamilyActor, @Body() body: StartSessionDto): Promise<SessionResponse> {
+    const { child_id, platform, session_metadata } = body;
+    const start = new StartMonitoringSession(familyId, child_id, platform, session_metadata.device_type);
+    return sessionResponse(await this.commands.execute(start));
+  }
+
+  /** End a session. */
+  @Allow('monitoring.capture')
+  @Put(':id/stop')
+  async stop(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() _: StopSessionDto,
+  ): Promise<SessionResponse> {
+    return sessionResponse(await this.commands.execute(new StopMonitoringSession(familyId, id)));
+  }
+
+  /** Hand over 1 to 1,000 messages. Sending one again, by its platform id, changes nothing. */
+  @Allow('monitoring.capture')
+  @InOneCommit()
+  @RateLimit('capture')
+  @Post(':id/messages')
+  @HttpCode(202)
+  capture(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { messages }: MessagesDto,
+  ): Promise<CapturedResponse> {
+    return this.commands.execute(new CaptureMessages(familyId, id, messages.map(captured)));
+  }
+}

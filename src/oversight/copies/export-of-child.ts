@@ -1,0 +1,25 @@
+import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { DomainError } from '@app/kernel';
+import type { SubjectExport } from './subject-export';
+import { ExportStore } from './exports.store';
+
+/** One copy, and whether it is ready. */
+export class ExportOfChild extends Query<SubjectExport> {
+  constructor(
+    readonly familyId: string,
+    readonly exportId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ExportOfChild)
+export class ExportOfChildHandler implements IQueryHandler<ExportOfChild> {
+  constructor(private readonly exports: ExportStore) {}
+
+  async execute({ familyId, exportId }: ExportOfChild): Promise<SubjectExport> {
+    const found = await this.exports.find(familyId, exportId);
+    if (found) return found;
+    throw new DomainError('SUBJECT_EXPORT_NOT_FOUND', 'There is no such copy', 'not-found');
+  }
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { Command, CommandHandler, ICommandHandler, QueryBus } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
+import { Clock } from '@app/kernel';
+import { ChildOfFamily } from '../../families/contract';
+import type { SubjectExport } from './subject-export';
+import { ExportStore } from './exports.store';
+
+/** Orders a copy of everything stored about a child. */
+export class RequestExport extends Command<SubjectExport> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+    readonly byAccountId: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RequestExport)
+export class RequestExportHandler implements ICommandHandler<RequestExport> {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly exports: ExportStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ familyId, childId, byAccountId }: RequestExport): Promise<SubjectExport> {
+    await this.queries.execute(new ChildOfFamily(familyId, childId));
+    const fresh = { status: 'queued', bytes: null, expiresAt: null } as const;
+    const order = { id: randomUUID(), familyId, childId, ...fresh, requestedAt: this.clock.now() };
+    await this.exports.add(order, byAccountId);
+    noteForAudit({ childId, objectType: 'export', objectId: order.id });
+    return order;
+  }
+}
