@@ -13,6 +13,67 @@ const contextMap = {
   oversight: ['identity', 'families', 'monitoring', 'detection', 'media-forensics', 'alerts', 'evidence'],
 };
 
+/** The files that hold rules alone, by room: what is listed here runs without Nest, a database, a clock or a network. */
+const rules = {
+  'alerts/incidents': ['alert'],
+  'alerts/playbooks': ['advice'],
+  'detection/reading': [
+    'analyse-conversation',
+    'bursts',
+    'conversation',
+    'detection-models',
+    'evidence',
+    'explanation',
+    'findings',
+    'grooming-curve',
+    'language-gate',
+    'message-curve',
+    'reading',
+    'severity',
+  ],
+  'detection/taxonomy': [
+    'tactic',
+    'tactic-evidence',
+    'tactic-matcher',
+    'tactics-bullying',
+    'tactics-grooming',
+    'tactics-self-harm',
+    'taxonomy',
+  ],
+  'evidence/custody': ['custody'],
+  'evidence/exports': ['evidence-export'],
+  'evidence/holds': ['legal-hold'],
+  'evidence/items': ['evidence-item', 'statement'],
+  'evidence/verification': ['examination'],
+  'families/children': ['age', 'child'],
+  'families/consent': ['agreement', 'asking'],
+  'families/crisis': ['emergency-card', 'helplines'],
+  'families/family': ['family', 'plan'],
+  'families/joining': ['code', 'invitation'],
+  'families/links': ['link'],
+  'families/members': ['member'],
+  'families/privacy': ['privacy-tier', 'sensitivity', 'tier-sample'],
+  'identity/account': ['account'],
+  'identity/administration': ['staff'],
+  'identity/api-keys': ['api-key', 'sight'],
+  'identity/authorisations': ['authorisation', 'consent'],
+  'identity/letters': ['letter', 'letter-text'],
+  'identity/second-factors': ['backup-code'],
+  'identity/sessions': ['device-name', 'session'],
+  'identity/sign-in': ['failures', 'sign-in-proof'],
+  'media-forensics/analyses': ['analysis', 'without-places'],
+  'media-forensics/examination': ['report', 'verdict'],
+  'monitoring/conversations': ['incoming-message'],
+  'monitoring/imports': ['chat-import', 'child-author'],
+  'monitoring/sessions': ['monitored', 'session'],
+  'oversight/access-log': ['access-sentences'],
+  'oversight/audit': ['entry-cursor', 'entry-export'],
+  'oversight/copies': ['readable-copy', 'subject-export'],
+  'oversight/erasure': ['erasure'],
+  'oversight/key-rotation': ['rotation'],
+};
+const ruleFiles = Object.entries(rules).flatMap(([room, names]) => names.map((name) => `^src/${room}/${name}\\.ts$`));
+
 /** Heavy or delicate packages, and the one place that may import each. */
 const owners = [
   ['bullmq', '^libs/work/', 'Delivery guarantees live in one place, and the queue can be replaced there.'],
@@ -27,7 +88,7 @@ const owners = [
     '^libs/inference/',
     'Models run behind one door that checks their hash and isolates them.',
   ],
-  ['yauzl', '^src/monitoring/importers/', 'Archives from outside are opened by the importer, which bounds them.'],
+  ['yauzl', '^src/monitoring/sources/', 'Archives from outside are opened by the importer, which bounds them.'],
   ['(passport|passport-[^/]+|@nestjs/passport)', '^libs/auth/', 'Who is asking is decided in one place.'],
   [
     '(@nestjs/jwt|jsonwebtoken)',
@@ -43,7 +104,7 @@ const owners = [
   ['nodemailer', '^libs/mail/', 'What leaves by e-mail leaves through one door.'],
   [
     '(otplib|@simplewebauthn/server|openid-client)',
-    '^src/identity/adapters/',
+    '^src/identity/(second-factors/totp|passkeys/webauthn|providers/open-id)\\.ts$',
     'How somebody proves who they are is decided in one context, behind one seam per technology.',
   ],
   ['(@aws-sdk)', '^libs/files/', 'Where files live is decided by configuration, behind one port.'],
@@ -97,16 +158,16 @@ module.exports = {
       { pathNot: ['^libs/kernel/', '^src/[^/]+/contract\\.ts$', npm('@nestjs/cqrs')] },
     ),
     rule(
-      'domain-is-pure',
+      'rules-are-pure',
       'Rules run without Nest, TypeORM, queues, clocks or the network, so that they can be read and tested alone.',
-      { path: '^src/([^/]+)/domain/' },
-      { pathNot: ['^src/$1/domain/', '^src/[^/]+/contract\\.ts$', '^libs/(kernel|text)/', '^(node:)?crypto$'] },
+      { path: ruleFiles },
+      { pathNot: [...ruleFiles, '^src/[^/]+/contract\\.ts$', '^libs/(kernel|text)/', '^(node:)?crypto$'] },
     ),
     rule(
       'http-is-thin',
       'Controllers and gateways speak to the bus, not to tables.',
-      { path: '\\.(controller|gateway)\\.ts$' },
-      { path: ['/persistence/', '^libs/database/', npm('(typeorm|pg|@nestjs/typeorm)')] },
+      { path: '\\.(routes|gateway)\\.ts$' },
+      { path: ['\\.store\\.ts$', '^libs/database/', npm('(typeorm|pg|@nestjs/typeorm)')] },
     ),
     rule(
       'libs-know-no-context',
@@ -171,5 +232,6 @@ module.exports = {
   },
 };
 
-// Not enumerable: dependency-cruiser refuses options it does not know; the generator of the picture asks for this one.
+// Not enumerable: dependency-cruiser refuses options it does not know; the generator of the picture and tests ask for these.
 Object.defineProperty(module.exports, 'contextMap', { value: contextMap });
+Object.defineProperty(module.exports, 'ruleFiles', { value: ruleFiles });

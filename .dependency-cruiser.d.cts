@@ -1,3 +1,7 @@
-/** The part of the configuration that others read. */
-declare const configuration: { readonly contextMap: Readonly<Record<string, readonly string[]>> };
+/** The parts of the configuration that others read. */
+declare const configuration: {
+  readonly contextMap: Readonly<Record<string, readonly string[]>>;
+  /** Patterns of the paths of all files that hold rules alone. */
+  readonly ruleFiles: readonly string[];
+};
 export = configuration;

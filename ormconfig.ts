@@ -11,7 +11,7 @@ const extension = /\.(ts|js)$/.exec(__filename)?.[1] ?? 'js';
 export const dataSourceOptions: PostgresOptions = {
   type: 'postgres',
   // One extension only: with both, a compiled copy next to its source would register everything twice.
-  entities: [join(__dirname, `src/*/persistence/*.schema.${extension}`)],
+  entities: [join(__dirname, `src/*/*/*.table.${extension}`)],
   migrations: [join(__dirname, `migrations/*/*.${extension}`)],
   migrationsTableName: 'migrations',
   migrationsTransactionMode: 'each',

@@ -1,4 +1,5 @@
-import { contextMap, drawn, readPage, withPicture } from '../../tools/docs/context-map';
+import { readPage } from '../../tools/docs/architecture-page';
+import { contextMap, drawn, withPicture } from '../../tools/docs/context-map';
 
 describe('the context map', () => {
   it('names only contexts it has, and never lets two of them read each other', () => {

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { getMetadataStorage } from 'class-validator';
-import { classesIn, loaded } from './source-files';
+import { classesIn, isContractOrRules, loaded } from './source-files';
 
-/** Every list of texts that the kernel, a contract or a domain exports. */
+/** Every list of texts that the kernel, a contract or a file of rules exports. */
 const enumerations = loaded(
-  /^(libs\/(kernel|auth|audit)\/index|src\/[^/]+\/(contract|domain\/[^/]+))\.ts$/,
+  { test: (path) => /^libs\/(kernel|auth|audit)\/index\.ts$/.test(path) || isContractOrRules(path) },
   'libs',
   'src',
 )
@@ -33,7 +33,7 @@ describe('a choice the API offers', () => {
   });
 
   it.each(choices.map(({ field, values }) => [field, values] as const))(
-    '%s is an enumeration of the kernel, a contract or a domain, not a list of its own',
+    '%s is an enumeration of the kernel, a contract or a file of rules, not a list of its own',
     (_field, values) => {
       const same = enumerations.filter(([, known]) => JSON.stringify(known) === JSON.stringify(values));
       expect(same).not.toEqual([]);

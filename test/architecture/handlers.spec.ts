@@ -3,7 +3,7 @@ import { Command, Query } from '@nestjs/cqrs';
 import { classesIn, contextOf, loaded } from './source-files';
 import type { Class } from './source-files';
 
-const messages = classesIn(loaded(/\/(contract|use-cases\/[^/]+)\.ts$/, 'src')).filter(
+const messages = classesIn(loaded(/^src\/[^/]+\/(contract|[^/]+\/[^/.]+)\.ts$/, 'src')).filter(
   ({ type }) => type.prototype instanceof Command || type.prototype instanceof Query,
 );
 const modules = classesIn(loaded(/\.module\.ts$/, 'src'));
@@ -30,7 +30,7 @@ describe('a command or query', () => {
 });
 
 describe('a handler', () => {
-  const handlers = classesIn(loaded(/\/use-cases\/[^/]+\.ts$/, 'src')).filter(
+  const handlers = classesIn(loaded(/^src\/[^/]+\/[^/]+\/[^/.]+\.ts$/, 'src')).filter(
     ({ type }) => handled(type) !== undefined,
   );
 

@@ -7,7 +7,7 @@ import { periodOf, reactionsOf } from '@app/work';
 type EventClass = Class & { readonly type?: string };
 const events = classesIn(loaded(/\/contract\.ts$/, 'src')).filter(({ type }) => type.prototype instanceof DomainEvent);
 const heardBy = (type: Class) => reactionsOf(type).map(({ event }) => event as EventClass);
-const reactions = classesIn(loaded(/^src\/[^/]+\/(use-cases|http)\/[^/]+\.ts$/, 'src')).filter(
+const reactions = classesIn(loaded(/^src\/[^/]+\/[^/]+\/[^/.]+(\.gateway)?\.ts$/, 'src')).filter(
   ({ type }) => heardBy(type).length > 0,
 );
 const listed = new Set(
@@ -49,14 +49,14 @@ describe('the names that waiting jobs carry', () => {
   });
 
   it('and so do those of work that is due again and again', () => {
-    const names = classesIn(
-      loaded(/^(src\/[^/]+\/use-cases|libs\/requests)\/[^/]+\.ts$/, 'src', 'libs/requests'),
-    ).flatMap(({ type }) => {
-      const period = periodOf(type);
-      return period
-        ? [`${period.policy.queue}: ${type.name} every ${period.everySeconds} s ${told(period.policy)}`]
-        : [];
-    });
+    const names = classesIn(loaded(/^(src\/[^/]+\/[^/]+|libs\/requests)\/[^/.]+\.ts$/, 'src', 'libs/requests')).flatMap(
+      ({ type }) => {
+        const period = periodOf(type);
+        return period
+          ? [`${period.policy.queue}: ${type.name} every ${period.everySeconds} s ${told(period.policy)}`]
+          : [];
+      },
+    );
     expect(names.sort().join('\n')).toMatchSnapshot();
   });
 });

@@ -19,7 +19,7 @@ function routesOf(type: Class): Route[] {
     .map(({ name, handler }) => ({ name, access: [...accessOf(handler), ...accessOf(type)] }));
 }
 
-const routes = classesIn(loaded(/\.controller\.ts$/, 'src', 'libs')).flatMap(({ type }) => routesOf(type));
+const routes = classesIn(loaded(/\.routes\.ts$/, 'src', 'libs')).flatMap(({ type }) => routesOf(type));
 
 describe('a route', () => {
   it('exists', () => {

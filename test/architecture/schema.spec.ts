@@ -1,7 +1,7 @@
 import { aDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
 import { FOREIGN } from '../support/filled-database';
-import { loaded } from './source-files';
+import { isContractOrRules, loaded } from './source-files';
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the map is part of a configuration file in CommonJS
 import cruiser = require('../../.dependency-cruiser.cjs');
 
@@ -90,11 +90,14 @@ describe('an enumeration of the database', () => {
   });
 });
 
-/** The lists of texts that the kernel and the context's own contract and domain export. */
+/** The lists of texts that the kernel and the context's own contract and rules export. */
 function enumerationsOf(schema: string): string[] {
   const context = schema.replaceAll('_', '-');
   const homes = loaded(
-    new RegExp(`^(libs/(kernel|${context})/index|src/${context}/(contract|domain/[^/]+))\\.ts$`),
+    {
+      test: (path) =>
+        new RegExp(`^libs/(kernel|${context})/index\\.ts$`).test(path) || isContractOrRules(path, context),
+    },
     'libs',
     'src',
   );

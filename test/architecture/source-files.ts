@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the rules are part of a configuration file in CommonJS
+import cruiser = require('../../.dependency-cruiser.cjs');
 
 const root = resolve(__dirname, '../..');
 
@@ -19,13 +21,21 @@ export function sourceFiles(...folders: string[]): SourceFile[] {
     .map((file) => ({ path: relative(root, file), text: readFileSync(file, 'utf8') }));
 }
 
+/** A context's contract or one of the files that hold its rules. */
+export const isContractOrRules = (path: string, context = '[^/]+'): boolean =>
+  new RegExp(`^src/${context}/`).test(path) &&
+  (path.endsWith('/contract.ts') || cruiser.ruleFiles.some((file) => new RegExp(file).test(path)));
+
+/** What runs in a process or thread of its own begins its work when it is loaded. */
+const isEntry = (path: string) => /\/(judging-entry|examination-process)\.ts$/.test(path);
+
 type Exports = Readonly<Record<string, unknown>>;
 
 /** What the files matching a pattern export, really loaded: decorators have left their metadata. */
-export function loaded(pattern: RegExp, ...folders: string[]): { path: string; exported: Exports }[] {
+export function loaded(pattern: Pick<RegExp, 'test'>, ...folders: string[]): { path: string; exported: Exports }[] {
   return (
     sourceFiles(...folders)
-      .filter(({ path }) => pattern.test(path))
+      .filter(({ path }) => pattern.test(path) && !isEntry(path))
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- what to load is known at run time only
       .map(({ path }) => ({ path, exported: require(join(root, path)) as Exports }))
   );

@@ -44,7 +44,10 @@ describe('the source', () => {
   });
 
   it('names every use case file after what it holds', () => {
-    const useCases = shipped.filter(({ path }) => /^src\/[^/]+\/use-cases\//.test(path));
+    const useCases = shipped.filter(
+      ({ path, text }) =>
+        /^src\/[^/]+\/[^/]+\/[^/.]+\.ts$/.test(path) && /^@(CommandHandler|QueryHandler|Periodic)\(/m.test(text),
+    );
     const odd = useCases.filter(({ path, text }) => {
       const file = path.split('/').at(-1)?.replace(/\.ts$/, '') ?? '';
       const name = file.replace(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase());

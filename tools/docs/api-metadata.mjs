@@ -22,6 +22,7 @@ export function apiMetadata() {
           introspectComments: true,
           classValidatorShim: true,
           dtoFileNameSuffix: ['.dto.ts', '.responses.ts'],
+          controllerFileNameSuffix: ['.routes.ts'],
           pathToSource: path.join(root, 'src'),
         }),
       ],

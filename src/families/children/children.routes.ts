@@ -17,7 +17,12 @@ import {
   ChildPreferencesResponse,
   TierPreviewResponse,
 } from './children.responses';
-import { agreementTextResponse, childDetailsResponse, preferencesResponse, tierPreviewResponse } from '../family/responses';
+import {
+  agreementTextResponse,
+  childDetailsResponse,
+  preferencesResponse,
+  tierPreviewResponse,
+} from '../family/responses';
 
 @ApiTags('families')
 @Controller('api/v1/families')

@@ -12,7 +12,13 @@ import { ListMembers } from './list-members';
 import { ListNotices } from '../notices/list-notices';
 import { RemoveMember } from './remove-member';
 import { SwitchCustodyConflict } from './switch-custody-conflict';
-import { ChangeMemberDto, CustodyConflictDto, FamilyPreferencesDto, HandOverDto, membershipOf } from '../family/families.dto';
+import {
+  ChangeMemberDto,
+  CustodyConflictDto,
+  FamilyPreferencesDto,
+  HandOverDto,
+  membershipOf,
+} from '../family/families.dto';
 import { CustodyConflictResponse } from '../family/families.responses';
 import { MemberListResponse, NoticeListResponse } from './membership.responses';
 import { memberResponse, noticeResponse } from '../family/responses';

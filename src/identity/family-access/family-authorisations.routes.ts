@@ -8,7 +8,10 @@ import { AuthorisationsAboutFamily } from './authorisations-about-family';
 import { DecideConsent } from './decide-consent';
 import { familyAuthorisationResponse } from '../authorisations/authorisation-response';
 import { DecideConsentDto } from '../authorisations/authorisations.dto';
-import { FamilyAuthorisationListResponse, FamilyAuthorisationResponse } from '../authorisations/authorisations.responses';
+import {
+  FamilyAuthorisationListResponse,
+  FamilyAuthorisationResponse,
+} from '../authorisations/authorisations.responses';
 
 @ApiTags('families')
 @Controller('api/v1/families/authorisations')

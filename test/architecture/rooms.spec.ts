@@ -1,0 +1,48 @@
+import { readPage } from '../../tools/docs/architecture-page';
+import { rooms, withRooms } from '../../tools/docs/rooms';
+import { sourceFiles } from './source-files';
+
+const MOST_FILES = 15;
+
+describe('the rooms', () => {
+  it('are drawn in docs/architecture.md as they are now (run "npm run docs:rooms")', () => {
+    expect(withRooms(readPage())).toBe(readPage());
+  });
+
+  it(`hold at most ${MOST_FILES} files each`, () => {
+    expect(rooms().filter(({ files }) => files > MOST_FILES)).toEqual([]);
+  });
+
+  it('are named after a subject and not after a kind of file', () => {
+    const kinds = [
+      'http',
+      'use-cases',
+      'persistence',
+      'domain',
+      'adapters',
+      'handlers',
+      'services',
+      'common',
+      'shared',
+    ];
+    expect(rooms().filter(({ name }) => name.split('/').some((part) => kinds.includes(part)))).toEqual([]);
+  });
+
+  it('use each other in a circle only where they did before; a circle that is gone leaves this list', () => {
+    const all = rooms();
+    const reaches = (context: string, from: string, to: string, seen = new Set<string>()): boolean =>
+      (all.find((room) => room.context === context && room.name === from)?.uses ?? []).some(
+        (next) => next === to || (!seen.has(next) && reaches(context, next, to, seen.add(next))),
+      );
+    const inCircles = all.filter(({ context, name }) => reaches(context, name, name));
+    expect(inCircles.map(({ context, name }) => `${context}/${name}`)).toMatchSnapshot();
+  });
+});
+
+describe('a statement', () => {
+  it('stands in a store, or in a file that had one before stores were told apart; that list only shrinks', () => {
+    const asks = /\b(askInFamily|askAsService)\b|\bdb\.(manager|remove)\b|\bEntityManager\b/;
+    const others = sourceFiles('src').filter(({ path, text }) => !path.endsWith('.store.ts') && asks.test(text));
+    expect(others.map(({ path }) => path)).toMatchSnapshot();
+  });
+});
