@@ -14,15 +14,24 @@ const FOREIGN_KEYS = `
     from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
    where k.contype = 'f' and k.conparentid = 0 and n.nspname not in ('pg_catalog', 'information_schema')`;
 
-/** How far every sequence has counted. */
+/** How far every sequence has counted, and how to make one that the queue made for itself after the migrations. */
 const SEQUENCES = `
-  select format('select setval(%L, %s, %L);', format('%I.%I', schemaname, sequencename), coalesce(last_value, start_value),
+  select format('%I.%I', schemaname, sequencename) as place,
+         format('create sequence %1$I.%2$I; alter sequence %1$I.%2$I owner to %3$I;',
+                schemaname, sequencename, sequenceowner) as made,
+         format('select setval(%L, %s, %L);', format('%I.%I', schemaname, sequencename), coalesce(last_value, start_value),
                 last_value is not null) as sql
     from pg_sequences where schemaname not in ('pg_catalog', 'information_schema', 'public')`;
 
 interface Table {
   readonly place: string;
   readonly columns: string;
+}
+
+interface Sequence {
+  readonly place: string;
+  readonly made: string;
+  readonly sql: string;
 }
 
 /** The same rows in a freshly migrated database, taken in as `pg_restore` does: checks hold on every row, foreign keys are added and validated afterwards. */
@@ -42,8 +51,9 @@ export async function aRestoredCopy(of: TestDatabase): Promise<TestDatabase> {
       insert into ${place} (${columns}) overriding system value
         select ${columns} from (select (one::${place}).* from unnest('${literal}'::text[]) as one) taken`);
   }
-  const sequences = await of.query<{ sql: string }>(SEQUENCES);
-  await copy.script(sequences.map(({ sql }) => sql).join('\n'));
+  const present = new Set((await copy.query<Sequence>(SEQUENCES)).map(({ place }) => place));
+  const sequences = await of.query<Sequence>(SEQUENCES);
+  await copy.script(sequences.map(({ place, made, sql }) => (present.has(place) ? sql : made + sql)).join('\n'));
   await copy.script(
     keys.map(({ place, name, definition }) => `alter table ${place} add constraint ${name} ${definition};`).join('\n'),
   );
