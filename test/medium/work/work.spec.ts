@@ -101,7 +101,7 @@ describe('a job that never works', () => {
 });
 
 describe('a schedule', () => {
-  it('goes with its work, in a queue of its own or in one that is gone', async () => {
+  it('goes with its work', async () => {
     await (await started('deliver')).close();
     running.pop();
     expect((await schedules()).map(({ name }) => name)).toEqual(['LookHourly']);
