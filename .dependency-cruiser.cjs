@@ -15,7 +15,7 @@ const contextMap = {
 
 /** Heavy or delicate packages, and the one place that may import each. */
 const owners = [
-  ['bullmq', '^libs/messaging/', 'Delivery guarantees live in one place, and the queue can be replaced there.'],
+  ['bullmq', '^libs/work/', 'Delivery guarantees live in one place, and the queue can be replaced there.'],
   [
     '(sharp|exifr|@ffmpeg|ffmpeg-static)',
     '^libs/media/',
@@ -49,7 +49,7 @@ const owners = [
   ['(@aws-sdk)', '^libs/files/', 'Where files live is decided by configuration, behind one port.'],
   ['rate-limiter-flexible', '^libs/http/', 'Requests are counted by one limiter.'],
   ['@socket.io/postgres-adapter', '^libs/realtime/', 'News leave by one gateway, to every process.'],
-  ['(@bull-board)', '^libs/messaging/', 'The board shows the queues, and belongs to their owner.'],
+  ['(@bull-board)', '^libs/work/', 'The board shows the queues, and belongs to their owner.'],
 ];
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

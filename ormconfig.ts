@@ -12,7 +12,7 @@ export const dataSourceOptions: PostgresOptions = {
   type: 'postgres',
   // One extension only: with both, a compiled copy next to its source would register everything twice.
   entities: [join(__dirname, `src/*/persistence/*.schema.${extension}`)],
-  migrations: [join(__dirname, `migrations/*.${extension}`)],
+  migrations: [join(__dirname, `migrations/*/*.${extension}`)],
   migrationsTableName: 'migrations',
   migrationsTransactionMode: 'each',
   // Domain constructors check business rules; rows read back have passed them already.

@@ -9,7 +9,7 @@ import { LimitsModule } from '@app/http';
 import { Clock, SystemClock } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
 import { MailModule } from '@app/mail';
-import { MessagingModule } from '@app/messaging';
+import { WorkModule } from '@app/work';
 import { ObservabilityModule } from '@app/observability';
 import { RealtimeModule } from '@app/realtime';
 import { RequestsModule } from '@app/requests';
@@ -39,7 +39,7 @@ class ClockModule {}
     ClockModule,
     ObservabilityModule,
     DatabaseModule.forRoot(dataSourceOptions),
-    MessagingModule,
+    WorkModule,
     MailModule,
     AuditModule,
     AuthModule.forRoot({

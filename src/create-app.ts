@@ -4,21 +4,23 @@ import { Logger } from 'nestjs-pino';
 import { AccessTokens } from '@app/auth';
 import { Config } from '@app/config';
 import { configureHttp, createAdapter, serveApiDescription, serveErrorPage, servePortal } from '@app/http';
-import { DurableEvents, mountBoard } from '@app/messaging';
 import { SharedSockets } from '@app/realtime';
+import { DurableEvents, mountBoard } from '@app/work';
 import apiMetadata from './api-metadata.gen';
 import { AppModule } from './app.module';
+import { answerMachinesOnly } from './lanes';
 import { operatorGate } from './oversight/http/operator-gate';
 
 /** The whole application, ready to listen; tests start it the same way. */
 export async function createApp(): Promise<NestFastifyApplication> {
-  const { trustedProxies } = Config.fromEnvironment();
+  const { trustedProxies, lanes } = Config.fromEnvironment();
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(trustedProxies), {
     bufferLogs: true,
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
   app.useWebSocketAdapter(new SharedSockets(app));
+  if (!lanes.has('api')) answerMachinesOnly(app);
   await configureHttp(app);
   const events = app.get(DurableEvents);
   await mountBoard(app, () => events.queues.values(), operatorGate(app.get(AccessTokens)));

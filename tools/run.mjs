@@ -27,7 +27,8 @@ const commands = {
       return serve({ processes: readProcesses(args) });
     }),
   test: async (args) => (await import('./launch/tests.mjs')).test(args),
-  check: async () => (await import('./launch/checks.mjs')).check(),
+  check: async (args) => (await import('./launch/checks.mjs')).check(args),
+  generate: async () => (await import('./launch/generated.mjs')).ensureGenerated(),
   migrate: async (args) => (await import('./launch/migrations.mjs')).migrations(args),
   bench: async (args) => built(() => program('tools/bench/main.ts', args)),
   cli: (args) =>

@@ -41,6 +41,7 @@ export class AuditTrail {
   private waiting: Row[] = [];
   private isWriting = false;
   private readonly listeners = new Map<string, () => Promise<void>>();
+  private readonly told = new Set<Promise<void>>();
 
   constructor(
     private readonly db: Database,
@@ -56,10 +57,21 @@ export class AuditTrail {
       this.waiting.push({ values, written, failed });
       void this.writeWaiting();
     });
-    // The database may be gone by now; whoever listens also looks again by the clock.
-    void this.listeners
-      .get(entry.action)?.()
-      .catch(() => undefined);
+    this.tell(entry.action);
+  }
+
+  /** Nest's hook before the database goes: what was told in passing may still be asking it. */
+  async beforeApplicationShutdown(): Promise<void> {
+    while (this.told.size > 0) await Promise.all(this.told);
+  }
+
+  private tell(action: string): void {
+    // A listener that finds the database away also looks again by the clock.
+    const told = this.listeners
+      .get(action)?.()
+      .catch(() => undefined)
+      .finally(() => this.told.delete(told!));
+    if (told) this.told.add(told);
   }
 
   /**
@@ -122,10 +134,8 @@ export class AuditTrail {
   }
 
   private insert(rows: readonly (readonly unknown[])[]): Promise<void> {
-    return this.db.asService('audit', async () => {
-      const columns = COLUMNS.map((_, column) => rows.map((row) => row[column]));
-      await this.db.manager.query(INSERT, columns);
-    });
+    const columns = COLUMNS.map((_, column) => rows.map((row) => row[column]));
+    return this.db.askAsService('audit', INSERT, columns);
   }
 }
 

@@ -79,12 +79,11 @@ export class AuditVerification {
   }
 
   private facts(from: number, end: number): Promise<BatchFact[]> {
-    return this.db.asService('ledger', () =>
-      this.db.manager.query<BatchFact[]>(
-        `select index::text, subject_id as subject, entry::jsonb ->> 'digest' as digest from ledger.entries
+    return this.db.askAsService<BatchFact[]>(
+      'ledger',
+      `select index::text, subject_id as subject, entry::jsonb ->> 'digest' as digest from ledger.entries
           where index >= $1 and index < $2 and entry::jsonb ->> 'kind' = $3`,
-        [from, end, BATCH_FACT],
-      ),
+      [from, end, BATCH_FACT],
     );
   }
 

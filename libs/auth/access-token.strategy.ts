@@ -3,7 +3,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { Config } from '@app/config';
 import type { Actor } from '@app/kernel';
-import { verificationOptions } from './access-tokens';
+import { CHECKS, tokenKeys } from './access-tokens';
 import type { Claims } from './access-tokens';
 import { Actors } from './actors';
 
@@ -14,8 +14,9 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
     config: Config,
     private readonly actors: Actors,
   ) {
-    const { publicKey, ...checks } = verificationOptions(config);
-    super({ ...checks, secretOrKey: publicKey, jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken() });
+    const { checks } = tokenKeys(config);
+    // The typings know a key as text only.
+    super({ ...CHECKS, secretOrKey: checks as never, jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken() });
   }
 
   async validate({ sub, sid }: Claims): Promise<Actor | false> {

@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { Config } from '@app/config';
@@ -15,38 +16,37 @@ export interface Claims {
   readonly sid: string;
 }
 
-/** Fixed key, fixed algorithm, fixed issuer and audience: nothing in a token's header chooses how it is checked (RFC 8725). */
-export function verificationOptions(config: Config) {
-  const key = createPrivateKey(config.tokenKey);
-  return {
-    publicKey: createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString(),
-    algorithms: ['ES256' as const],
-    issuer: ISSUER,
-    audience: AUDIENCE,
-  };
+/** Fixed algorithm, fixed issuer and audience: nothing in a token's header chooses how it is checked (RFC 8725). */
+export const CHECKS = { algorithms: ['ES256' as const], issuer: ISSUER, audience: AUDIENCE };
+
+/** The fixed keys, parsed once: text would be parsed for every token. */
+export function tokenKeys({ tokenKey }: Config): { readonly signs: KeyObject; readonly checks: KeyObject } {
+  const signs = createPrivateKey(tokenKey);
+  return { signs, checks: createPublicKey(signs) };
 }
 
 /** Issues and checks the short-lived tokens that prove a session. */
 @Injectable()
 export class AccessTokens {
-  private readonly check: ReturnType<typeof verificationOptions>;
+  private readonly keys: ReturnType<typeof tokenKeys>;
   private readonly keyId: string;
 
   constructor(
     private readonly jwt: JwtService,
-    private readonly config: Config,
+    config: Config,
     private readonly clock: Clock,
     private readonly actors: Actors,
   ) {
-    this.check = verificationOptions(config);
-    this.keyId = createHash('sha256').update(this.check.publicKey).digest('hex').slice(0, 16);
+    this.keys = tokenKeys(config);
+    const published = this.keys.checks.export({ type: 'spki', format: 'pem' });
+    this.keyId = createHash('sha256').update(published).digest('hex').slice(0, 16);
   }
 
   async issue(accountId: string, sessionId: string): Promise<{ token: string; expiresAt: Date }> {
     const issuedAt = Math.floor(this.clock.now().getTime() / 1000);
     const token = await this.jwt.signAsync(
       { sub: accountId, sid: sessionId, iat: issuedAt, exp: issuedAt + ACCESS_TOKEN_SECONDS },
-      { privateKey: this.config.tokenKey, algorithm: 'ES256', keyid: this.keyId, issuer: ISSUER, audience: AUDIENCE },
+      { privateKey: this.keys.signs, algorithm: 'ES256', keyid: this.keyId, issuer: ISSUER, audience: AUDIENCE },
     );
     return { token, expiresAt: new Date((issuedAt + ACCESS_TOKEN_SECONDS) * 1000) };
   }
@@ -66,7 +66,8 @@ export class AccessTokens {
   private async claimsOf(token: string): Promise<Claims | null> {
     // Verification throws for every defect of a token; whatever it is, the answer is the same.
     try {
-      return await this.jwt.verifyAsync<Claims>(token, this.check);
+      // The typings know a public key as text only.
+      return await this.jwt.verifyAsync<Claims>(token, { ...CHECKS, publicKey: this.keys.checks as never });
     } catch {
       return null;
     }

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import { loadOrCreateMasterKey, loadOrCreateTokenKey } from './key-file';
+import { lanesOf } from './lanes';
+import type { Lane } from './lanes';
 
 export interface OidcSettings {
   readonly issuer: string;
@@ -70,6 +72,8 @@ export class Config {
     readonly rateLimitFactor: number,
     /** Where files are kept that are not in the data folder. */
     readonly s3: S3Settings | undefined,
+    /** What this process does. */
+    readonly lanes: ReadonlySet<Lane>,
   ) {}
 
   /** @throws Error naming the variable whose value cannot be used. */
@@ -102,6 +106,7 @@ export class Config {
       tokenKey(env, dataFolder),
       integer(env, 'SAFEGUARDIAN_RATE_LIMIT_FACTOR', 1, 1, 1_000_000),
       s3(env),
+      lanesOf(env.LANES),
     );
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { KeyRows } from './key-rows';
+import type { StoredSubject } from './key-rows';
 import { KeyWraps } from './key-wraps';
 import { Keyring } from './keyring';
 import { legacyLookups } from './lookup-secret';
@@ -28,19 +29,18 @@ export class KeyRotation {
    */
   async renew(subject: string, familyId: string | null): Promise<string[]> {
     await this.rows.lock(subject);
-    const [stored, parent] = [await this.rows.of(subject), await this.keyring.parentOf(subject, familyId)];
+    const [stored, parent] = [await this.storedOf(subject), await this.keyring.parentOf(subject, familyId)];
     const known = await this.wraps.opened(subject, parent, stored);
     if (!known) return [];
     const version = Math.max(...stored.rows.map((row) => row.version)) + 1;
     const key = generateDataKey(version);
     const wrapper = await this.wraps.wrapper(subject, parent);
     const hasSecret = subject !== 'identity';
-    if (!stored.lookup && hasSecret) {
-      await this.rows.insertLookup(subject, this.wraps.wrapLookups(wrapper, subject, legacyLookups(known)));
-    }
+    const isWithout = !stored.lookup && hasSecret;
+    const lookup = isWithout ? this.wraps.wrapLookups(wrapper, subject, legacyLookups(known)) : null;
     const wrapped = wrapDataKey(wrapper, subject, key);
     const pendingSeconds = 2 * this.rows.cacheSeconds;
-    await this.rows.insert({ id: key.id, version, subject, familyId, wrapped, hasSecret, pendingSeconds });
+    await this.rows.insert({ id: key.id, version, subject, familyId, wrapped, hasSecret, pendingSeconds }, lookup);
     this.keyring.forget(subject);
     return stored.rows.map(({ id }) => id);
   }
@@ -49,7 +49,7 @@ export class KeyRotation {
   async rewrap(subject: string, familyId: string): Promise<void> {
     await this.rows.lock(subject);
     this.keyring.forget(`family:${familyId}`);
-    const [stored, parent] = [await this.rows.of(subject), await this.keyring.parentOf(subject, familyId)];
+    const [stored, parent] = [await this.storedOf(subject), await this.keyring.parentOf(subject, familyId)];
     const key = await this.wraps.opened(subject, parent, stored);
     if (!key) return;
     const wrapper = await this.wraps.wrapper(subject, parent);
@@ -68,5 +68,9 @@ export class KeyRotation {
   /** Every family that has a key. */
   families(): Promise<string[]> {
     return this.rows.families();
+  }
+
+  private async storedOf(subject: string): Promise<StoredSubject> {
+    return (await this.rows.of([subject])).get(subject)!;
   }
 }

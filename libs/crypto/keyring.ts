@@ -1,7 +1,9 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
+import { KeyMemory } from './key-memory';
 import { KeyRows } from './key-rows';
+import type { StoredSubject } from './key-rows';
 import { KeySecrets } from './key-secrets';
 import { KeyWraps } from './key-wraps';
 import { legacyLookups } from './lookup-secret';
@@ -11,10 +13,7 @@ import type { SigningKey } from './signing-key';
 import { SigningKeys, type PublishedKey } from './signing-keys';
 import { generateDataKey, SubjectKey, type LookupSecret } from './subject-key';
 
-interface Remembered {
-  readonly key: SubjectKey;
-  readonly until: number;
-}
+type Found = SubjectKey | 'never made' | 'destroyed';
 
 /**
  * Hands out the keys. A family's key is wrapped by the master key, a child's by its family's, each mixed with a secret
@@ -22,15 +21,16 @@ interface Remembered {
  */
 @Injectable()
 export class Keyring implements OnModuleInit {
-  private readonly subjects = new Map<string, Remembered>();
-  private readonly capacity = 10_000;
+  private readonly memory: KeyMemory;
 
   constructor(
     private readonly rows: KeyRows,
     private readonly wraps: KeyWraps,
     private readonly secrets: KeySecrets,
     private readonly signing: SigningKeys,
-  ) {}
+  ) {
+    this.memory = new KeyMemory(rows);
+  }
 
   /** Makes the installation's own keys on its first start, and fails at start when the master key is a wrong one. */
   async onModuleInit(): Promise<void> {
@@ -84,10 +84,12 @@ export class Keyring implements OnModuleInit {
 
   /** The keys of several children; those whose data was shredded are left out. */
   async childKeys(familyId: string, childIds: Iterable<string>): Promise<ReadonlyMap<string, SubjectKey>> {
+    const ids = [...new Set(childIds)];
     const keys = new Map<string, SubjectKey>();
-    for (const childId of new Set(childIds)) {
+    const stored = await this.loadAll(ids.map(childSubject), familyId);
+    for (const childId of ids) {
       const subject = childSubject(childId);
-      const found = await this.load(subject, familyId);
+      const found = stored.get(subject);
       const key = found === 'never made' ? await this.createOnce(subject, familyId) : found;
       if (key instanceof SubjectKey) keys.set(childId, key);
     }
@@ -131,9 +133,11 @@ export class Keyring implements OnModuleInit {
 
   /** The keys of the medical information of those of the children that have any. */
   async medicalKeys(childIds: Iterable<string>): Promise<ReadonlyMap<string, SubjectKey>> {
+    const ids = [...new Set(childIds)];
     const keys = new Map<string, SubjectKey>();
-    for (const childId of new Set(childIds)) {
-      const key = await this.load(medicalSubject(childId), null);
+    const stored = await this.loadAll(ids.map(medicalSubject), null);
+    for (const childId of ids) {
+      const key = stored.get(medicalSubject(childId));
       if (key instanceof SubjectKey) keys.set(childId, key);
     }
     return keys;
@@ -178,7 +182,7 @@ export class Keyring implements OnModuleInit {
   async destroy(subject: string): Promise<string[]> {
     await this.rows.lock(subject);
     await this.secrets.destroy(subject);
-    this.subjects.delete(subject);
+    this.memory.forget(subject);
     return this.rows.destroy(subject);
   }
 
@@ -201,24 +205,44 @@ export class Keyring implements OnModuleInit {
 
   /** Forgets what is remembered of a subject: the next use looks it up. */
   forget(subject: string): void {
-    this.subjects.delete(subject);
+    this.memory.forget(subject);
   }
 
-  private async load(subject: string, familyId: string | null): Promise<SubjectKey | 'never made' | 'destroyed'> {
-    const known = this.subjects.get(subject);
-    if (known && known.until > performance.now()) return known.key;
-    const stored = await this.rows.of(subject);
+  private async load(subject: string, familyId: string | null): Promise<Found> {
+    return this.memory.get(subject) ?? (await this.loadAll([subject], familyId)).get(subject)!;
+  }
+
+  /** What nobody remembers is asked for in one statement, the family's key with that of its children. */
+  private async loadAll(subjects: readonly string[], familyId: string | null): Promise<ReadonlyMap<string, Found>> {
+    const found = new Map<string, Found>();
+    const unknown: string[] = [];
+    for (const subject of withParents(subjects, familyId)) {
+      const known = this.memory.get(subject);
+      if (known) found.set(subject, known);
+      else unknown.push(subject);
+    }
+    if (subjects.every((subject) => found.has(subject))) return found;
+    const stored = await this.rows.of(unknown);
+    for (const subject of unknown) {
+      const parent = isChild(subject) ? found.get(familySubject(familyId!)) : undefined;
+      found.set(subject, await this.opened(subject, familyId, stored.get(subject)!, parent));
+    }
+    return found;
+  }
+
+  private async opened(
+    subject: string,
+    familyId: string | null,
+    stored: StoredSubject,
+    parent?: Found,
+  ): Promise<Found> {
     if (stored.rows.length === 0) return stored.isDestroyed ? 'destroyed' : 'never made';
-    const key = await this.wraps.opened(subject, await this.parentOf(subject, familyId), stored);
+    const above = parent instanceof SubjectKey ? parent : await this.parentOf(subject, familyId);
+    const key = await this.wraps.opened(subject, above, stored);
     if (!key) return 'destroyed';
-    if (stored.rows.every((row) => row.isCommitted)) this.remember(key);
+    const isCommitted = stored.rows.every((row) => row.isCommitted);
+    this.memory.keep(key, isCommitted);
     return key;
-  }
-
-  private remember(key: SubjectKey): void {
-    const oldest = this.subjects.keys().next();
-    if (this.subjects.size >= this.capacity && !oldest.done) this.subjects.delete(oldest.value);
-    this.subjects.set(key.subject, { key, until: performance.now() + this.rows.cacheSeconds * 1000 });
   }
 
   private async create(subject: string, familyId: string | null, inherited?: LookupSecret): Promise<SubjectKey> {
@@ -227,15 +251,15 @@ export class Keyring implements OnModuleInit {
     const wrapper = await this.wraps.wrapper(subject, parent);
     const [wrapped, hasSecret] = [wrapDataKey(wrapper, subject, key), subject !== 'identity'];
     const row = { id: key.id, version: key.version, subject, familyId, wrapped, hasSecret, pendingSeconds: 0 };
-    await this.rows.insert(row);
-    if (!hasSecret) return new SubjectKey(subject, [key]);
-    const lookups = inherited ?? createSecretKey(randomBytes(32));
-    await this.rows.insertLookup(subject, this.wraps.wrapLookups(wrapper, subject, lookups));
-    return new SubjectKey(subject, [key], { before: parent, lookups });
+    const lookups = hasSecret ? (inherited ?? createSecretKey(randomBytes(32))) : undefined;
+    await this.rows.insert(row, lookups ? this.wraps.wrapLookups(wrapper, subject, lookups) : null);
+    const created = new SubjectKey(subject, [key], { before: parent, lookups });
+    this.memory.keep(created, false);
+    return created;
   }
 
   /** Two processes may start at once: one makes the key, both read it. */
-  private createOnce(subject: string, familyId: string | null): Promise<SubjectKey | 'never made' | 'destroyed'> {
+  private createOnce(subject: string, familyId: string | null): Promise<Found> {
     return this.rows.alone(subject, async () => {
       const found = await this.load(subject, familyId);
       if (found !== 'never made') return found;
@@ -252,4 +276,7 @@ export const familySubject = (familyId: string) => `family:${familyId}`;
 export const childSubject = (childId: string) => `child:${childId}`;
 export const medicalSubject = (childId: string) => `medical:${childId}`;
 export const evidenceSubject = (itemId: string) => `evidence:${itemId}`;
+/** The family first: what wraps a key must be known before it can be opened. */
+const withParents = (subjects: readonly string[], familyId: string | null) =>
+  familyId && subjects.some(isChild) ? new Set([familySubject(familyId), ...subjects]) : new Set(subjects);
 const isChild = (subject: string) => subject.startsWith('child:');

@@ -49,30 +49,27 @@ export class SigningKeys {
 
   /** Every key that ever signed, oldest first: what was signed stays checkable after a change of keys. */
   async published(): Promise<PublishedKey[]> {
-    return this.db.asService('keyring', () =>
-      this.db.manager.query<PublishedKey[]>(
-        `select id, public_key as "publicKey", created_at as "createdAt", retired_at as "retiredAt"
+    return this.db.askAsService<PublishedKey[]>(
+      'keyring',
+      `select id, public_key as "publicKey", created_at as "createdAt", retired_at as "retiredAt"
            from keyring.signing_keys order by created_at, id`,
-      ),
     );
   }
 
   private async stored(): Promise<StoredKey | undefined> {
-    const [row] = await this.db.asService('keyring', () =>
-      this.db.manager.query<StoredKey[]>(
-        `select id, wrapped, ${IS_COMMITTED} from keyring.signing_keys where retired_at is null`,
-      ),
+    const [row] = await this.db.askAsService<StoredKey[]>(
+      'keyring',
+      `select id, wrapped, ${IS_COMMITTED} from keyring.signing_keys where retired_at is null`,
     );
     return row;
   }
 
   private async create(): Promise<StoredKey> {
     const key = SigningKey.generate();
-    await this.db.asService('keyring', () =>
-      this.db.manager.query(
-        'insert into keyring.signing_keys (id, public_key, wrapped) values ($1, $2, $3) on conflict do nothing',
-        [key.id, key.publicKey, this.master.wrapSigningKey(key)],
-      ),
+    await this.db.askAsService(
+      'keyring',
+      'insert into keyring.signing_keys (id, public_key, wrapped) values ($1, $2, $3) on conflict do nothing',
+      [key.id, key.publicKey, this.master.wrapSigningKey(key)],
     );
     const stored = await this.stored();
     if (!stored) throw new Error('The signing key was not stored');

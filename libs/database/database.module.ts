@@ -9,6 +9,14 @@ import { SharedPool } from './shared-pool';
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
+const CONNECTIONS = {
+  // The queue's statements name no schema; everything else is written with its schema. Compiling a plan pays for reports.
+  options: '-c search_path=public,bullmq -c jit=off',
+  // A new connection costs more than a page: opening it, filling its caches, planning everything anew.
+  idleTimeoutMillis: 0,
+  keepAlive: true,
+};
+
 /** Connects as the role that owns nothing and cannot bypass row-level security. */
 @Global()
 @Module({})
@@ -25,8 +33,7 @@ export class DatabaseModule {
               url: config.databaseUrl,
               poolSize: config.databasePoolSize,
               applicationName: 'safeguardian',
-              // The queue's statements name no schema; everything else is written with its schema.
-              extra: { options: '-c search_path=public,bullmq' },
+              extra: CONNECTIONS,
             }) satisfies PostgresOptions,
         }),
       ],

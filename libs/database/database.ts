@@ -3,23 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { currentWork } from '@app/ambient';
 import { Sight, wholeSight } from '@app/kernel';
+import type { Scope, ServiceName } from './scope';
+import { forgetNames } from './statement-names';
+import { Transaction } from './transaction';
 
-/** Parts of the product that own rows belonging to no family. */
-export type ServiceName =
-  'identity' | 'families' | 'keyring' | 'ledger' | 'oversight' | 'audit' | 'requests' | 'membership' | 'erasure';
-
-interface Scope {
-  readonly familyId: string;
-  readonly service: string;
-  readonly sight: Sight;
-}
-interface Transaction {
-  readonly manager: EntityManager;
-  scope: Scope;
+/** Each branch of the work has a scope of its own; they share the transaction. */
+interface Ambient {
+  readonly transaction: Transaction;
+  readonly scope: Scope;
 }
 
-const isRetryable = (error: unknown): boolean =>
-  ['40001', '40P01'].includes((error as { driverError?: { code?: string } }).driverError?.code ?? '');
 const MAX_ATTEMPTS = 5;
 
 /**
@@ -28,15 +21,15 @@ const MAX_ATTEMPTS = 5;
  */
 @Injectable()
 export class Database {
-  private readonly ambient = new AsyncLocalStorage<Transaction>();
+  private readonly ambient = new AsyncLocalStorage<Ambient>();
 
   constructor(private readonly source: DataSource) {}
 
   /** @throws Error outside a transaction: a query there would silently see nothing. */
   get manager(): EntityManager {
-    const transaction = this.ambient.getStore();
-    if (!transaction) throw new Error('no transaction: open one with inFamily() or asService()');
-    return transaction.manager;
+    const running = this.ambient.getStore();
+    if (!running) throw new Error('no transaction: open one with inFamily() or asService()');
+    return running.transaction.manager;
   }
 
   get inTransaction(): boolean {
@@ -60,6 +53,23 @@ export class Database {
     return this.begin({ familyId: '', service, sight: sightNow() }, work);
   }
 
+  /**
+   * One statement that needs no other, in one round trip and without BEGIN and COMMIT; part of a running transaction
+   * where there is one.
+   *
+   * @returns what `manager.query` returns: rows, for UPDATE and DELETE `[rows, count]`
+   */
+  askInFamily<T>(familyId: string, statement: string, values: unknown[] = []): Promise<T> {
+    if (this.inTransaction) return this.inFamily(familyId, () => this.manager.query<T>(statement, values));
+    return this.askAlone({ familyId, service: '', sight: sightNow() }, statement, values);
+  }
+
+  /** Like `askInFamily`, for rows owned by a part of the product. */
+  askAsService<T>(service: ServiceName, statement: string, values: unknown[] = []): Promise<T> {
+    if (this.inTransaction) return this.asService(service, () => this.manager.query<T>(statement, values));
+    return this.askAlone({ familyId: '', service, sight: sightNow() }, statement, values);
+  }
+
   /** Runs a DELETE in the ambient transaction. @returns how many rows went */
   async remove(statement: string, values: unknown[]): Promise<number> {
     // TypeORM answers a DELETE with its rows and their number.
@@ -67,54 +77,68 @@ export class Database {
     return count;
   }
 
-  private async begin<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      // A deadlock (40P01) or serialisation failure (40001) is another transaction's timing: only running again helps.
+  private begin<T>(scope: Scope, work: () => Promise<T>): Promise<T> {
+    return this.attempt(scope, async (transaction) => {
+      // Whatever failed, in the work or in PostgreSQL: nothing of it may stay.
       try {
-        return await this.source.transaction(async (manager) => {
-          await apply(manager, scope);
-          return this.ambient.run({ manager, scope }, work);
-        });
+        const result = await this.ambient.run({ transaction, scope }, work);
+        await transaction.commit();
+        return result;
       } catch (error) {
-        if (attempt >= MAX_ATTEMPTS || !isRetryable(error)) throw error;
+        await transaction.rollback();
+        throw error;
+      }
+    });
+  }
+
+  private askAlone<T>(scope: Scope, statement: string, values: unknown[]): Promise<T> {
+    return this.attempt(scope, async (transaction) => (await transaction.queryAlone(statement, values)) as T);
+  }
+
+  private async attempt<T>(scope: Scope, run: (transaction: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const transaction: Transaction = new Transaction(this.source, () => this.scopeIn(transaction) ?? scope);
+      // A deadlock, a serialisation failure, an outdated plan (see isPassing): only running again helps.
+      try {
+        return await run(transaction);
+      } catch (error) {
+        if (attempt >= MAX_ATTEMPTS || !isPassing(error)) throw error;
+      } finally {
+        await transaction.release();
       }
     }
   }
 
-  private async switching<T>(running: Transaction, scope: Scope, work: () => Promise<T>): Promise<T> {
+  private scopeIn(transaction: Transaction): Scope | undefined {
+    const running = this.ambient.getStore();
+    return running?.transaction === transaction ? running.scope : undefined;
+  }
+
+  private async switching<T>(running: Ambient, scope: Scope, work: () => Promise<T>): Promise<T> {
     const before = running.scope;
     if (before.familyId === scope.familyId && before.service === scope.service) return work();
     if (before.familyId && before.familyId !== scope.familyId) {
       throw new Error('a transaction belongs to one family');
     }
-    running.scope = scope;
-    await apply(running.manager, scope);
-    try {
-      const result = await work();
-      await apply(running.manager, before);
-      return result;
-    } catch (error) {
-      // Whoever catches a refusal goes on as before; after a failed statement PostgreSQL takes no more, and need not.
-      await apply(running.manager, before).catch(() => undefined);
-      throw error;
-    } finally {
-      running.scope = before;
-    }
+    return this.ambient.run({ ...running, scope }, work);
   }
 }
 
 /** The sight of whoever the running request is for; jobs, which act for nobody, see the whole family. */
 const sightNow = (): Sight => currentWork()?.actor?.sight ?? wholeSight;
 
-/** Transaction-local (third argument true), so a pooled connection never carries it on; takes bind values. */
-async function apply(manager: EntityManager, { familyId, service, sight }: Scope): Promise<void> {
-  await manager.query(
-    `select set_config('app.family_id', $1, true), set_config('app.service', $2, true),
-            set_config('app.child_ids', $3, true), set_config('app.seen_from', $4, true),
-            set_config('app.seen_to', $5, true)`,
-    [familyId, service, childList(sight), sight.from?.toISOString() ?? '', sight.to?.toISOString() ?? ''],
-  );
+interface Refusal {
+  readonly code?: string;
+  readonly routine?: string;
 }
 
-/** An array literal; empty text means every child, and an empty list means none. */
-const childList = ({ childIds }: Sight): string => (childIds ? `{${childIds.join(',')}}` : '');
+/**
+ * True for failures that only running again helps against: a deadlock (40P01) and a serialisation failure (40001) are
+ * another transaction's timing; a prepared statement whose table was migrated meanwhile has to be prepared again.
+ */
+function isPassing(error: unknown): boolean {
+  const { code, routine } = (error as { readonly driverError?: Refusal }).driverError ?? {};
+  const isOutdated = code === '0A000' && routine === 'RevalidateCachedQuery';
+  if (isOutdated) forgetNames();
+  return isOutdated || code === '40001' || code === '40P01';
+}

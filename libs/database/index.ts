@@ -4,3 +4,5 @@ export * from './pool';
 export * from './page';
 export * from './notices';
 export * from './shared-pool';
+export type { ServiceName } from './scope';
+export { Statement } from './statement';

@@ -20,7 +20,8 @@ interface Listener {
 export class Notices implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly listeners = new Map<string, Listener>();
   private client: Client | undefined;
-  private isStopping = false;
+  private readonly stopping = new AbortController();
+  private reconnecting: Promise<void> | undefined;
 
   constructor(
     private readonly db: Database,
@@ -46,8 +47,10 @@ export class Notices implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.isStopping = true;
+    this.stopping.abort();
     await this.client?.end();
+    // Begun before: nothing of it may outlive the application.
+    await this.reconnecting;
   }
 
   private async connect(): Promise<void> {
@@ -57,20 +60,23 @@ export class Notices implements OnApplicationBootstrap, OnApplicationShutdown {
     client.on('error', () => undefined);
     await client.connect();
     for (const channel of this.listeners.keys()) await client.query(`listen ${client.escapeIdentifier(channel)}`);
-    client.once('end', () => void this.reconnect());
+    client.once('end', () => {
+      if (!this.stopping.signal.aborted) this.reconnecting = this.reconnect(this.stopping.signal);
+    });
     this.client = client;
-    if (this.isStopping) await client.end();
+    if (this.stopping.signal.aborted) await client.end();
   }
 
-  private async reconnect(): Promise<void> {
-    while (!this.isStopping) {
-      await pause(RECONNECT_MS, undefined, { ref: false });
+  private async reconnect(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
       try {
+        await pause(RECONNECT_MS, undefined, { ref: false, signal });
         await this.connect();
+        if (signal.aborted) return;
         for (const { missed } of this.listeners.values()) missed();
         return;
       } catch {
-        // The database is away; nobody knows for how long.
+        // The database is away and nobody knows for how long, or the application stops.
       }
     }
   }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { assertName, FileMissing, Files } from './files';
 import type { ByteRange, FileEntry, StoredFile } from './files';
 import { keptAlive } from './kept-alive';
 import { isForsaken, ownName } from './own-names';
 
-/** What is not whole yet lies beside its target under this ending; no file that is asked for has it. */
+/** What is not whole yet lies beside its target, hidden and under this ending; no file that is asked for has it. */
 const UNFINISHED = '.part';
 const READ_BYTES = 256 * 1024;
 
@@ -104,7 +104,7 @@ export class LocalFiles extends Files {
   private async aside<T>(name: string, write: (file: FileHandle, unfinished: string, path: string) => Promise<T>) {
     const path = this.pathOf(name);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const unfinished = `${path}.${ownName()}${UNFINISHED}`;
+    const unfinished = join(dirname(path), `.${basename(path)}.${ownName()}${UNFINISHED}`);
     return keptAlive.during(unfinished, async () => {
       try {
         await using file = await open(unfinished, 'wx', 0o600);

@@ -52,6 +52,7 @@ export class S3Files extends Files {
       const isFirst = await this.putNew(probe, randomBytes(1));
       if (!isFirst || (await this.putNew(probe, randomBytes(1)))) throw new Error('it ignores If-None-Match');
     } catch (error) {
+      // Whatever the server or the way to it refuses: only asking tells, and the operator must hear which setting it is.
       const message = (error as Error).message || (error as Error).name;
       throw new Error(`The bucket of SAFEGUARDIAN_S3_BUCKET cannot be used: ${message}`, { cause: error });
     } finally {
@@ -96,6 +97,7 @@ export class S3Files extends Files {
       const whole = /\/(\d+)$/.exec(answer.ContentRange ?? '')?.[1] ?? answer.ContentLength;
       return { bytes: Number(whole), content: answer.Body as Readable };
     } catch (error) {
+      // 404: another process may remove it at any time, so only asking tells.
       if (statusOf(error) === 404) throw new FileMissing(name);
       throw error;
     }
@@ -106,6 +108,7 @@ export class S3Files extends Files {
       const { ContentLength, LastModified } = await this.client.send(new this.sdk.HeadObjectCommand(this.at(name)));
       return { name, bytes: ContentLength ?? 0, changedAt: LastModified ?? new Date(0) };
     } catch (error) {
+      // 404 is the answer "there is none".
       if (statusOf(error) === 404) return undefined;
       throw error;
     }

@@ -1,12 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import { inWork, newWork } from '@app/ambient';
 import { SharedPool } from '@app/database';
 import type { RateLimitPolicy } from './rate-limits';
 import { RequestCounts } from './request-counts';
 
 /** Which part of its quota a caller may ask of one process before that process tells the others. */
 const SLICES = 10;
+/** However small the quota: no request of a limited route shall cost a statement of its own. */
+const SMALLEST_SLICE = 2;
 
 /** Where a caller stands in the running window, the request that was just counted included. */
 export interface Counted {
@@ -47,14 +50,15 @@ export class Limiter {
 
   /**
    * Counts one request in memory and settles with the other processes for each tenth of the quota, behind the answer.
-   * With n processes a caller can get through at most (n - 1) tenths more than the quota, and what is under way.
+   * With n processes a caller can get through at most (n - 1) slices more than the quota, and what is under way.
    *
    * @param now milliseconds
    */
   roughly(key: string, { quota, seconds }: RateLimitPolicy, now: number): Counted {
     const counted = this.counts.take(key, seconds, now);
-    const due = this.counts.due(key, Math.max(1, Math.floor(quota / SLICES)));
-    if (due > 0) void this.settle(key, due, seconds, now);
+    const due = this.counts.due(key, Math.max(SMALLEST_SLICE, Math.floor(quota / SLICES)));
+    // Of no request's work: it is for several, and none waits for it.
+    if (due > 0) void inWork(newWork(randomUUID()), () => this.settle(key, due, seconds, now));
     return counted;
   }
 

@@ -4,15 +4,13 @@ import type { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, Clock } from '@app/kernel';
 import { DomainError } from '@app/kernel';
-import type { Counted, Limiter } from './limiter';
+import type { Limiter } from './limiter';
 import { networkOf } from './network-of';
-import type { RateLimitPolicy, RateLimitRule } from './rate-limits';
+import type { RateLimitRule } from './rate-limits';
 import { RATE_LIMIT, rateLimits } from './rate-limits';
 
 type Request = FastifyRequest & { readonly user?: Actor };
 
-/** Quotas this small are meant to the letter, and those who use them wait for the database anyway. */
-const EXACT_UP_TO = 10;
 const UNNAMED: RateLimitRule = { name: 'default', field: undefined };
 
 /**
@@ -28,7 +26,7 @@ export class RateLimitGuard implements CanActivate {
     private readonly factor: number,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<Request>();
     if (!request.url.startsWith('/api')) return true;
@@ -37,18 +35,13 @@ export class RateLimitGuard implements CanActivate {
     const { seconds, quota: unscaled } = rateLimits[rule.name];
     const quota = unscaled * this.factor;
     const key = `${rule.name} ${caller(request, rule)}`;
-    const { used, resetSeconds } = await this.count(key, unscaled <= EXACT_UP_TO, { quota, seconds });
+    const { used, resetSeconds } = this.limiter.roughly(key, { quota, seconds }, this.clock.now().getTime());
     const remaining = Math.max(0, quota - used);
     tell(context.switchToHttp().getResponse<FastifyReply>(), rule.name, { quota, seconds, remaining, resetSeconds });
     if (used <= quota) return true;
     throw new DomainError('RATE_LIMITED', 'Too many requests; wait a moment and try again', 'too-many', undefined, {
       retryAfterSeconds: resetSeconds,
     });
-  }
-
-  private count(key: string, isExact: boolean, policy: RateLimitPolicy): Counted | Promise<Counted> {
-    if (isExact) return this.limiter.exactly(key, policy);
-    return this.limiter.roughly(key, policy, this.clock.now().getTime());
   }
 }
 

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'exifr';
 import { DomainError } from '@app/kernel';
 import { readEmbeddedBlocks } from './image';
 
@@ -53,6 +52,7 @@ export async function readExif(path: string, mime: string): Promise<MetadataBloc
 async function parsed(bytes: Buffer): Promise<MetadataBlocks> {
   // exifr throws on malformed segments; which are malformed is what parsing finds out.
   try {
+    const { parse } = await import('exifr');
     return inOrder(((await parse(bytes, options)) as Record<string, unknown> | undefined) ?? {});
   } catch (error) {
     throw new DomainError('METADATA_UNREADABLE', `the metadata is malformed: ${(error as Error).message}`, 'invalid');

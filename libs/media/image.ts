@@ -1,22 +1,7 @@
-import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import { DomainError } from '@app/kernel';
 import { assertDecodable, mediaLimits } from './limits';
-
-// Only the readers of accepted types stay open: libvips would also open SVG, PDF, FITS and text as pictures.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: [
-    'VipsForeignLoadJpeg',
-    'VipsForeignLoadPng',
-    'VipsForeignLoadNsgif',
-    'VipsForeignLoadWebp',
-    'VipsForeignLoadHeif',
-    'VipsForeignLoadTiff',
-  ],
-});
-// Each picture is read once; a cache would only hold one family's pixels in memory while another's are analysed.
-sharp.cache(false);
-sharp.concurrency(1);
+import { pictureLibrary } from './picture-library';
 
 /** What a picture's header says; nothing has been decoded. */
 export interface ImageHeader {
@@ -42,13 +27,14 @@ export interface Pixels {
   readonly height: number;
 }
 
-const open = (input: string | Buffer, tolerant: boolean) =>
-  sharp(input, {
-    limitInputPixels: mediaLimits.pixels,
-    failOn: tolerant ? 'none' : 'truncated',
-    sequentialRead: false,
-    pages: 1,
-  });
+async function decoded(input: string | Buffer, tolerant: boolean, how: (picture: Sharp) => Sharp): Promise<Pixels> {
+  const sharp = await pictureLibrary();
+  const limitInputPixels = mediaLimits.pixels;
+  const failOn = tolerant ? 'none' : 'truncated';
+  const picture = sharp(input, { limitInputPixels, failOn, sequentialRead: false, pages: 1 });
+  const { data, info } = await how(picture).toBuffer({ resolveWithObject: true });
+  return { rgb: data, width: info.width, height: info.height };
+}
 
 /**
  * Reads a picture's header without decoding it.
@@ -58,6 +44,7 @@ const open = (input: string | Buffer, tolerant: boolean) =>
 export async function readImageHeader(path: string): Promise<ImageHeader> {
   // libvips refuses malformed headers by throwing; whether a file is malformed is what this call finds out.
   try {
+    const sharp = await pictureLibrary();
     const header = await sharp(path, { limitInputPixels: false }).metadata();
     return {
       format: header.format ?? 'unknown',
@@ -80,6 +67,7 @@ export async function readImageHeader(path: string): Promise<ImageHeader> {
 export async function readEmbeddedBlocks(path: string): Promise<{ exif: Buffer | null; xmp: Buffer | null }> {
   // See readImageHeader: libvips throws on malformed headers.
   try {
+    const sharp = await pictureLibrary();
     const { exif, xmp } = await sharp(path, { limitInputPixels: false }).metadata();
     return { exif: exif ?? null, xmp: xmp ?? null };
   } catch (error) {
@@ -110,33 +98,25 @@ export async function decodeImage(path: string): Promise<Pixels & { isTruncated:
   }
 }
 
-async function decode(path: string, tolerant: boolean): Promise<Pixels> {
-  const { data, info } = await open(path, tolerant)
-    .autoOrient()
-    .flatten({ background: '#ffffff' })
-    .toColourspace('srgb')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  return { rgb: data, width: info.width, height: info.height };
-}
+const decode = (path: string, tolerant: boolean): Promise<Pixels> =>
+  decoded(path, tolerant, (picture) =>
+    picture.autoOrient().flatten({ background: '#ffffff' }).toColourspace('srgb').raw({ depth: 'uchar' }),
+  );
 
 /** Saves pixels as a baseline JPEG with 4:2:0 colour at `quality` and decodes that again. */
 export async function recompress({ rgb, width, height }: Pixels, quality: number): Promise<Pixels> {
+  const sharp = await pictureLibrary();
   const jpeg = await sharp(rgb, { raw: { width, height, channels: 3 }, limitInputPixels: mediaLimits.pixels })
     .jpeg({ quality, chromaSubsampling: '4:2:0', mozjpeg: false, progressive: false })
     .toBuffer();
-  return decodeJpeg(jpeg);
-}
-
-async function decodeJpeg(jpeg: Buffer): Promise<Pixels> {
-  const { data, info } = await open(jpeg, false).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
-  return { rgb: data, width: info.width, height: info.height };
+  return decoded(jpeg, false, (picture) => picture.toColourspace('srgb').raw());
 }
 
 /** Shrinks pixels to fit a square of `side`; smaller pictures come back unchanged. */
 export async function shrink(pixels: Pixels, side: number): Promise<Pixels> {
   const { rgb, width, height } = pixels;
   if (Math.max(width, height) <= side) return pixels;
+  const sharp = await pictureLibrary();
   const { data, info } = await sharp(rgb, { raw: { width, height, channels: 3 }, limitInputPixels: mediaLimits.pixels })
     .resize(side, side, { fit: 'inside' })
     .raw()

@@ -47,6 +47,12 @@ export class Metrics {
     labelNames: ['queue', 'state'] as const,
     registers: [this.registry],
   });
+  readonly lateJobs = new Counter({
+    name: 'safeguardian_late_jobs_total',
+    help: 'Jobs taken up later than their policy allows',
+    labelNames: ['queue'] as const,
+    registers: [this.registry],
+  });
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Keyring, openText, seal } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
-import { Periodic } from '@app/messaging';
-import type { PeriodicWork } from '@app/messaging';
+import { Periodic, promptly } from '@app/work';
+import type { PeriodicWork } from '@app/work';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** A run whose process died blocks its key no longer than this. */
@@ -33,7 +33,7 @@ const place = (keyHash: Buffer) => ({
 
 /** Keeps for a day what was answered to each idempotency key. Answers can hold secrets, so they lie sealed. */
 @Injectable()
-@Periodic(3600)
+@Periodic(3600, { ...promptly, queue: 'requests', lane: 'deliver' })
 export class RememberedAnswers implements PeriodicWork {
   constructor(
     private readonly db: Database,
@@ -77,24 +77,24 @@ export class RememberedAnswers implements PeriodicWork {
   /** Joins a running transaction, so that the work and its answer can be committed together. */
   async keep(keyHash: Buffer, claim: string, { status, body }: Answer): Promise<void> {
     const sealed = seal(await this.keyring.identityKey(), body, place(keyHash));
-    await this.db.asService('requests', () =>
-      this.db.manager.query(
-        'update requests.idempotency set status = $3, body_sealed = $4 where key_hash = $1 and claim = $2',
-        [keyHash, claim, status, sealed],
-      ),
+    await this.db.askAsService(
+      'requests',
+      'update requests.idempotency set status = $3, body_sealed = $4 where key_hash = $1 and claim = $2',
+      [keyHash, claim, status, sealed],
     );
   }
 
   /** The run was refused and changed nothing: the same key may be used again at once. */
   async release(keyHash: Buffer, claim: string): Promise<void> {
-    await this.db.asService('requests', () =>
-      this.db.manager.query('delete from requests.idempotency where key_hash = $1 and claim = $2', [keyHash, claim]),
-    );
+    await this.db.askAsService('requests', 'delete from requests.idempotency where key_hash = $1 and claim = $2', [
+      keyHash,
+      claim,
+    ]);
   }
 
   async run(): Promise<void> {
-    await this.db.asService('requests', () =>
-      this.db.manager.query('delete from requests.idempotency where expires_at <= $1', [this.clock.now()]),
-    );
+    await this.db.askAsService('requests', 'delete from requests.idempotency where expires_at <= $1', [
+      this.clock.now(),
+    ]);
   }
 }

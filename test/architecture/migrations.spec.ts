@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../ormconfig';
 import { aDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
+import { sourceFiles } from './source-files';
 
 let database: TestDatabase;
 let source: DataSource;
@@ -42,6 +45,20 @@ describe('the migrations', () => {
     expect(await shape()).toEqual(before);
   }, 120_000);
 
+  it('lie with their context under a name that says when they were written, and are all found there', () => {
+    const files = sourceFiles('migrations');
+    expect(files.filter(({ path }) => !/^migrations\/[a-z-]+\/(\d{12}|17000000\d{5})-[a-z-]+\.ts$/.test(path))).toEqual(
+      [],
+    );
+    const classes = files.map(({ path }) => /export class (\w+)/.exec(readFileSync(path, 'utf8'))?.[1]);
+    expect(source.migrations.map(({ constructor }) => constructor.name).sort()).toEqual(classes.sort());
+    const times = files.map(({ path, text }) => [
+      basename(path).split('-')[0],
+      /export class \w+?(\d{13})\b/.exec(text)?.[1],
+    ]);
+    expect(times.filter(([file = '', type = '']) => type !== (file.length === 13 ? file : timeOf(file)))).toEqual([]);
+  });
+
   it('are in step with the classes: every column that a class maps exists', async () => {
     const missing = [];
     for (const { schema, tableName, columns } of source.entityMetadatas) {
@@ -55,3 +72,10 @@ describe('the migrations', () => {
     expect(missing).toEqual([]);
   });
 });
+
+/** `202611300615`, in UTC, as the 13 digits that end the name of a migration's class. */
+function timeOf(file: string): string {
+  const [, date, time] = /^(\d{8})(\d{4})$/.exec(file) ?? ['', '', ''];
+  const day = date.replace(/^(\d{4})(\d{2})/, '$1-$2-');
+  return String(Date.parse(`${day}T${time.slice(0, 2)}:${time.slice(2)}:00Z`));
+}

@@ -2,10 +2,11 @@ import 'reflect-metadata';
 import { DomainEvent } from '@app/kernel';
 import { classesIn, contextOf, loaded } from './source-files';
 import type { Class } from './source-files';
+import { periodOf, reactionsOf } from '@app/work';
 
 type EventClass = Class & { readonly type?: string };
 const events = classesIn(loaded(/\/contract\.ts$/, 'src')).filter(({ type }) => type.prototype instanceof DomainEvent);
-const heardBy = (type: Class) => (Reflect.getMetadata('__eventsHandler__', type) as EventClass[] | undefined) ?? [];
+const heardBy = (type: Class) => reactionsOf(type).map(({ event }) => event as EventClass);
 const reactions = classesIn(loaded(/^src\/[^/]+\/(use-cases|http)\/[^/]+\.ts$/, 'src')).filter(
   ({ type }) => heardBy(type).length > 0,
 );
@@ -14,6 +15,8 @@ const listed = new Set(
     ({ type }) => (Reflect.getMetadata('providers', type) as unknown[] | undefined) ?? [],
   ),
 );
+
+const told = ({ queue: _, ...policy }: { queue: string }) => JSON.stringify(policy);
 
 describe('a fact', () => {
   it.each(events.map(({ type, path }) => [type.name, path, type as EventClass] as const))(
@@ -39,9 +42,21 @@ describe('a reaction', () => {
 
 describe('the names that waiting jobs carry', () => {
   it('change only on purpose: a job under an old name finds nobody who handles it', () => {
-    const names = reactions.flatMap(({ type, path }) =>
-      heardBy(type).map((event) => `${contextOf(path)}: ${type.name} <- ${event.type}`),
+    const names = reactions.flatMap(({ type }) =>
+      reactionsOf(type).map(({ name, event, policy }) => `${policy.queue}: ${name} <- ${event.type} ${told(policy)}`),
     );
+    expect(names.sort().join('\n')).toMatchSnapshot();
+  });
+
+  it('and so do those of work that is due again and again', () => {
+    const names = classesIn(
+      loaded(/^(src\/[^/]+\/use-cases|libs\/requests)\/[^/]+\.ts$/, 'src', 'libs/requests'),
+    ).flatMap(({ type }) => {
+      const period = periodOf(type);
+      return period
+        ? [`${period.policy.queue}: ${type.name} every ${period.everySeconds} s ${told(period.policy)}`]
+        : [];
+    });
     expect(names.sort().join('\n')).toMatchSnapshot();
   });
 });

@@ -22,6 +22,8 @@ export default defineConfig({
   use: {
     baseURL: address,
     serviceWorkers: 'block',
+    // From the first page on: what has begun to move when motion is reduced still moves to its end.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import { DurableEvents } from '@app/messaging';
+import { DurableEvents } from '@app/work';
 import { aRunningApp } from '../support/app';
 import type { RunningApp } from '../support/app';
 import { AGREEMENT, aChild, aGuardian, aSession, Client } from '../support/client';
@@ -149,10 +149,13 @@ describe('every answer', () => {
     await guardian.data('POST', `/api/v1/families/children/${id}/agreement`, AGREEMENT);
     const session = await aSession(guardian, id);
     const path = `/api/monitoring/sessions/${session}/messages`;
+    const queues = [...running.app.get(DurableEvents).queues.values()];
+    // A finished job is gone at once: it is looked at while it has to wait.
+    await Promise.all(queues.map((queue) => queue.pause()));
     await guardian.data('POST', path, { messages: aGroomingChat() }, { 'x-request-id': requestId });
-    const jobs = async () =>
-      (await Promise.all([...running.app.get(DurableEvents).queues.values()].map((queue) => queue.getJobs()))).flat();
+    const jobs = async () => (await Promise.all(queues.map((queue) => queue.getJobs()))).flat();
     await until(async () => (await jobs()).some(({ data }) => data.requestId === requestId));
+    await Promise.all(queues.map((queue) => queue.resume()));
   });
 
   it('is none to bytes that are no HTTP', async () => {

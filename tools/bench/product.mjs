@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../launch/cluster.mjs';
 import { inProject, readJson } from '../launch/place.mjs';
 import { openDatabase } from '../launch/postgres.mjs';
-import { startNode } from '../launch/runtime.mjs';
+import { app as appProgram, startNode } from '../launch/runtime.mjs';
 import { migrate } from '../launch/serve.mjs';
 import { Complaint } from '../launch/say.mjs';
 
@@ -82,8 +82,7 @@ async function startApp(data, urls) {
     SAFEGUARDIAN_RATE_LIMIT_FACTOR: '1000000',
   };
   const began = performance.now();
-  const preload = ['--enable-source-maps', '--require', inProject('tools/launch/leave-with-parent.cjs')];
-  const { child, ended } = startNode([...preload, inProject('dist/src/main.js')], {
+  const { child, ended } = startNode(appProgram(), {
     env,
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],

@@ -1,6 +1,7 @@
 import { PluginMetadataGenerator } from '@nestjs/cli/lib/compiler/plugins/plugin-metadata-generator.js';
 import { ReadonlyVisitor } from '@nestjs/swagger/plugin';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
 
@@ -13,7 +14,7 @@ const root = path.resolve(import.meta.dirname, '../..');
  * @returns source text of a module whose default export is given to `SwaggerModule.loadPluginMetadata`
  */
 export function apiMetadata() {
-  const folder = mkdtempSync(path.join(root, 'src', '.metadata-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'api-metadata-'));
   try {
     new PluginMetadataGenerator().generate({
       visitors: [

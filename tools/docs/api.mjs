@@ -1,18 +1,16 @@
-/** `npm run docs:api`: after a change of routes, DTOs or answers. Writes what the description and the portal rest on. */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+/** Writes what the API description and the portal's types rest on; the launcher runs it when the sources have changed. */
+import fs from 'node:fs';
 import path from 'node:path';
+import { root, writeWhole } from '../launch/place.mjs';
 import { apiMetadata } from './api-metadata.mjs';
 import { apiTypes } from './api-types.mjs';
 import { describedApi } from './describe-api.mjs';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const types = path.join(root, 'frontend/src/app/shared/api/schema.gen.ts');
+/** A file that stays the same keeps its date, so that nothing is compiled again for it. */
+function write(name, content) {
+  const file = path.join(root, name);
+  if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== content) writeWhole(file, content, 0o644);
+}
 
-writeFileSync(path.join(root, 'src/api-metadata.gen.ts'), apiMetadata());
-execFileSync(process.execPath, [path.join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build'], {
-  cwd: root,
-  stdio: 'inherit',
-});
-mkdirSync(path.dirname(types), { recursive: true });
-writeFileSync(types, await apiTypes(await describedApi(root)));
+write('src/api-metadata.gen.ts', apiMetadata());
+write('frontend/src/app/shared/api/schema.gen.ts', await apiTypes(await describedApi(root)));

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { ensureGenerated } from './generated.mjs';
 import { filesBelow, fingerprint, inProject, memoryFolder, writeWhole } from './place.mjs';
 import { npm } from './install.mjs';
 import { say, saying } from './say.mjs';
@@ -19,6 +20,7 @@ const parts = {
 
 /** Compiles the server and the portal, each only when one of its files has changed since the last time. */
 export async function ensureBuilt() {
+  await ensureGenerated();
   let isChanged = false;
   for (const [name, part] of Object.entries(parts)) {
     const stamp = path.join(memoryFolder(), `${name}.built`);

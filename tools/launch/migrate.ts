@@ -3,7 +3,7 @@
  * Argument: "up" (default), "revert" (takes the last migration back) or "show".
  */
 import { Client } from 'pg';
-import { prepareQueues } from '../../libs/messaging/prepare-queues';
+import { prepareQueues } from '../../libs/work/prepare-queues';
 import source from '../../ormconfig';
 
 /** Starts on several machines at once must not run the same migration twice. */
@@ -23,6 +23,9 @@ async function up(queueUrl: string): Promise<void> {
   await prepareQueues(queueUrl);
 }
 
+/** A migration's name ends with the 13 digits of its time, by which they run, whatever folder they lie in. */
+const byTime = (one: string, other: string): number => Number(one.slice(-13)) - Number(other.slice(-13));
+
 async function show(): Promise<void> {
   const table = await source
     .query<{ name: string }[]>('select name from migrations order by id')
@@ -32,8 +35,8 @@ async function show(): Promise<void> {
       throw error;
     });
   const done = new Set(table.map(({ name }) => name));
-  for (const { constructor } of source.migrations) {
-    process.stdout.write(`[${done.has(constructor.name) ? 'x' : ' '}] ${constructor.name}\n`);
+  for (const name of source.migrations.map(({ constructor }) => constructor.name).sort(byTime)) {
+    process.stdout.write(`[${done.has(name) ? 'x' : ' '}] ${name}\n`);
   }
 }
 

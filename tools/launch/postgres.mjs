@@ -8,6 +8,7 @@ import { readJson, shortHash, writeWhole } from './place.mjs';
 import { bootstrapRoles, ROLES, urlOf, withClient } from './roles.mjs';
 import { say } from './say.mjs';
 import { systemFolder } from './system-folder.mjs';
+import { machineSettings } from './tuning.mjs';
 
 const DATABASE = 'safeguardian';
 
@@ -35,7 +36,7 @@ export async function openDatabase(data, env = process.env) {
   }
   const port = await freePort(secrets.port);
   if (port !== secrets.port) saveSecrets(data, { ...secrets, port });
-  await cluster.start(port);
+  await cluster.start(port, machineSettings());
   cluster.guard(process.pid);
   const server = `postgres://postgres:${secrets.superuser}@127.0.0.1:${port}/postgres`;
   await ensureDatabase(server);

@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { demoSettings, warnOfDemoData } from './demo-data.mjs';
 import { holdData, named } from './hold-data.mjs';
 import { openDatabase } from './postgres.mjs';
-import { dataFolder, inProject, tailOf } from './place.mjs';
-import { runNode, startNode, typescript } from './runtime.mjs';
+import { dataFolder, tailOf } from './place.mjs';
+import { app, runNode, startNode, typescript } from './runtime.mjs';
 import { Complaint, say } from './say.mjs';
 
 /**
@@ -117,9 +117,8 @@ export const migrate = (urls, args) => runNode(typescript('tools/launch/migrate.
 
 /** In a process group of its own: Ctrl-C reaches the launcher alone, which asks the app once. */
 function startApp(env, log) {
-  const args = ['--enable-source-maps', '--require', inProject('tools/launch/leave-with-parent.cjs')];
   const output = log ? [log.handle, log.handle] : ['inherit', 'inherit'];
-  return startNode([...args, inProject('dist/src/main.js')], {
+  return startNode(app(), {
     env,
     detached: true,
     stdio: ['ignore', ...output, 'ipc'],

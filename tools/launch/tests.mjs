@@ -5,6 +5,7 @@ import { findBrowser } from './browser.mjs';
 import { ensureBuilt } from './build.mjs';
 import { checkSteps } from './checks.mjs';
 import { freePort } from './cluster.mjs';
+import { ensureGenerated } from './generated.mjs';
 import { dataFolder, inProject, readJson } from './place.mjs';
 import { runNode } from './runtime.mjs';
 import { say } from './say.mjs';
@@ -19,6 +20,7 @@ const browserConfig = 'test/browser/playwright.config.ts';
  * With arguments it runs Jest alone and hands them on, as in `npm test -- test/unit/alerts`.
  */
 export async function test(args) {
+  await ensureGenerated();
   if (args.length > 0) return runJest(args);
   const results = await runSteps(checkSteps());
   const jest = await testJest();

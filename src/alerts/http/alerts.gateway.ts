@@ -1,17 +1,19 @@
-import { EventsHandler, IEventHandler } from '@nestjs/cqrs';
+import { Injectable } from '@nestjs/common';
 import { Metrics } from '@app/observability';
 import { Realtime } from '@app/realtime';
+import { promptly, Reaction } from '@app/work';
 import { AlertRaised, AlertStatusChanged, AlertUpdated } from '../contract';
 import { advice } from '../domain/advice';
 
 /** Tells the family that is looking at the portal right now. Carries no content: the page asks for what it may show. */
-@EventsHandler(AlertRaised)
-export class AnnounceAlertOnAlertRaised implements IEventHandler<AlertRaised> {
+@Injectable()
+export class AnnounceAlertOnAlertRaised {
   constructor(
     private readonly realtime: Realtime,
     private readonly metrics: Metrics,
   ) {}
 
+  @Reaction(AlertRaised, { ...promptly, queue: 'alerts', lane: 'deliver' })
   async handle({ data, occurredAt }: AlertRaised): Promise<void> {
     const { familyId, alertId, severity, childId, category } = data;
     this.metrics.alertsRaised.inc({ category, severity });
@@ -26,20 +28,22 @@ export class AnnounceAlertOnAlertRaised implements IEventHandler<AlertRaised> {
 }
 
 /** Refreshes an incident that gathered more. */
-@EventsHandler(AlertUpdated)
-export class AnnounceUpdateOnAlertUpdated implements IEventHandler<AlertUpdated> {
+@Injectable()
+export class AnnounceUpdateOnAlertUpdated {
   constructor(private readonly realtime: Realtime) {}
 
+  @Reaction(AlertUpdated, { ...promptly, queue: 'alerts', lane: 'deliver' })
   async handle({ data: { familyId, childId, alertId, severity } }: AlertUpdated): Promise<void> {
     this.realtime.toFamily(familyId, childId, 'alert_updated', { alert_id: alertId, severity });
   }
 }
 
 /** Refreshes an incident that the other guardian just dealt with. */
-@EventsHandler(AlertStatusChanged)
-export class AnnounceStatusOnAlertStatusChanged implements IEventHandler<AlertStatusChanged> {
+@Injectable()
+export class AnnounceStatusOnAlertStatusChanged {
   constructor(private readonly realtime: Realtime) {}
 
+  @Reaction(AlertStatusChanged, { ...promptly, queue: 'alerts', lane: 'deliver' })
   async handle({ data: { familyId, childId, alertId, status } }: AlertStatusChanged): Promise<void> {
     this.realtime.toFamily(familyId, childId, 'alert_updated', { alert_id: alertId, status });
   }

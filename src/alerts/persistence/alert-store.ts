@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Database } from '@app/database';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import type { RiskAssessed } from '../../detection/contract';
 import { AlertRaised, AlertUpdated } from '../contract';
 import { Alert, openStatuses } from '../domain/alert';

@@ -3,7 +3,7 @@ import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import type { ExpectedVersion } from '@app/http';
 import { Clock, DomainError } from '@app/kernel';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import { AlertStatusChanged } from '../contract';
 import { Alert, AlertStatus } from '../domain/alert';
 import { AlertHistory } from '../persistence/alert-history';

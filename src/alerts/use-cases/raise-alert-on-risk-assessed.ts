@@ -1,6 +1,8 @@
-import { EventsHandler, IEventHandler, QueryBus } from '@nestjs/cqrs';
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { atLeast, Clock } from '@app/kernel';
+import { promptly, Reaction } from '@app/work';
 import { RiskAssessed } from '../../detection/contract';
 import { SensitivityFloor } from '../../families/contract';
 import { ConversationLabels } from '../../monitoring/contract';
@@ -8,8 +10,8 @@ import { Alert } from '../domain/alert';
 import { AlertStore } from '../persistence/alert-store';
 
 /** Opens an incident for a finding, or adds it to the one that is open for the same child, conversation and category. */
-@EventsHandler(RiskAssessed)
-export class RaiseAlertOnRiskAssessed implements IEventHandler<RiskAssessed> {
+@Injectable()
+export class RaiseAlertOnRiskAssessed {
   constructor(
     private readonly db: Database,
     private readonly queries: QueryBus,
@@ -17,6 +19,7 @@ export class RaiseAlertOnRiskAssessed implements IEventHandler<RiskAssessed> {
     private readonly clock: Clock,
   ) {}
 
+  @Reaction(RiskAssessed, { ...promptly, queue: 'alerts', lane: 'deliver' })
   async handle({ data: risk }: RiskAssessed): Promise<void> {
     const { familyId, childId, conversationId, category } = risk;
     const floor = await this.queries.execute(new SensitivityFloor(familyId, childId, category));

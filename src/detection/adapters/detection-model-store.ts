@@ -1,24 +1,25 @@
-import { Injectable } from '@nestjs/common';
-import { Config } from '@app/config';
+import { loadLanguageDetector } from '@app/text';
+import type { LanguageDetector } from '@app/text';
 import type { DetectionModels } from '../domain/detection-models';
-import { loadDetectionModels } from './load-detection-models';
+import { loadScorers } from './load-detection-models';
 
 /** Keeps the models in memory. A failed load is tried again with the next conversation, never answered with "low". */
-@Injectable()
 export class DetectionModelStore {
-  private models: Promise<DetectionModels> | undefined;
+  private loaded: DetectionModels['scorers'] | undefined;
+  private language: Promise<LanguageDetector> | undefined;
 
-  constructor(private readonly config: Config) {}
+  constructor(private readonly folder: string) {}
 
-  /** @throws ModelUnavailable */
+  /** Everything a conversation needs. @throws ModelUnavailable */
   async get(): Promise<DetectionModels> {
-    this.models ??= loadDetectionModels(this.config.modelsFolder);
-    try {
-      return await this.models;
-    } catch (error) {
-      // A model file may be replaced or restored at any time; only loading again tells.
-      this.models = undefined;
-      throw error;
-    }
+    const { scorers } = this;
+    this.language ??= loadLanguageDetector();
+    return { scorers, language: await this.language };
+  }
+
+  /** The models alone: a product that reads nothing keeps nothing else in memory. @throws ModelUnavailable */
+  get scorers(): DetectionModels['scorers'] {
+    this.loaded ??= loadScorers(this.folder);
+    return this.loaded;
   }
 }

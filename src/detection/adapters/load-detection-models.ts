@@ -1,6 +1,6 @@
 import { ModelRegistry } from '@app/inference';
 import { loadLanguageDetector } from '@app/text';
-import { detectionModels } from '../domain/detection-models';
+import { scorersFrom } from '../domain/detection-models';
 import type { DetectionModels } from '../domain/detection-models';
 import { taxonomyDigest } from '../domain/taxonomy';
 
@@ -11,9 +11,11 @@ import { taxonomyDigest } from '../domain/taxonomy';
  * @throws ModelUnavailable
  */
 export async function loadDetectionModels(folder: string): Promise<DetectionModels> {
+  return { scorers: loadScorers(folder), language: await loadLanguageDetector() };
+}
+
+/** The models without what tells languages apart, which takes more memory than they. @throws ModelUnavailable */
+export function loadScorers(folder: string): DetectionModels['scorers'] {
   const registry = new ModelRegistry(folder);
-  return detectionModels(
-    (category) => registry.load(category, { taxonomy: taxonomyDigest }),
-    await loadLanguageDetector(),
-  );
+  return scorersFrom((category) => registry.load(category, { taxonomy: taxonomyDigest }));
 }

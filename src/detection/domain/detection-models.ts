@@ -24,11 +24,16 @@ export function detectionModels(
   load: (category: RiskCategory) => LinearScorer,
   language: LanguageDetector,
 ): DetectionModels {
-  const scorers = { grooming: load('grooming'), bullying: load('bullying'), self_harm: load('self_harm') };
-  return { scorers, language };
+  return { scorers: scorersFrom(load), language };
 }
 
-export const modelIds = (models: DetectionModels): string =>
-  Object.values(models.scorers)
+export const scorersFrom = (load: (category: RiskCategory) => LinearScorer): DetectionModels['scorers'] => ({
+  grooming: load('grooming'),
+  bullying: load('bullying'),
+  self_harm: load('self_harm'),
+});
+
+export const modelIds = ({ scorers }: Pick<DetectionModels, 'scorers'>): string =>
+  Object.values(scorers)
     .map((scorer) => scorer.id)
     .join(' ');

@@ -1,6 +1,8 @@
-import { CommandBus, EventsHandler, IEventHandler, QueryBus } from '@nestjs/cqrs';
+import { Injectable } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ModelUnavailable } from '@app/inference';
 import { Metrics } from '@app/observability';
+import { promptly, Reaction } from '@app/work';
 import { ChildOfFamily } from '../../families/contract';
 import { ClaimBurst, ConversationTranscript, MessagesCaptured } from '../../monitoring/contract';
 import type { OpenedMessage } from '../../monitoring/contract';
@@ -11,8 +13,8 @@ const CHUNK = 2_000;
 const CONTEXT = 240;
 
 /** Judges what is new in a conversation, both sides of it, off the request path. */
-@EventsHandler(MessagesCaptured)
-export class AssessConversationOnMessagesCaptured implements IEventHandler<MessagesCaptured> {
+@Injectable()
+export class AssessConversationOnMessagesCaptured {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
@@ -20,6 +22,7 @@ export class AssessConversationOnMessagesCaptured implements IEventHandler<Messa
     private readonly metrics: Metrics,
   ) {}
 
+  @Reaction(MessagesCaptured, { ...promptly, queue: 'detection', lane: 'judge' })
   async handle({ data }: MessagesCaptured): Promise<void> {
     await this.commands.execute(new ClaimBurst(data.familyId, data.conversationId));
     try {

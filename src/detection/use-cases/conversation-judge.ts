@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import type { OpenedMessage } from '../../monitoring/contract';
-import { DetectionModelStore } from '../adapters/detection-model-store';
+import { JudgingThread } from '../adapters/judging-thread';
 import { RiskAssessed } from '../contract';
 import type { FindingView, UnanalysedReason } from '../contract';
-import { analyseConversation } from '../domain/analyse-conversation';
 import type { Assessment } from '../domain/conversation';
 import { AssessmentStore } from '../persistence/assessment-store';
 
@@ -25,7 +24,7 @@ interface Case {
 @Injectable()
 export class ConversationJudge {
   constructor(
-    private readonly models: DetectionModelStore,
+    private readonly thread: JudgingThread,
     private readonly db: Database,
     private readonly store: AssessmentStore,
     private readonly events: Events,
@@ -41,18 +40,15 @@ export class ConversationJudge {
 
   async judge(subject: Case): Promise<Assessment['status']> {
     const { transcript, childAge } = subject;
-    const assessment = analyseConversation(
-      {
-        child: CHILD,
-        childAge,
-        messages: transcript.map(({ isFromChild, sender, text, sentAt }) => ({
-          author: isFromChild ? CHILD : sender,
-          text,
-          time: sentAt.toISOString(),
-        })),
-      },
-      await this.models.get(),
-    );
+    const assessment = await this.thread.assess({
+      child: CHILD,
+      childAge,
+      messages: transcript.map(({ isFromChild, sender, text, sentAt }) => ({
+        author: isFromChild ? CHILD : sender,
+        text,
+        time: sentAt.toISOString(),
+      })),
+    });
     await this.db.inFamily(subject.familyId, () => this.keep(subject, assessment));
     return assessment.status;
   }

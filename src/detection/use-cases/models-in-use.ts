@@ -1,13 +1,12 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { DetectionModelStore } from '../adapters/detection-model-store';
+import { JudgingThread } from '../adapters/judging-thread';
 import { ModelsInUse } from '../contract';
-import { modelIds } from '../domain/detection-models';
 
 @QueryHandler(ModelsInUse)
 export class ModelsInUseHandler implements IQueryHandler<ModelsInUse> {
-  constructor(private readonly models: DetectionModelStore) {}
+  constructor(private readonly thread: JudgingThread) {}
 
-  async execute(): Promise<string> {
-    return modelIds(await this.models.get());
+  execute(): Promise<string> {
+    return this.thread.models();
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, DomainError } from '@app/kernel';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import { EvidenceIntegrityViolated } from '../contract';
 import type { EvidenceItem } from '../domain/evidence-item';
 import { check, examine, examineLog, type Check, type StoredEvidence } from '../domain/examination';

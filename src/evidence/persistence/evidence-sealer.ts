@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { canonicalJson } from '@app/kernel';
 import { Ledger } from '@app/ledger';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import { EvidenceSealed } from '../contract';
 import { nextCustodyEntry } from '../domain/custody';
 import { EvidenceItem } from '../domain/evidence-item';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@app/kernel';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import { MonitoringStopped } from '../contract';
 import { AgreementBook } from './agreement-book';
 import { FamilyBooks } from './family-books';

@@ -36,9 +36,7 @@ export class DatabaseStandings extends Standings {
 
   of({ accountId, familyId }: Asked): Promise<Standing | null> {
     return this.remembered.of(`${accountId}:${familyId}`, async () => {
-      const [row] = await this.db.asService('membership', () =>
-        this.db.manager.query<Row[]>(STANDING, [accountId, familyId]),
-      );
+      const [row] = await this.db.askAsService<Row[]>('membership', STANDING, [accountId, familyId]);
       if (!row) return null;
       const { level, childIds, hidesPlaces } = row;
       return { level, sight: { ...wholeSight, childIds, hidesPlaces } };

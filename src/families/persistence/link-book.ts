@@ -69,18 +69,18 @@ export class LinkBook {
   }
 
   async claim(id: string, familyId: string, byAccountId: string): Promise<void> {
-    await this.db.asService('families', () =>
-      this.db.manager.query(
-        'update families.links set family_id = $2, claimed_by = $3, claimed_at = $4 where id = $1',
-        [id, familyId, byAccountId, this.clock.now()],
-      ),
+    await this.db.askAsService(
+      'families',
+      'update families.links set family_id = $2, claimed_by = $3, claimed_at = $4 where id = $1',
+      [id, familyId, byAccountId, this.clock.now()],
     );
   }
 
   async confirm(id: string): Promise<void> {
-    await this.db.asService('families', () =>
-      this.db.manager.query('update families.links set confirmed_at = $2 where id = $1', [id, this.clock.now()]),
-    );
+    await this.db.askAsService('families', 'update families.links set confirmed_at = $2 where id = $1', [
+      id,
+      this.clock.now(),
+    ]);
   }
 
   private async find(condition: string, value: unknown): Promise<OpenedLink | null> {

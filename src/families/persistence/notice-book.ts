@@ -4,7 +4,7 @@ import { Keyring } from '@app/crypto';
 import type { SubjectKey } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import { NoticeWritten } from '../contract';
 import type { NoticeKind } from '../contract';
 import { sealedColumn } from './sealed-names';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
-import { Periodic, PeriodicWork } from '@app/messaging';
+import { Periodic, PeriodicWork, promptly } from '@app/work';
 import { ChildrenBook } from '../persistence/children-book';
 import type { OpenedChild } from '../persistence/children-book';
 import { ComingOfAge } from '../persistence/coming-of-age';
@@ -11,7 +11,7 @@ import { ComingOfAge } from '../persistence/coming-of-age';
  * over. Dates of birth lie sealed, so every profile is opened; the database cannot be asked whose birthday it is.
  */
 @Injectable()
-@Periodic(60)
+@Periodic(60, { ...promptly, queue: 'families', lane: 'deliver' })
 export class FollowBirthdays implements PeriodicWork {
   constructor(
     private readonly db: Database,
@@ -20,8 +20,9 @@ export class FollowBirthdays implements PeriodicWork {
   ) {}
 
   async run(): Promise<void> {
-    const families = await this.db.asService('membership', () =>
-      this.db.manager.query<{ id: string }[]>('select id from families.families order by id'),
+    const families = await this.db.askAsService<{ id: string }[]>(
+      'membership',
+      'select id from families.families order by id',
     );
     const failures: unknown[] = [];
     for (const { id } of families) {

@@ -1,16 +1,18 @@
-import { EventsHandler, IEventHandler } from '@nestjs/cqrs';
+import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
+import { promptly, Reaction } from '@app/work';
 import { GlassBroken } from '../../identity/contract';
 import { NoticeBook } from '../persistence/notice-book';
 
 /** A family learns at once that somebody from outside may look at everything of it for a few hours. */
-@EventsHandler(GlassBroken)
-export class TellFamilyOnGlassBroken implements IEventHandler<GlassBroken> {
+@Injectable()
+export class TellFamilyOnGlassBroken {
   constructor(
     private readonly db: Database,
     private readonly notices: NoticeBook,
   ) {}
 
+  @Reaction(GlassBroken, { ...promptly, queue: 'families', lane: 'deliver' })
   async handle({ data: { familyId, authorisationId } }: GlassBroken): Promise<void> {
     const notice = { id: authorisationId, childId: null, kind: 'break_glass', byAccountId: null } as const;
     await this.db.inFamily(familyId, () => this.notices.write(familyId, notice));

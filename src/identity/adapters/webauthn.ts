@@ -1,10 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { Config } from '@app/config';
 
@@ -17,6 +11,8 @@ export interface PasskeyKey {
 }
 
 const USER_VERIFICATION = 'required';
+/** Loaded with the first passkey: most starts see none. */
+const library = () => import('@simplewebauthn/server');
 
 /** Speaks WebAuthn for the address people reach the product at. Every passkey asks for finger, face or PIN. */
 @Injectable()
@@ -30,7 +26,8 @@ export class WebAuthn {
   }
 
   /** What the browser needs to make a passkey; `challenge` in it is to be kept. */
-  registrationOptions(accountId: string, email: string, existing: readonly PasskeyKey[]) {
+  async registrationOptions(accountId: string, email: string, existing: readonly PasskeyKey[]) {
+    const { generateRegistrationOptions } = await library();
     return generateRegistrationOptions({
       rpName: 'SafeGuardian',
       rpID: this.domain,
@@ -46,6 +43,7 @@ export class WebAuthn {
   async newKey(response: unknown, challenge: string): Promise<PasskeyKey | null> {
     // The library throws for every defect of what a browser sent; whatever it is, the answer is the same.
     try {
+      const { verifyRegistrationResponse } = await library();
       const { verified, registrationInfo } = await verifyRegistrationResponse({
         response: response as RegistrationResponseJSON,
         expectedChallenge: challenge,
@@ -62,7 +60,8 @@ export class WebAuthn {
   }
 
   /** What the browser needs to sign with a passkey: one of these, or any it has for this address. */
-  signInOptions(allowed: readonly PasskeyKey[]) {
+  async signInOptions(allowed: readonly PasskeyKey[]) {
+    const { generateAuthenticationOptions } = await library();
     return generateAuthenticationOptions({
       rpID: this.domain,
       userVerification: USER_VERIFICATION,
@@ -74,6 +73,7 @@ export class WebAuthn {
   async newCounter(response: unknown, challenge: string, key: PasskeyKey): Promise<number | null> {
     // The library throws for every defect of what a browser sent; whatever it is, the answer is the same.
     try {
+      const { verifyAuthenticationResponse } = await library();
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({
         response: response as AuthenticationResponseJSON,
         expectedChallenge: challenge,

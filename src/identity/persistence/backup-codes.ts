@@ -39,9 +39,7 @@ export class BackupCodes {
   }
 
   async remove(accountId: string): Promise<void> {
-    await this.db.asService('identity', () =>
-      this.db.manager.query('delete from identity.backup_codes where account_id = $1', [accountId]),
-    );
+    await this.db.askAsService('identity', 'delete from identity.backup_codes where account_id = $1', [accountId]);
   }
 
   private hash(accountId: string, code: string): Buffer {

@@ -21,15 +21,14 @@ export class DatabaseLiveSessions extends LiveSessions {
   find(sessionId: string): Promise<SessionActor | null> {
     return this.remembered.of(sessionId, async () => {
       const now = this.clock.now();
-      const [row] = await this.db.asService('identity', () =>
-        this.db.manager.query<Omit<SessionActor, 'sessionId'>[]>(
-          `select a.id as "accountId", a.role, a.family_id as "familyId",
+      const [row] = await this.db.askAsService<Omit<SessionActor, 'sessionId'>[]>(
+        'identity',
+        `select a.id as "accountId", a.role, a.family_id as "familyId",
                   a.email_verified_at is not null as "isEmailVerified", s.has_second_factor as "hasSecondFactor"
              from identity.sessions s join identity.accounts a on a.id = s.account_id
             where s.id = $1 and s.ended_at is null and s.expires_at > $2 and s.last_used_at > $3
               and a.suspended_at is null`,
-          [sessionId, now, new Date(now.getTime() - IDLE_MS)],
-        ),
+        [sessionId, now, new Date(now.getTime() - IDLE_MS)],
       );
       return row ? { ...row, sessionId } : null;
     });

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import { LetterDue } from '../contract';
 import { Letter, MOST_AN_HOUR } from '../domain/letter';
 import type { LetterKind } from '../domain/letter';

@@ -30,9 +30,9 @@ export class Passkeys {
   ) {}
 
   of(accountId: string): Promise<Passkey[]> {
-    return this.db.asService('identity', () =>
-      this.db.manager.query<Passkey[]>(`${SELECT} where account_id = $1 order by created_at`, [accountId]),
-    );
+    return this.db.askAsService<Passkey[]>('identity', `${SELECT} where account_id = $1 order by created_at`, [
+      accountId,
+    ]);
   }
 
   async nameOf({ id, name }: Passkey): Promise<string> {

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@app/kernel';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import { Realtime } from '@app/realtime';
 import { GlassBroken } from '../contract';
 import type { AuthorisationDecision } from '../domain/authorisation';

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
-import { Periodic } from '@app/messaging';
-import type { PeriodicWork } from '@app/messaging';
+import { Periodic, promptly } from '@app/work';
+import type { PeriodicWork } from '@app/work';
 
 const HOUR_SECONDS = 3600;
 const DAY_MS = 24 * HOUR_SECONDS * 1000;
 
 /** Removes what was kept to sign people in and is of no use any more: it says when somebody was where. */
-@Periodic(HOUR_SECONDS)
+@Periodic(HOUR_SECONDS, { ...promptly, queue: 'identity', lane: 'deliver' })
 @Injectable()
 export class ForgetOldSignIns implements PeriodicWork {
   constructor(

@@ -1,14 +1,15 @@
-import { EventsHandler, IEventHandler } from '@nestjs/cqrs';
+import { Injectable } from '@nestjs/common';
 import { Config } from '@app/config';
 import { Post } from '@app/mail';
+import { patiently, Reaction } from '@app/work';
 import { LetterDue } from '../contract';
 import { letterText } from '../domain/letter-text';
 import { Accounts } from '../persistence/accounts';
 import { Letters } from '../persistence/letters';
 
 /** Sends a letter. What it proves is made here, so that neither the job nor the database ever holds it. */
-@EventsHandler(LetterDue)
-export class SendLetterOnLetterDue implements IEventHandler<LetterDue> {
+@Injectable()
+export class SendLetterOnLetterDue {
   constructor(
     private readonly letters: Letters,
     private readonly accounts: Accounts,
@@ -16,6 +17,7 @@ export class SendLetterOnLetterDue implements IEventHandler<LetterDue> {
     private readonly config: Config,
   ) {}
 
+  @Reaction(LetterDue, { ...patiently, queue: 'identity', lane: 'deliver' })
   async handle({ data: { letterId } }: LetterDue): Promise<void> {
     const prepared = await this.letters.prepare(letterId);
     if (!prepared) return;

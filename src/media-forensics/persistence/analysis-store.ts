@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import { Analysis } from '../domain/analysis';
 import type { MediaKind } from '../domain/analysis';
 import type { ForensicReport } from '../domain/report';

@@ -1,6 +1,7 @@
-import { EventsHandler, IEventHandler } from '@nestjs/cqrs';
+import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
 import { Realtime } from '@app/realtime';
+import { Reaction, unhurriedly } from '@app/work';
 import { ExaminationProcesses } from '../adapters/examination-processes';
 import type { Lender } from '../adapters/examination-processes';
 import type { ExaminationProgress } from '../adapters/examine';
@@ -10,8 +11,8 @@ import { AnalysisStore } from '../persistence/analysis-store';
 import { Originals } from '../persistence/originals';
 
 /** Has an uploaded file examined in a process of its own. Running twice over one file gives the same report. */
-@EventsHandler(MediaUploaded)
-export class AnalyseMediaOnMediaUploaded implements IEventHandler<MediaUploaded> {
+@Injectable()
+export class AnalyseMediaOnMediaUploaded {
   constructor(
     private readonly analyses: AnalysisStore,
     private readonly originals: Originals,
@@ -19,6 +20,7 @@ export class AnalyseMediaOnMediaUploaded implements IEventHandler<MediaUploaded>
     private readonly realtime: Realtime,
   ) {}
 
+  @Reaction(MediaUploaded, { ...unhurriedly, queue: 'media-forensics', lane: 'media' })
   async handle({ data: { familyId, analysisId } }: MediaUploaded): Promise<void> {
     const analysis = await this.analyses.begin(familyId, analysisId);
     if (!analysis) return;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import { ImportReceived } from '../contract';
 import { ChatImport } from '../domain/chat-import';
 import { importDetails } from './sealed-conversation';

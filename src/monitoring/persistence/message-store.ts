@@ -5,7 +5,7 @@ import { Keyring, open, seal } from '@app/crypto';
 import type { RecordContext, SubjectKey } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, PLACE_HIDDEN } from '@app/kernel';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import { MessagesCaptured, MessageType, OpenedMessage } from '../contract';
 import type { IncomingBatch, IncomingMessage } from '../domain/incoming-message';
 import { conversationTitle } from './sealed-conversation';

@@ -1,17 +1,19 @@
-import { EventsHandler, IEventHandler } from '@nestjs/cqrs';
+import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
+import { promptly, Reaction } from '@app/work';
 import { MonitoringStopped } from '../../families/contract';
 import { Session } from '../domain/session';
 
 /** A child came of age or withdrew: its devices' sessions end, so that nothing more comes in. */
-@EventsHandler(MonitoringStopped)
-export class EndSessionsOnMonitoringStopped implements IEventHandler<MonitoringStopped> {
+@Injectable()
+export class EndSessionsOnMonitoringStopped {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
   ) {}
 
+  @Reaction(MonitoringStopped, { ...promptly, queue: 'monitoring', lane: 'deliver' })
   async handle({ data: { familyId, childId } }: MonitoringStopped): Promise<void> {
     await this.db.inFamily(familyId, async () => {
       const where = { familyId, childId, status: 'active' } as const;

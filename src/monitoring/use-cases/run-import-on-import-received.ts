@@ -1,7 +1,8 @@
-import { EventsHandler, IEventHandler } from '@nestjs/cqrs';
+import { Injectable } from '@nestjs/common';
 import { Clock, DomainError } from '@app/kernel';
 import { Metrics } from '@app/observability';
 import { Realtime } from '@app/realtime';
+import { Reaction, unhurriedly } from '@app/work';
 import { ImportReceived } from '../contract';
 import { ChatImport } from '../domain/chat-import';
 import type { IncomingMessage } from '../domain/incoming-message';
@@ -12,8 +13,8 @@ import type { OpenedImport } from '../persistence/import-reader';
 const BATCH = 500;
 
 /** Takes an accepted export's messages over, batch by batch. A second run finds them stored and adds nothing. */
-@EventsHandler(ImportReceived)
-export class RunImportOnImportReceived implements IEventHandler<ImportReceived> {
+@Injectable()
+export class RunImportOnImportReceived {
   constructor(
     private readonly reader: ImportReader,
     private readonly realtime: Realtime,
@@ -21,6 +22,7 @@ export class RunImportOnImportReceived implements IEventHandler<ImportReceived> 
     private readonly clock: Clock,
   ) {}
 
+  @Reaction(ImportReceived, { ...unhurriedly, queue: 'monitoring', lane: 'deliver' })
   handle({ data: { familyId, importId } }: ImportReceived): Promise<void> {
     return this.reader.lend(familyId, importId, (opened) => this.run(opened));
   }

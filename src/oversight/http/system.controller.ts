@@ -6,7 +6,7 @@ import { Allow, Public } from '@app/auth';
 import { Config } from '@app/config';
 import { Bare } from '@app/http';
 import { DomainError } from '@app/kernel';
-import { BOARD_PATH } from '@app/messaging';
+import { BOARD_PATH } from '@app/work';
 import { Metrics } from '@app/observability';
 import { SystemState } from '../use-cases/system-state';
 import { BOARD_COOKIE } from './operator-gate';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import { ErasureRequested } from '../contract';
 import type { Erasure, ErasureReceipt } from '../domain/erasure';
 
@@ -50,12 +50,11 @@ export class ErasureStore {
 
   /** Erasures of every family that wait for the release of holds, with what they kept. */
   waiting(): Promise<(Erasure & { readonly keptIds: readonly string[] })[]> {
-    return this.db.asService('oversight', () =>
-      this.db.manager.query(
-        `select ${COLUMNS}, array(select kept ->> 'evidenceId'
+    return this.db.askAsService(
+      'oversight',
+      `select ${COLUMNS}, array(select kept ->> 'evidenceId'
                                     from jsonb_array_elements(receipt -> 'statement' -> 'kept') kept) as "keptIds"
            from oversight.erasures where status = 'held' order by requested_at`,
-      ),
     );
   }
 
@@ -69,17 +68,14 @@ export class ErasureStore {
   }
 
   list(familyId: string): Promise<Erasure[]> {
-    return this.db.inFamily(familyId, () =>
-      this.db.manager.query(`select ${COLUMNS} from oversight.erasures order by requested_at desc, id`),
-    );
+    return this.db.askInFamily(familyId, `select ${COLUMNS} from oversight.erasures order by requested_at desc, id`);
   }
 
   async receipt(familyId: string, id: string): Promise<ErasureReceipt | null | undefined> {
-    const [row] = await this.db.inFamily(familyId, () =>
-      this.db.manager.query<{ receipt: ErasureReceipt | null }[]>(
-        'select receipt from oversight.erasures where id = $1',
-        [id],
-      ),
+    const [row] = await this.db.askInFamily<{ receipt: ErasureReceipt | null }[]>(
+      familyId,
+      'select receipt from oversight.erasures where id = $1',
+      [id],
     );
     return row?.receipt;
   }

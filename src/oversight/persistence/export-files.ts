@@ -33,10 +33,9 @@ export class ExportFiles {
 
   /** Seals a family's copies again with the children's newest keys. */
   async reseal(familyId: string): Promise<void> {
-    const ready = await this.db.inFamily(familyId, () =>
-      this.db.manager.query<Place[]>(
-        `select id, family_id as "familyId", child_id as "childId" from oversight.exports where status = 'ready'`,
-      ),
+    const ready = await this.db.askInFamily<Place[]>(
+      familyId,
+      `select id, family_id as "familyId", child_id as "childId" from oversight.exports where status = 'ready'`,
     );
     for (const place of ready) {
       const key = await this.keyring.childKey(familyId, place.childId);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import { ExportRequested } from '../contract';
 import { EXPORT_DAYS } from '../domain/subject-export';
 import type { SubjectExport } from '../domain/subject-export';
@@ -28,41 +28,42 @@ export class ExportStore {
   }
 
   async find(familyId: string, id: string): Promise<SubjectExport | undefined> {
-    const [found] = await this.db.inFamily(familyId, () =>
-      this.db.manager.query<SubjectExport[]>(`select ${COLUMNS} from oversight.exports where id = $1`, [id]),
+    const [found] = await this.db.askInFamily<SubjectExport[]>(
+      familyId,
+      `select ${COLUMNS} from oversight.exports where id = $1`,
+      [id],
     );
     return found;
   }
 
   /** The copy lies ready from `at` on, for a week. */
   async finish({ id, familyId }: SubjectExport, bytes: number, at: Date): Promise<void> {
-    await this.db.inFamily(familyId, () =>
-      this.db.manager.query(
-        `update oversight.exports set status = 'ready', bytes = $2, finished_at = $3::timestamptz,
+    await this.db.askInFamily(
+      familyId,
+      `update oversight.exports set status = 'ready', bytes = $2, finished_at = $3::timestamptz,
            expires_at = $3::timestamptz + make_interval(days => ${EXPORT_DAYS}) where id = $1 and status in ('queued', 'failed')`,
-        [id, bytes, at],
-      ),
+      [id, bytes, at],
     );
   }
 
   async markFailed({ id, familyId }: SubjectExport): Promise<void> {
-    await this.db.inFamily(familyId, () =>
-      this.db.manager.query(`update oversight.exports set status = 'failed' where id = $1 and status = 'queued'`, [id]),
+    await this.db.askInFamily(
+      familyId,
+      `update oversight.exports set status = 'failed' where id = $1 and status = 'queued'`,
+      [id],
     );
   }
 
   /** Copies of every family whose week is over. */
   overdue(now: Date): Promise<SubjectExport[]> {
-    return this.db.asService('oversight', () =>
-      this.db.manager.query(`select ${COLUMNS} from oversight.exports where status = 'ready' and expires_at <= $1`, [
-        now,
-      ]),
+    return this.db.askAsService(
+      'oversight',
+      `select ${COLUMNS} from oversight.exports where status = 'ready' and expires_at <= $1`,
+      [now],
     );
   }
 
   async markExpired({ id }: SubjectExport): Promise<void> {
-    await this.db.asService('oversight', () =>
-      this.db.manager.query(`update oversight.exports set status = 'expired' where id = $1`, [id]),
-    );
+    await this.db.askAsService('oversight', `update oversight.exports set status = 'expired' where id = $1`, [id]);
   }
 }

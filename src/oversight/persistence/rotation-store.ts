@@ -30,8 +30,10 @@ export class RotationStore {
   }
 
   async hasSteps({ id }: Rotation): Promise<boolean> {
-    const rows = await this.db.asService('oversight', () =>
-      this.db.manager.query<unknown[]>('select from oversight.rotation_steps where rotation_id = $1 limit 1', [id]),
+    const rows = await this.db.askAsService<unknown[]>(
+      'oversight',
+      'select from oversight.rotation_steps where rotation_id = $1 limit 1',
+      [id],
     );
     return rows.length > 0;
   }
@@ -50,45 +52,45 @@ export class RotationStore {
   }
 
   async progress(id: string): Promise<RotationProgress | undefined> {
-    const [row] = await this.db.asService('oversight', () =>
-      this.db.manager.query<RotationProgress[]>(`${PROGRESS} where r.id = $1 group by r.id`, [id]),
+    const [row] = await this.db.askAsService<RotationProgress[]>(
+      'oversight',
+      `${PROGRESS} where r.id = $1 group by r.id`,
+      [id],
     );
     return row;
   }
 
   /** Newest first. */
   latest(): Promise<RotationProgress[]> {
-    return this.db.asService('oversight', () =>
-      this.db.manager.query(`${PROGRESS} group by r.id order by r.requested_at desc, r.id limit ${MOST_LISTED}`),
+    return this.db.askAsService(
+      'oversight',
+      `${PROGRESS} group by r.id order by r.requested_at desc, r.id limit ${MOST_LISTED}`,
     );
   }
 
   /** The oldest rotation that is not through. */
   async next(): Promise<Rotation | undefined> {
-    const [row] = await this.db.asService('oversight', () =>
-      this.db.manager.query<Rotation[]>(
-        `select ${ROTATION} from oversight.rotations r where status <> 'completed' order by requested_at limit 1`,
-      ),
+    const [row] = await this.db.askAsService<Rotation[]>(
+      'oversight',
+      `select ${ROTATION} from oversight.rotations r where status <> 'completed' order by requested_at limit 1`,
     );
     return row;
   }
 
   steps(rotationId: string, which: keyof typeof LACKING): Promise<RotationStep[]> {
-    return this.db.asService('oversight', () =>
-      this.db.manager.query(
-        `select ${STEP} from oversight.rotation_steps where rotation_id = $1 and ${LACKING[which]} order by subject`,
-        [rotationId],
-      ),
+    return this.db.askAsService(
+      'oversight',
+      `select ${STEP} from oversight.rotation_steps where rotation_id = $1 and ${LACKING[which]} order by subject`,
+      [rotationId],
     );
   }
 
   /** The step as it is now, locked until commit. */
   async locked({ rotationId, subject }: RotationStep): Promise<RotationStep> {
-    const [row] = await this.db.asService('oversight', () =>
-      this.db.manager.query<RotationStep[]>(
-        `select ${STEP} from oversight.rotation_steps where rotation_id = $1 and subject = $2 for update`,
-        [rotationId, subject],
-      ),
+    const [row] = await this.db.askAsService<RotationStep[]>(
+      'oversight',
+      `select ${STEP} from oversight.rotation_steps where rotation_id = $1 and subject = $2 for update`,
+      [rotationId, subject],
     );
     return row;
   }
@@ -136,12 +138,11 @@ export class RotationStore {
 
   /** Whether the last step was sealed so long ago that nothing sealed with an old key can still arrive. */
   async isGraceOver(id: string, graceSeconds: number): Promise<boolean> {
-    const [row] = await this.db.asService('oversight', () =>
-      this.db.manager.query<{ isOver: boolean }[]>(
-        `select max(sealed_at) + make_interval(secs => $2) <= now() as "isOver"
+    const [row] = await this.db.askAsService<{ isOver: boolean }[]>(
+      'oversight',
+      `select max(sealed_at) + make_interval(secs => $2) <= now() as "isOver"
            from oversight.rotation_steps where rotation_id = $1`,
-        [id, graceSeconds],
-      ),
+      [id, graceSeconds],
     );
     return row.isOver;
   }

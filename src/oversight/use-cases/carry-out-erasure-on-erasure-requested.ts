@@ -1,5 +1,6 @@
-import { EventsHandler, IEventHandler } from '@nestjs/cqrs';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '@app/kernel';
+import { Reaction, unhurriedly } from '@app/work';
 import { ErasureRequested } from '../contract';
 import type { Erasure, ErasureStatement } from '../domain/erasure';
 import { ErasureReceipts } from '../persistence/erasure-receipts';
@@ -11,8 +12,8 @@ import type { Shredded } from '../persistence/shredder';
  * Destroys what was asked to be destroyed. Everything in the database goes in one transaction with the receipt; files
  * and secrets go before it commits, so a crash in between leaves more destroyed than said, never less, and is repeated.
  */
-@EventsHandler(ErasureRequested)
-export class CarryOutErasureOnErasureRequested implements IEventHandler<ErasureRequested> {
+@Injectable()
+export class CarryOutErasureOnErasureRequested {
   constructor(
     private readonly erasures: ErasureStore,
     private readonly shredder: Shredder,
@@ -20,6 +21,7 @@ export class CarryOutErasureOnErasureRequested implements IEventHandler<ErasureR
     private readonly clock: Clock,
   ) {}
 
+  @Reaction(ErasureRequested, { ...unhurriedly, queue: 'oversight', lane: 'deliver' })
   async handle({ data: { familyId, erasureId } }: ErasureRequested): Promise<void> {
     await this.erasures.alone(familyId, async () => {
       const erasure = await this.erasures.running(erasureId);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@app/kernel';
-import { Periodic } from '@app/messaging';
+import { Periodic, promptly } from '@app/work';
 import { ExportFiles } from '../persistence/export-files';
 import { ExportStore } from '../persistence/export-store';
 
 /** Removes copies whose week is over. */
-@Periodic(3600)
+@Periodic(3600, { ...promptly, queue: 'oversight', lane: 'deliver' })
 @Injectable()
 export class ExpireExports {
   constructor(

@@ -3,12 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
-import { Periodic } from '@app/messaging';
+import { Periodic, promptly } from '@app/work';
 import { HeldEvidence } from '../../evidence/contract';
 import { ErasureStore } from '../persistence/erasure-store';
 
 /** Carries an erasure on once a legal hold that stood in its way was released. */
-@Periodic(60)
+@Periodic(60, { ...promptly, queue: 'oversight', lane: 'deliver' })
 @Injectable()
 export class FinishErasures {
   constructor(

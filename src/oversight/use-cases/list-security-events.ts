@@ -44,12 +44,11 @@ export class ListSecurityEventsHandler implements IQueryHandler<ListSecurityEven
   ) {}
 
   async execute({ limit, offset }: ListSecurityEvents) {
-    const rows = await this.db.asService('audit', () =>
-      this.db.manager.query<Row[]>(
-        `select *, count(*) over ()::int as total from audit.security_events
+    const rows = await this.db.askAsService<Row[]>(
+      'audit',
+      `select *, count(*) over ()::int as total from audit.security_events
           order by acknowledged_at is not null, at desc, id limit $1 offset $2`,
-        [limit, offset],
-      ),
+      [limit, offset],
     );
     const ids = [...new Set(rows.flatMap(({ acknowledged_by }) => acknowledged_by ?? []))];
     const officers = ids.length > 0 ? await this.queries.execute(new NamedAccounts({ ids })) : [];

@@ -64,7 +64,7 @@ export class LooksAtFamily {
   ): Promise<AccessPage> {
     const cursor = after === undefined ? undefined : readCursor(after);
     const wanted = [familyId, Object.keys(accessSentences), childId, cursor?.at ?? null, cursor?.id ?? null];
-    const rows = await this.db.inFamily(familyId, () => this.db.manager.query<Row[]>(LOOKS, [...wanted, limit + 1]));
+    const rows = await this.db.askInFamily<Row[]>(familyId, LOOKS, [...wanted, limit + 1]);
     const page = rows.slice(0, limit);
     const sealed = new Set(await this.queries.execute(new SealedAuthorisations(familyId)));
     const names = await this.namesIn(familyId);

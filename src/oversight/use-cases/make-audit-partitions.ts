@@ -1,9 +1,9 @@
 import { AuditPartitions } from '@app/audit';
-import { Periodic } from '@app/messaging';
-import type { PeriodicWork } from '@app/messaging';
+import { Periodic, promptly } from '@app/work';
+import type { PeriodicWork } from '@app/work';
 
 /** Makes next month's partition of the audit trail long before it is needed. */
-@Periodic(6 * 3600)
+@Periodic(6 * 3600, { ...promptly, queue: 'oversight', lane: 'deliver' })
 export class MakeAuditPartitions implements PeriodicWork {
   constructor(private readonly partitions: AuditPartitions) {}
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Config } from '@app/config';
 import { KeyRotation } from '@app/crypto';
-import { Periodic } from '@app/messaging';
+import { Periodic, promptly } from '@app/work';
 import { ResealOriginals } from '../../media-forensics/contract';
 import type { Rotation, RotationStep } from '../domain/rotation';
 import { RotationSteps } from '../persistence/rotation-steps';
@@ -11,7 +11,7 @@ import { RotationSteps } from '../persistence/rotation-steps';
  * Carries rotations on, whatever stopped them: new keys first, then, once every process seals with them, the rows batch
  * by batch, and in the end the old keys go. Each step commits with the note of how far it is.
  */
-@Periodic(2)
+@Periodic(2, { ...promptly, queue: 'oversight', lane: 'deliver' })
 @Injectable()
 export class RunRotations {
   constructor(

@@ -1,9 +1,9 @@
 import { AuditSeals } from '@app/audit';
-import { Periodic } from '@app/messaging';
-import type { PeriodicWork } from '@app/messaging';
+import { Periodic, promptly } from '@app/work';
+import type { PeriodicWork } from '@app/work';
 
 /** Links what the audit trail gathered in the last minute into the ledger. */
-@Periodic(60)
+@Periodic(60, { ...promptly, queue: 'oversight', lane: 'deliver' })
 export class SealAuditEntries implements PeriodicWork {
   constructor(private readonly seals: AuditSeals) {}
 

@@ -68,9 +68,10 @@ export class SearchAuditEntriesHandler implements IQueryHandler<SearchAuditEntri
     const cursor = after === undefined ? undefined : readCursor(after);
     const { from, to, actorId, action, outcome, familyId, childId, objectId } = filter;
     const wanted = [from, to, actorId, action, outcome, familyId, childId, objectId, cursor?.at, cursor?.id];
-    const rows = await this.db.asService('audit', () =>
-      this.db.manager.query<Row[]>(FOUND, [...wanted.map((value) => value ?? null), limit + 1]),
-    );
+    const rows = await this.db.askAsService<Row[]>('audit', FOUND, [
+      ...wanted.map((value) => value ?? null),
+      limit + 1,
+    ]);
     const shown = rows.slice(0, limit);
     const names = await this.namesOf(shown);
     const entries = await Promise.all(

@@ -1,6 +1,6 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Post } from '@app/mail';
-import { DurableEvents } from '@app/messaging';
+import { DurableEvents } from '@app/work';
 import { Metrics } from '@app/observability';
 import { ModelsInUse, UnanalysedTotal } from '../../detection/contract';
 

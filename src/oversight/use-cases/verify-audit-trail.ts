@@ -1,7 +1,7 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { AuditSeals, AuditVerification } from '@app/audit';
-import { Periodic } from '@app/messaging';
-import type { PeriodicWork } from '@app/messaging';
+import { Periodic, promptly } from '@app/work';
+import type { PeriodicWork } from '@app/work';
 
 /** Seals what waits and checks the whole trail. */
 export class VerifyAuditTrail extends Command<void> {}
@@ -20,7 +20,7 @@ export class VerifyAuditTrailHandler implements ICommandHandler<VerifyAuditTrail
 }
 
 /** Checks the trail once a day, whether or not somebody asks. */
-@Periodic(24 * 3600)
+@Periodic(24 * 3600, { ...promptly, queue: 'oversight', lane: 'deliver' })
 export class CheckTrailDaily implements PeriodicWork {
   constructor(private readonly verification: AuditVerification) {}
 

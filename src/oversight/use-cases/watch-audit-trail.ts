@@ -3,8 +3,8 @@ import { AuditTrail, watchedPatterns } from '@app/audit';
 import type { SecurityRule, WatchedPattern } from '@app/audit';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
-import { Periodic } from '@app/messaging';
-import type { PeriodicWork } from '@app/messaging';
+import { Periodic, promptly } from '@app/work';
+import type { PeriodicWork } from '@app/work';
 import { SecurityAnnouncements } from './security-announcements';
 
 interface Sighting {
@@ -22,7 +22,7 @@ interface Raised {
 }
 
 /** Looks for what a compliance officer should know of, every minute, and for mass exports at once. */
-@Periodic(60)
+@Periodic(60, { ...promptly, queue: 'oversight', lane: 'deliver' })
 export class WatchAuditTrail implements PeriodicWork {
   constructor(
     private readonly db: Database,

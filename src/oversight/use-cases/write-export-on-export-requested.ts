@@ -1,5 +1,6 @@
-import { EventsHandler, IEventHandler } from '@nestjs/cqrs';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '@app/kernel';
+import { Reaction, unhurriedly } from '@app/work';
 import type { SubjectExport } from '../domain/subject-export';
 import { ExportRequested } from '../contract';
 import { readableCopy } from '../domain/readable-copy';
@@ -9,8 +10,8 @@ import { SubjectCopy } from './subject-copy';
 import { zipOf } from '../persistence/zip';
 
 /** Writes the copy that was asked for: for people and for programs, sealed until it is fetched. */
-@EventsHandler(ExportRequested)
-export class WriteExportOnExportRequested implements IEventHandler<ExportRequested> {
+@Injectable()
+export class WriteExportOnExportRequested {
   constructor(
     private readonly exports: ExportStore,
     private readonly copy: SubjectCopy,
@@ -18,6 +19,7 @@ export class WriteExportOnExportRequested implements IEventHandler<ExportRequest
     private readonly clock: Clock,
   ) {}
 
+  @Reaction(ExportRequested, { ...unhurriedly, queue: 'oversight', lane: 'deliver' })
   async handle({ data: { familyId, exportId } }: ExportRequested): Promise<void> {
     const found = await this.exports.find(familyId, exportId);
     if (found?.status !== 'queued' && found?.status !== 'failed') return;

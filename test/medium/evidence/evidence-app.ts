@@ -13,7 +13,7 @@ import { Database, DatabaseModule } from '@app/database';
 import { configureHttp, createAdapter, LimitsModule } from '@app/http';
 import { Clock, SystemClock, type Actor } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
-import { Events, MessagingModule } from '@app/messaging';
+import { Events, WorkModule } from '@app/work';
 import { RequestsModule } from '@app/requests';
 import { ObservabilityModule } from '@app/observability';
 import { dataSourceOptions } from '../../../ormconfig';
@@ -116,7 +116,7 @@ export class EvidenceApp {
         Surroundings,
         ObservabilityModule,
         DatabaseModule.forRoot(dataSourceOptions),
-        MessagingModule,
+        WorkModule,
         CryptoModule,
         LedgerModule,
         RequestsModule,

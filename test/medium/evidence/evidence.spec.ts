@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { Events } from '@app/messaging';
+import { Events } from '@app/work';
 import type { AlertBasisView } from '../../../src/alerts/contract';
 import { EvidenceIntegrityViolated, EvidenceOfAlert } from '../../../src/evidence/contract';
 import { SealEvidence } from '../../../src/evidence/use-cases/seal-evidence';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../../ormconfig';
-import { FamilyLife1700000008400 } from '../../../migrations/1700000008400-family-life';
+import { FamilyLife1700000008400 } from '../../../migrations/families/1700000008400-family-life';
 import { aDatabase } from '../../support/database';
 import type { TestDatabase } from '../../support/database';
 

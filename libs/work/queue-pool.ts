@@ -1,5 +1,6 @@
 import type { PgPool, PgPoolClient, PgQueryResult } from 'bullmq';
 import type { Pool } from 'pg';
+import { Statement } from '@app/database';
 import type { Database } from '@app/database';
 
 /**
@@ -16,7 +17,7 @@ export class QueuePool implements PgPool {
   }
 
   async query<R>(text: string, params?: readonly unknown[]): Promise<PgQueryResult<R>> {
-    if (!this.db.inTransaction) return this.pool.query(text, params as unknown[]) as never;
+    if (!this.db.inTransaction) return this.pool.query<never>(new Statement(text, params) as never);
     const result = await this.db.manager.queryRunner!.query(text, params as unknown[], true);
     return { rows: result.records as R[], rowCount: result.affected };
   }

@@ -1,4 +1,4 @@
-import { isBoardAddress } from '@app/messaging';
+import { isBoardAddress } from '@app/work';
 
 describe('the queue board', () => {
   it.each([

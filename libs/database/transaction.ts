@@ -1,0 +1,106 @@
+import type { PoolClient, QueryResult as PgResult } from 'pg';
+import { QueryFailedError, QueryResult, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import type { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
+import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner';
+import { contextStep } from './scope';
+import type { Scope } from './scope';
+import { send, Statement } from './statement';
+import type { Step } from './statement';
+
+const BEGIN: Step = { name: 'begin', text: 'BEGIN', values: [] };
+
+/**
+ * A transaction that begins with its first statement and tells row-level security who is asking in the same message:
+ * one that never asks anything costs nothing. TypeORM's entity managers work on it.
+ */
+export class Transaction extends PostgresQueryRunner {
+  /** What the connection was told last. */
+  private told: Scope | undefined;
+  private hasBegun = false;
+  private isOver = false;
+  /** Settles when everything asked so far is answered: a connection takes one statement at a time. */
+  private turn: Promise<unknown> = Promise.resolve();
+
+  /** @param scope who is asking, read before each statement */
+  constructor(
+    source: DataSource,
+    private readonly scope: () => Scope,
+  ) {
+    super(source.driver as PostgresDriver, 'master');
+    Object.assign(this, { manager: source.createEntityManager(this) });
+    // TypeORM opens a transaction of its own where it sees none.
+    this.isTransactionActive = true;
+    this.transactionDepth = 1;
+  }
+
+  /** The same answers as TypeORM's: rows, for UPDATE and DELETE `[rows, count]`. @throws QueryFailedError */
+  override async query(text: string, values?: unknown[], useStructuredResult?: boolean): Promise<never> {
+    const steps = () => {
+      // Undoing a part undoes what was said in it.
+      if (/^\s*rollback\s+to\b/i.test(text)) this.told = undefined;
+      const opening = this.hasBegun ? [] : [BEGIN];
+      this.hasBegun = true;
+      return [...opening, ...this.context()];
+    };
+    const result = await this.answer(text, values, steps);
+    return shaped(result, useStructuredResult) as never;
+  }
+
+  /**
+   * A statement that is its own transaction: PostgreSQL commits when it has executed the whole message. Nothing may
+   * have been asked here before, and nothing may be afterwards.
+   */
+  async queryAlone(text: string, values?: unknown[]): Promise<unknown> {
+    return shaped(await this.answer(text, values, () => this.context()), false);
+  }
+
+  /** @throws QueryFailedError when PostgreSQL refuses, as for a deferred constraint */
+  async commit(): Promise<void> {
+    await this.end('COMMIT');
+  }
+
+  /** Resolves also when the connection is gone, which has undone everything. */
+  async rollback(): Promise<void> {
+    await this.end('ROLLBACK').catch(() => undefined);
+  }
+
+  private context(): Step[] {
+    const scope = this.scope();
+    const step = contextStep(scope, this.told);
+    this.told = scope;
+    return step ? [step] : [];
+  }
+
+  private async end(command: 'COMMIT' | 'ROLLBACK'): Promise<void> {
+    const ending = this.hasBegun ? this.answer(command, [], () => []) : undefined;
+    // A branch that nobody waited for must not go on without the transaction.
+    this.isOver = true;
+    await ending;
+  }
+
+  private async answer(text: string, values: unknown[] | undefined, steps: () => Step[]): Promise<PgResult> {
+    if (this.isOver) throw new QueryRunnerAlreadyReleasedError();
+    const answer = this.turn.then(() => this.sendNow(text, values, steps));
+    this.turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async sendNow(text: string, values: unknown[] | undefined, steps: () => Step[]): Promise<PgResult> {
+    const client = (await this.connect()) as PoolClient;
+    if (this.isReleased) throw new QueryRunnerAlreadyReleasedError();
+    // Whatever PostgreSQL or the connection refuses, callers know TypeORM's error, which carries theirs.
+    try {
+      // Between working out the steps and sending them nothing else may be sent.
+      return await send(client, new Statement(text, values, steps()));
+    } catch (error) {
+      throw new QueryFailedError(text, values, error as Error);
+    }
+  }
+}
+
+function shaped({ rows, rowCount, command }: PgResult, useStructuredResult = false): unknown {
+  const raw: unknown = command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows;
+  if (!useStructuredResult) return raw;
+  return Object.assign(new QueryResult(), { raw, records: rows, affected: rowCount ?? undefined });
+}

@@ -1,0 +1,37 @@
+import { Injectable, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type { Queue } from 'bullmq';
+import { Config } from '@app/config';
+import { Schedules } from './schedules';
+import { Workers } from './workers';
+import { WorkQueues } from './work-queues';
+
+/**
+ * Starts and ends the delivery of events and periodic work. At least once and in no order: a reaction is idempotent by a
+ * natural key and reads its state from the database.
+ */
+@Injectable()
+export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly open: WorkQueues,
+    private readonly workers: Workers,
+    private readonly schedules: Schedules,
+    private readonly config: Config,
+  ) {}
+
+  /** Every queue of this build by its name, those of other lanes included. */
+  get queues(): ReadonlyMap<string, Queue> {
+    return this.open.byName;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.open.openAll();
+    await this.schedules.start(this.config.lanes);
+    this.workers.start(this.config.lanes);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.schedules.stop();
+    await this.workers.close();
+    await this.open.close();
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { createPostgresBackend, Queue, Worker } from 'bullmq';
+import type { Processor, WorkerOptions } from 'bullmq';
+import { PinoLogger } from 'nestjs-pino';
+import { DataSource } from 'typeorm';
+import { Database, poolOf } from '@app/database';
+import { FoundWork } from './found-work';
+import { QueuePool } from './queue-pool';
+
+/** Opens queues and workers on the product's own connections, so that a job is written by the transaction it tells of. */
+@Injectable()
+export class WorkQueues {
+  readonly byName = new Map<string, Queue>();
+  private connection: QueuePool | undefined;
+
+  constructor(
+    private readonly found: FoundWork,
+    private readonly db: Database,
+    @InjectDataSource() private readonly source: DataSource,
+    private readonly log: PinoLogger,
+  ) {}
+
+  /** Opens the queue of every piece of work, so that this process can publish to lanes it does not run. */
+  openAll(): void {
+    this.found.find();
+    for (const name of this.found.queues.keys()) this.byName.set(name, this.unlisted(name));
+  }
+
+  /** A queue this build has no work for; whoever asks closes it. */
+  unlisted(name: string): Queue {
+    const queue = new Queue(name, { connection: this.pool() }, createPostgresBackend as never);
+    queue.on('error', (error) => this.log.error({ err: error, queue: name }, 'queue error'));
+    return queue;
+  }
+
+  worker<Data>(name: string, process: Processor<Data, void>, options: Omit<WorkerOptions, 'connection'>): Worker<Data> {
+    const settings = { ...options, connection: this.pool() as never };
+    return new Worker<Data, void>(name, process, settings, createPostgresBackend as never);
+  }
+
+  /** Every schedule the database holds, also of queues that no work uses any more. */
+  async schedules(): Promise<{ queue: string; name: string; nextRun: number }[]> {
+    const { rows } = await this.pool().query<{ queue: string; name: string; next: string | null }>(
+      'select queue, scheduler_id as name, next_run_ms as next from bullmq.scheduler',
+    );
+    return rows.map(({ queue, name, next }) => ({ queue, name, nextRun: Number(next ?? 0) }));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.byName.values()].map((queue) => queue.close()));
+  }
+
+  private pool(): QueuePool {
+    return (this.connection ??= new QueuePool(poolOf(this.source), this.db));
+  }
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Global, Injectable, Module } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { Config, ConfigModule } from '@app/config';
+import { Database, DatabaseModule } from '@app/database';
+import { Clock, DomainEvent, SystemClock } from '@app/kernel';
+import { ObservabilityModule } from '@app/observability';
+import { Events, Periodic, promptly, Reaction, WorkModule } from '@app/work';
+import type { Policy } from '@app/work';
+import { dataSourceOptions } from '../../../ormconfig';
+import type { TestDatabase } from '../../support/database';
+
+export class Happened extends DomainEvent<{ readonly familyId: string; readonly word: string }> {
+  static readonly type = 'test.happened';
+}
+
+export const aHappened = (word: string) => new Happened({ familyId: randomUUID(), word });
+
+/** What was heard, by which reaction and when. */
+export const heard: { readonly by: string; readonly word: string; readonly at: number }[] = [];
+export const wordsHeardBy = (by: string) => heard.filter((one) => one.by === by).map(({ word }) => word);
+
+const hear = (by: string, { data: { word } }: Happened) => {
+  heard.push({ by, word, at: Date.now() });
+  if (word === 'poison') throw new Error('this one never works');
+};
+const policy: Policy = { ...promptly, queue: 'tests', lane: 'deliver' };
+
+@Injectable()
+export class DeliverOnHappened {
+  @Reaction(Happened, { ...policy, attempts: 3, backoff: { firstMs: 20, longestMs: 20 } })
+  async handle(fact: Happened): Promise<void> {
+    hear('deliver', fact);
+  }
+}
+
+@Injectable()
+export class JudgeOnHappened {
+  @Reaction(Happened, { ...policy, queue: 'tests-judge', lane: 'judge' })
+  async handle(fact: Happened): Promise<void> {
+    hear('judge', fact);
+  }
+}
+
+@Periodic(3600, policy)
+@Injectable()
+export class LookHourly {
+  async run(): Promise<void> {
+    heard.push({ by: 'hourly', word: '', at: Date.now() });
+  }
+}
+
+@Global()
+@Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
+class Surroundings {}
+
+export interface WorkApp {
+  readonly app: INestApplicationContext;
+  publish(word: string, at?: Date): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The work of this file alone, in a process of the lanes given, on a real database. */
+export async function aWorkApp(database: TestDatabase, LANES: string, without: readonly Type[] = []): Promise<WorkApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'work-'));
+  const environment = { ...database.environment, SAFEGUARDIAN_DATA: folder, LOG_LEVEL: 'silent', LANES };
+  const providers = [DeliverOnHappened, JudgeOnHappened, LookHourly].filter((type) => !without.includes(type));
+  const testing = await Test.createTestingModule({
+    imports: [ConfigModule, Surroundings, ObservabilityModule, DatabaseModule.forRoot(dataSourceOptions), WorkModule],
+    providers,
+  })
+    .overrideProvider(Config)
+    .useValue(Config.fromEnvironment(environment))
+    .compile();
+  const app = await testing.init();
+  return {
+    app,
+    publish: (word, at) =>
+      app.get(Database).asService('requests', () => app.get(Events).publish(aHappened(word), at && { at })),
+    close: async () => {
+      await app.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { Database } from '@app/database';
+import { DurableEvents, Events } from '@app/work';
+import { aDatabase } from '../../support/database';
+import type { TestDatabase } from '../../support/database';
+import { until } from '../../support/until';
+import { aHappened, aWorkApp, heard, LookHourly, wordsHeardBy } from './work-app';
+import type { WorkApp } from './work-app';
+
+const HOUR = 3_600_000;
+let database: TestDatabase;
+let running: WorkApp[];
+const started = async (...given: [lanes: string, without?: Parameters<typeof aWorkApp>[2]]) => {
+  const app = await aWorkApp(database, ...given);
+  running.push(app);
+  return app;
+};
+beforeEach(async () => {
+  running = [];
+  heard.length = 0;
+  database = await aDatabase();
+});
+afterEach(async () => {
+  for (const app of running) await app.close();
+  await database.drop();
+});
+const schedules = () =>
+  database.query<{ name: string; next: string }>(
+    'select scheduler_id as name, next_run_ms as next from bullmq.scheduler order by 1',
+  );
+const queueOf = ({ app }: WorkApp, name: string) => app.get(DurableEvents).queues.get(name)!;
+
+describe('a process', () => {
+  it('takes the jobs of its lanes and leaves the others to those whose lanes they are', async () => {
+    const judge = await started('judge');
+    await judge.publish('first');
+    await until(() => wordsHeardBy('judge').length === 1);
+    expect(await queueOf(judge, 'tests').getWaitingCount()).toBe(1);
+    expect(wordsHeardBy('deliver')).toEqual([]);
+    await judge.close();
+    running.pop();
+    const deliver = await started('deliver');
+    await until(() => wordsHeardBy('deliver').length === 1);
+    await deliver.publish('second');
+    await until(() => wordsHeardBy('deliver').length === 2);
+    expect(await queueOf(deliver, 'tests-judge').getWaitingCount()).toBe(1);
+    expect(wordsHeardBy('judge')).toEqual(['first']);
+  });
+});
+
+describe('an event', () => {
+  it('is delivered at the time it names and not before', async () => {
+    const app = await started('deliver');
+    const at = new Date(Date.now() + 1_500);
+    await app.publish('later', at);
+    await app.publish('now');
+    await until(() => wordsHeardBy('deliver').includes('later'));
+    expect(wordsHeardBy('deliver')).toEqual(['now', 'later']);
+    expect(heard.find(({ word }) => word === 'later')!.at).toBeGreaterThanOrEqual(at.getTime());
+  });
+
+  it('is forgotten with the transaction that published it, and refused outside one', async () => {
+    const app = await started('api');
+    const [db, events] = [app.app.get(Database), app.app.get(Events)];
+    const undone = db.asService('requests', async () => {
+      await events.publish(aHappened('undone'), { at: new Date(Date.now() + HOUR) });
+      throw new Error('changed my mind');
+    });
+    await expect(undone).rejects.toThrow('changed my mind');
+    expect(await queueOf(app, 'tests').getJobs()).toEqual([]);
+    await expect(events.publish(aHappened('loose'))).rejects.toThrow('outside a transaction');
+  });
+
+  it('leaves nothing in the queue once it is dealt with', async () => {
+    const app = await started('deliver,judge');
+    await app.publish('word');
+    await until(async () => (await queueOf(app, 'tests').getJobs(['waiting', 'active', 'completed'])).length === 0);
+    expect(wordsHeardBy('deliver')).toEqual(['word']);
+  });
+
+  it("of an earlier version, with that version's kind of retries, is delivered", async () => {
+    const app = await started('api');
+    const { id, occurredAt, data } = aHappened('old');
+    const options = { jobId: `${id}-DeliverOnHappened`, attempts: 8, backoff: { type: 'exponential', delay: 200 } };
+    await queueOf(app, 'tests').add('DeliverOnHappened', { id, occurredAt, data }, options);
+    await started('deliver');
+    await until(() => wordsHeardBy('deliver').includes('old'));
+  });
+});
+
+describe('a job that never works', () => {
+  it('is tried as often as its policy says, kept for an operator, and keeps nobody waiting', async () => {
+    const app = await started('deliver');
+    await app.publish('poison');
+    await app.publish('healthy');
+    const queue = queueOf(app, 'tests');
+    await until(async () => (await queue.getFailedCount()) === 1);
+    expect(wordsHeardBy('deliver').sort()).toEqual(['healthy', 'poison', 'poison', 'poison']);
+    const [dead] = await queue.getFailed();
+    expect(dead).toMatchObject({ name: 'DeliverOnHappened', attemptsMade: 3, failedReason: 'this one never works' });
+  });
+});
+
+describe('a schedule', () => {
+  it('goes with its work, in a queue of its own or in one that is gone', async () => {
+    await (await started('deliver')).close();
+    running.pop();
+    expect((await schedules()).map(({ name }) => name)).toEqual(['LookHourly']);
+    await started('api', [LookHourly]);
+    expect(await schedules()).toEqual([]);
+  });
+
+  it.each([
+    ['back', 30 * 24 * HOUR],
+    ['forward', -30 * 24 * HOUR],
+  ])('that the clock, set %s, left a month away runs within its period again', async (_way, away) => {
+    await (await started('deliver')).close();
+    running.pop();
+    await database.query('update bullmq.scheduler set next_run_ms = $1', [Date.now() + away]);
+    await database.query(`delete from bullmq.job`);
+    await started('deliver');
+    const [{ next }] = await schedules();
+    expect(Math.abs(Number(next) - Date.now())).toBeLessThanOrEqual(HOUR);
+    await until(async () => (await database.query('select 1 from bullmq.job')).length === 1);
+  });
+});
