@@ -21,7 +21,8 @@ export class SharedPool implements OnApplicationShutdown {
       application_name: 'safeguardian-shared',
       options: '-c app.service=shared',
     };
-    this.pool = new Pool({ ...this.options, max: CONNECTIONS, allowExitOnIdle: true });
+    // Kept while nobody asks: a new connection costs more than many statements.
+    this.pool = new Pool({ ...this.options, max: CONNECTIONS, idleTimeoutMillis: 0, allowExitOnIdle: true });
     // A database that goes away ends idle connections; the next statement opens another.
     this.pool.on('error', () => undefined);
   }

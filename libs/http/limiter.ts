@@ -67,7 +67,8 @@ export class Limiter {
       const { used, resetSeconds } = await this.add(key, due, seconds);
       this.counts.adopt(key, used, now + resetSeconds * 1000);
     } catch {
-      // The database is away; this process goes on with what it counted itself.
+      // The database is away, for nobody knows how long; this process goes on with what it counted itself.
+      this.counts.takeBack(key, due);
     }
   }
 
