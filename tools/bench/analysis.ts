@@ -1,4 +1,4 @@
-import { loadDetectionModels } from '../../src/detection/models/load-detection-models';
+import { DetectionModelStore } from '../../src/detection/models/detection-model-store';
 import { analyseConversation } from '../../src/detection/reading/analyse-conversation';
 import { demoConversations } from './conversations';
 import type { Figure } from './figure';
@@ -12,7 +12,7 @@ const ROUNDS = 5;
 /** What judging costs: whole conversations, each from its beginning, explanations of alarms included. */
 export async function analysis(): Promise<Figure[]> {
   const talks = [...(await demoConversations()).values()];
-  const models = await loadDetectionModels('models');
+  const models = await new DetectionModelStore('models').get();
   const messages = talks.reduce((sum, talk) => sum + talk.messages.length, 0);
   const quiet = talks.filter((talk) => analyseConversation(talk, models).findings.length === 0);
   const quietMessages = quiet.reduce((sum, talk) => sum + talk.messages.length, 0);

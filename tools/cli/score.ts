@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { once } from 'node:events';
 import { findModelFolder, ModelUnavailable } from '@app/inference';
-import { loadDetectionModels } from '../../src/detection/models/load-detection-models';
+import { DetectionModelStore } from '../../src/detection/models/detection-model-store';
 import { analyseConversation, unanalysed } from '../../src/detection/reading/analyse-conversation';
 import type { Assessment, Conversation, ConversationMessage } from '../../src/detection/reading/conversation';
 import type { DetectionModels } from '../../src/detection/reading/detection-models';
@@ -46,7 +46,7 @@ export async function run(
 async function loadModels(args: readonly string[], errors: Writable): Promise<DetectionModels | string> {
   const at = args.indexOf('--models');
   try {
-    return await loadDetectionModels(at >= 0 ? (args[at + 1] ?? '') : findModelFolder(__dirname));
+    return await new DetectionModelStore(at >= 0 ? (args[at + 1] ?? '') : findModelFolder(__dirname)).get();
   } catch (error) {
     // ModelUnavailable: files may be missing or damaged at any time, which only reading them tells.
     if (!(error instanceof ModelUnavailable)) throw error;

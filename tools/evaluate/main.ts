@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { loadDetectionModels } from '../../src/detection/models/load-detection-models';
+import { DetectionModelStore } from '../../src/detection/models/detection-model-store';
 import { modelIds } from '../../src/detection/reading/detection-models';
 import { rulesId } from '../../src/detection/taxonomy/taxonomy';
 import { ResearchData } from '../train/research-data';
@@ -17,7 +17,7 @@ import {
 /** `npm run evaluate [-- --data FOLDER]`: measures the shipped models and writes docs/evaluation.{json,md}. */
 async function main(): Promise<void> {
   const data = ResearchData.locate(process.argv.slice(2));
-  const models = await loadDetectionModels('models');
+  const models = await new DetectionModelStore('models').get();
   const step = <T>(name: string, work: () => T): T => {
     const started = performance.now();
     const result = work();

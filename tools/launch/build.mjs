@@ -1,7 +1,6 @@
-import fs from 'node:fs';
-import path from 'node:path';
+import { unlessFresh } from './fresh.mjs';
 import { ensureGenerated } from './generated.mjs';
-import { filesBelow, fingerprint, inProject, memoryFolder, writeWhole } from './place.mjs';
+import { filesBelow, fingerprint, inProject } from './place.mjs';
 import { npm } from './install.mjs';
 import { say, saying } from './say.mjs';
 
@@ -23,13 +22,9 @@ export async function ensureBuilt() {
   await ensureGenerated();
   let isChanged = false;
   for (const [name, part] of Object.entries(parts)) {
-    const stamp = path.join(memoryFolder(), `${name}.built`);
     const state = fingerprint(filesBelow([...part.inputs, 'package-lock.json'].map((input) => inProject(input))));
-    const isFresh = fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === state;
-    if (isFresh && fs.existsSync(inProject(part.output))) continue;
-    await saying(`building the ${name}`, () => npm(part.command, `build-${name}.log`));
-    writeWhole(stamp, state);
-    isChanged = true;
+    const build = () => saying(`building the ${name}`, () => npm(part.command, `build-${name}.log`));
+    if (await unlessFresh(`${name}.built`, state, [part.output], build)) isChanged = true;
   }
   if (isChanged) say('built');
 }

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { dataFolder, inProject, memoryFolder, readJson, root, tailOf, writeWhole } from './place.mjs';
-import { Complaint, say, saying } from './say.mjs';
+import { logged } from './logged.mjs';
+import { inProject, memoryFolder, readJson, root, writeWhole } from './place.mjs';
+import { say, saying } from './say.mjs';
 
 const marker = () => path.join(memoryFolder(), 'installed');
 const packageFiles = ['package-lock.json', 'package.json', 'frontend/package.json'];
@@ -45,23 +46,17 @@ function matchesLock() {
  * @param {string} logName file name below the data folder's `logs`
  */
 export async function npm(args, logName, env = {}) {
-  const log = path.join(dataFolder(), 'logs', logName);
-  fs.mkdirSync(path.dirname(log), { recursive: true });
-  const output = fs.openSync(log, 'w');
   // Inside `npm run` this names npm's own script; otherwise npm is found on the PATH.
   const script = process.env.npm_execpath;
   const [program, first] = script?.endsWith('.js') ? [process.execPath, [script]] : ['npm', []];
-  const code = await new Promise((resolve, reject) => {
-    const options = { cwd: root, stdio: ['ignore', output, output], env: { ...process.env, ...QUIET, ...env } };
-    spawn(program, [...first, ...args], options)
-      .once('error', reject)
-      .once('close', resolve);
-  }).finally(() => fs.closeSync(output));
-  if (code !== 0) {
-    throw new Complaint(
-      `npm ${args.slice(0, 2).join(' ')} failed (exit code ${code}). The end of ${log}:\n${tailOf(log)}`,
-    );
-  }
+  const run = (output) =>
+    new Promise((resolve, reject) => {
+      const options = { cwd: root, stdio: ['ignore', output, output], env: { ...process.env, ...QUIET, ...env } };
+      spawn(program, [...first, ...args], options)
+        .once('error', reject)
+        .once('close', resolve);
+    });
+  await logged(logName, run, (code) => `npm ${args.slice(0, 2).join(' ')} failed (exit code ${code})`);
 }
 
 /** Nothing that npm starts may ask, report home or download beyond the registry. */

@@ -1,13 +1,16 @@
+import { ModelRegistry } from '@app/inference';
 import { loadLanguageDetector } from '@app/text';
 import type { LanguageDetector } from '@app/text';
+import { scorersFrom } from '../reading/detection-models';
 import type { DetectionModels } from '../reading/detection-models';
-import { loadScorers } from './load-detection-models';
+import { taxonomyDigest } from '../taxonomy/taxonomy';
 
 /** Keeps the models in memory. A failed load is tried again with the next conversation, never answered with "low". */
 export class DetectionModelStore {
   private loaded: DetectionModels['scorers'] | undefined;
   private language: Promise<LanguageDetector> | undefined;
 
+  /** @param folder holds `<category>/<version>/`; the newest version counts, checked against its manifest */
   constructor(private readonly folder: string) {}
 
   /** Everything a conversation needs. @throws ModelUnavailable */
@@ -22,4 +25,9 @@ export class DetectionModelStore {
     this.loaded ??= loadScorers(this.folder);
     return this.loaded;
   }
+}
+
+function loadScorers(folder: string): DetectionModels['scorers'] {
+  const registry = new ModelRegistry(folder);
+  return scorersFrom((category) => registry.load(category, { taxonomy: taxonomyDigest }));
 }

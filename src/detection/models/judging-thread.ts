@@ -27,6 +27,8 @@ export class JudgingThread {
   private last: Promise<unknown> = Promise.resolve();
   private waiting = 0;
   private isClosed = false;
+  /** What the running thread said it has loaded; it keeps that as long as it lives. */
+  private loaded: string | undefined;
 
   constructor(private readonly options: JudgingOptions) {}
 
@@ -39,9 +41,11 @@ export class JudgingThread {
 
   /** @returns the models in use, `<name>@<version>` each @throws like `assess` */
   async models(): Promise<string> {
+    if (this.loaded !== undefined) return this.loaded;
     const answer = await this.ask({});
-    if ('models' in answer) return answer.models;
-    throw refusal(answer);
+    if (!('models' in answer)) throw refusal(answer);
+    this.loaded = answer.models;
+    return answer.models;
   }
 
   /** Nest's hook: what is under way is finished first. */
@@ -96,7 +100,9 @@ export class JudgingThread {
   }
 
   private forget(thread: Worker): void {
-    if (this.thread === thread) this.thread = undefined;
+    if (this.thread !== thread) return;
+    this.thread = undefined;
+    this.loaded = undefined;
   }
 }
 

@@ -47,6 +47,18 @@ it('fails the judgement whose thread died, and judges the next one in a new thre
   expect(await answers[1]).toBe('undefined1');
 });
 
+it('says which models it has without waiting for the judgement under way', async () => {
+  const code = `if (text) for (;;); parentPort.postMessage({ models: 'm' + n });`;
+  thread = aThread({ limitMs: 2_000, entry: acting(code) });
+  expect(await thread.models()).toBe('m1');
+  let isJudging = true;
+  const judged = thread.assess(conversation).catch(() => (isJudging = false));
+  expect(await thread.models()).toBe('m1');
+  expect(isJudging).toBe(true);
+  await judged;
+  expect(await thread.models()).toBe('m1');
+});
+
 it('ends a judgement that hangs', async () => {
   thread = aThread({ limitMs: 300, entry: acting('for (;;);') });
   await expect(thread.assess(conversation)).rejects.toThrow(JudgingLost);
