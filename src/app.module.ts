@@ -4,6 +4,8 @@ import { AuthModule } from '@app/auth';
 import { ConfigModule } from '@app/config';
 import { CryptoModule } from '@app/crypto';
 import { DatabaseModule } from '@app/database';
+import { FilesModule } from '@app/files';
+import { LimitsModule } from '@app/http';
 import { Clock, SystemClock } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
 import { MailModule } from '@app/mail';
@@ -32,6 +34,8 @@ class ClockModule {}
 @Module({
   imports: [
     ConfigModule,
+    FilesModule,
+    LimitsModule,
     ClockModule,
     ObservabilityModule,
     DatabaseModule.forRoot(dataSourceOptions),

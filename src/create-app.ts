@@ -4,6 +4,7 @@ import { Logger } from 'nestjs-pino';
 import { AccessTokens } from '@app/auth';
 import { Config } from '@app/config';
 import { configureHttp, createAdapter, serveApiDescription, serveErrorPage, servePortal } from '@app/http';
+import { SharedSockets } from '@app/realtime';
 import { DurableEvents, mountBoard } from '@app/work';
 import apiMetadata from './api-metadata.gen';
 import { AppModule } from './app.module';
@@ -18,6 +19,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
+  app.useWebSocketAdapter(new SharedSockets(app));
   if (!lanes.has('api')) answerMachinesOnly(app);
   await configureHttp(app);
   const events = app.get(DurableEvents);

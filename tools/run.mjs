@@ -21,7 +21,11 @@ const onDatabase = async (file, args) => {
 /** Each is imported when asked for: the command line tool must not wait for what it does not use. */
 const commands = {
   demo: async () => built(async () => (await import('./launch/serve.mjs')).serve({ demo: true })),
-  up: async () => built(async () => (await import('./launch/serve.mjs')).serve()),
+  up: async (args) =>
+    built(async () => {
+      const { readProcesses, serve } = await import('./launch/serve.mjs');
+      return serve({ processes: readProcesses(args) });
+    }),
   test: async (args) => (await import('./launch/tests.mjs')).test(args),
   check: async (args) => (await import('./launch/checks.mjs')).check(args),
   generate: async () => (await import('./launch/generated.mjs')).ensureGenerated(),

@@ -11,6 +11,20 @@ export interface OidcSettings {
   readonly name: string;
 }
 
+/** A bucket that all processes share, of Amazon S3 or of a server that speaks its language. */
+export interface S3Settings {
+  readonly bucket: string;
+  /** Address of the server; undefined for Amazon's own. */
+  readonly endpoint: string | undefined;
+  readonly region: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  /** The bucket's name in the path and not in the host name, as most servers of one's own want it. */
+  readonly isPathStyle: boolean;
+  /** What the names in the bucket start with, `/` included; empty for the whole bucket. */
+  readonly prefix: string;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** How long keys linger while they change. */
@@ -56,6 +70,8 @@ export class Config {
     readonly tokenKey: string,
     /** Multiplies every rate limit: for measuring. */
     readonly rateLimitFactor: number,
+    /** Where files are kept that are not in the data folder. */
+    readonly s3: S3Settings | undefined,
     /** What this process does. */
     readonly lanes: ReadonlySet<Lane>,
   ) {}
@@ -87,8 +103,9 @@ export class Config {
         cacheSeconds: integer(env, 'SAFEGUARDIAN_KEY_CACHE_SECONDS', 5, 0, 3600),
         graceSeconds: integer(env, 'SAFEGUARDIAN_KEY_GRACE_SECONDS', 3600, 0, 30 * 24 * 3600),
       },
-      loadOrCreateTokenKey(join(dataFolder, 'keys', 'access-token.pem')),
+      tokenKey(env, dataFolder),
       integer(env, 'SAFEGUARDIAN_RATE_LIMIT_FACTOR', 1, 1, 1_000_000),
+      s3(env),
       lanesOf(env.LANES),
     );
   }
@@ -143,6 +160,28 @@ function kms(env: Environment): Config['kms'] {
   return { url, token: required(env, 'SAFEGUARDIAN_KMS_TOKEN'), key: env.SAFEGUARDIAN_KMS_KEY ?? 'safeguardian' };
 }
 
+function s3(env: Environment): S3Settings | undefined {
+  const bucket = env.SAFEGUARDIAN_S3_BUCKET;
+  if (!bucket) return undefined;
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+    throw new Error(`SAFEGUARDIAN_S3_BUCKET must be the name of a bucket, not "${bucket}"`);
+  }
+  const prefix = env.SAFEGUARDIAN_S3_PREFIX ?? '';
+  if (!/^([A-Za-z0-9._-]+\/)*$/.test(prefix)) {
+    throw new Error(`SAFEGUARDIAN_S3_PREFIX must end with "/", such as "safeguardian/", not "${prefix}"`);
+  }
+  const endpoint = env.SAFEGUARDIAN_S3_ENDPOINT || undefined;
+  return {
+    bucket,
+    endpoint: endpoint && web('SAFEGUARDIAN_S3_ENDPOINT', endpoint).href,
+    region: env.SAFEGUARDIAN_S3_REGION || 'us-east-1',
+    accessKey: required(env, 'SAFEGUARDIAN_S3_ACCESS_KEY'),
+    secretKey: required(env, 'SAFEGUARDIAN_S3_SECRET_KEY'),
+    isPathStyle: env.SAFEGUARDIAN_S3_PATH_STYLE === 'true',
+    prefix,
+  };
+}
+
 function integer(env: Environment, name: string, fallback: number, min: number, max: number): number {
   const text = env[name];
   if (text === undefined || text === '') return fallback;
@@ -164,4 +203,13 @@ function masterKey(env: Environment, dataFolder: string): Buffer {
   const key = Buffer.from(base64, 'base64');
   if (key.length !== 32) throw new Error('SAFEGUARDIAN_MASTER_KEY must be 32 bytes in base64');
   return key;
+}
+
+/** Given in base64, because many ways to set a variable cannot hold the line breaks of a PEM. */
+function tokenKey(env: Environment, dataFolder: string): string {
+  const base64 = env.SAFEGUARDIAN_TOKEN_KEY;
+  if (!base64) return loadOrCreateTokenKey(join(dataFolder, 'keys', 'access-token.pem'));
+  const pem = Buffer.from(base64, 'base64').toString('utf8').trim();
+  if (pem.startsWith('-----BEGIN PRIVATE KEY-----')) return pem;
+  throw new Error('SAFEGUARDIAN_TOKEN_KEY must be a PKCS #8 PEM in base64');
 }

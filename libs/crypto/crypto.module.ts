@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '@app/config';
+import { Files, FilesModule } from '@app/files';
+import { InstallationSecrets } from './installation-secrets';
 import { KeyRotation } from './key-rotation';
 import { KeyRows } from './key-rows';
 import { KeySecrets } from './key-secrets';
@@ -12,8 +14,10 @@ import { SigningKeys } from './signing-keys';
 /** Makes the keyring available everywhere. */
 @Global()
 @Module({
+  imports: [FilesModule],
   providers: [
-    { provide: MasterKey, inject: [Config], useFactory: loadMasterKey },
+    { provide: MasterKey, inject: [Config, Files], useFactory: loadMasterKey },
+    InstallationSecrets,
     Keyring,
     KeyRotation,
     KeyRows,

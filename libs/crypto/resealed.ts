@@ -1,5 +1,4 @@
-import { open as openPath } from 'node:fs/promises';
-import { openFile, sealFile } from './sealed-file';
+import { openFile, sealFile, type FilePlace } from './sealed-file';
 import { keyIdOf, open, seal, type RecordContext } from './sealed-record';
 import type { SubjectKey } from './subject-key';
 
@@ -10,12 +9,10 @@ export function resealed(key: SubjectKey, sealed: Buffer, context: RecordContext
 }
 
 /** Seals a file again with the subject's newest key, in its place, unless that key made it. @returns whether it did */
-export async function resealFile(key: SubjectKey, path: string, context: RecordContext): Promise<boolean> {
-  const file = await openPath(path, 'r');
-  const header = Buffer.alloc(20);
-  await file.read(header, 0, header.length, 0);
-  await file.close();
+export async function resealFile(key: SubjectKey, place: FilePlace, context: RecordContext): Promise<boolean> {
+  const { content } = await place.files.get(place.name, { first: 0, last: 19 });
+  const header = Buffer.concat(await content.toArray());
   if (header.toString('hex', 4) === key.current.id) return false;
-  await sealFile(key, openFile(key, path, context), path, context);
+  await sealFile(key, openFile(key, place, context), place, context);
   return true;
 }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, type KeyObject } from 'node:crypto';
-import { open as openPath, rename, rm, type FileHandle } from 'node:fs/promises';
+import type { Files } from '@app/files';
 import type { RecordContext } from './sealed-record';
 import { derive, type SubjectKey } from './subject-key';
 
@@ -22,85 +22,86 @@ const HEADER_BYTES = 52;
 const CHUNK_BYTES = 1024 * 1024;
 const TAG_BYTES = 16;
 
+/** Where a sealed file lies. */
+export interface FilePlace {
+  readonly files: Files;
+  readonly name: string;
+}
+
 /**
  * Streams data into an encrypted file, hashing it on the way. Chunks of 1 MiB under AES-256-GCM in the STREAM
  * construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015): the nonce is the chunk's number and whether it is the last,
  * so chunks cannot be dropped, repeated or reordered. The key is derived for this one file and this context.
  *
  * @param source the plaintext, in pieces of any size; a stream that fails leaves no file behind
- * @param path where the sealed file appears, complete and on disk, or not at all
+ * @param place where the sealed file appears, complete and lasting, or not at all
  * @returns length and SHA-256 (hex) of the plaintext
  */
 export async function sealFile(
   key: SubjectKey,
   source: AsyncIterable<Uint8Array>,
-  path: string,
+  { files, name }: FilePlace,
   context: RecordContext,
 ): Promise<{ bytes: number; sha256: string }> {
-  const unfinished = `${path}.${randomBytes(6).toString('hex')}.part`;
-  const file = await openPath(unfinished, 'wx', 0o600);
-  try {
-    const result = await writeSealed(key, source, file, context);
-    await file.sync();
-    await file.close();
-    await rename(unfinished, path);
-    return result;
-  } catch (error) {
-    // The source or the disk may fail at any byte; a half-written original must not look like a whole one.
-    await file.close();
-    await rm(unfinished, { force: true });
-    throw error;
-  }
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const seen = (plaintext: Uint8Array) => {
+    hash.update(plaintext);
+    bytes += plaintext.length;
+  };
+  await files.put(name, sealed(key, source, context, seen));
+  return { bytes, sha256: hash.digest('hex') };
 }
 
-async function writeSealed(
+async function* sealed(
   key: SubjectKey,
   source: AsyncIterable<Uint8Array>,
-  file: FileHandle,
   context: RecordContext,
-): Promise<{ bytes: number; sha256: string }> {
+  seen: (plaintext: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
   const salt = randomBytes(HEADER_BYTES - SALT_AT);
   const fileKey = keyOfFile(key.current.key, salt, context);
-  const hash = createHash('sha256');
   const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-  let [filled, index, bytes] = [0, 0, 0];
-  const flush = async (isLast: boolean) => {
+  let [filled, index] = [0, 0];
+  const sealChunk = (isLast: boolean): Buffer[] => {
     const plaintext = chunk.subarray(0, filled);
-    hash.update(plaintext);
+    seen(plaintext);
     const cipher = createCipheriv('aes-256-gcm', fileKey, nonceOf(index, isLast));
     const body = cipher.update(plaintext);
     cipher.final();
-    await writeAll(file, [body, cipher.getAuthTag()]);
-    bytes += filled;
     index += 1;
     filled = 0;
+    return [body, cipher.getAuthTag()];
   };
-  await writeAll(file, [MAGIC, Buffer.from(key.current.id, 'hex'), salt]);
+  yield Buffer.concat([MAGIC, Buffer.from(key.current.id, 'hex'), salt]);
   for await (const piece of source) {
     for (let at = 0; at < piece.length;) {
       // Only when more data follows is it known that a full chunk was not the last.
-      if (filled === CHUNK_BYTES) await flush(false);
+      if (filled === CHUNK_BYTES) yield* sealChunk(false);
       const take = Math.min(CHUNK_BYTES - filled, piece.length - at);
       chunk.set(piece.subarray(at, at + take), filled);
       filled += take;
       at += take;
     }
   }
-  await flush(true);
-  return { bytes, sha256: hash.digest('hex') };
+  yield* sealChunk(true);
 }
 
 /**
  * Yields the plaintext of a sealed file chunk by chunk, each checked before it is handed out. Only a consumer that
  * reaches the end has the whole file: truncation shows when the last chunk is read.
  *
- * @throws SealedFileUnreadable naming the first chunk that is not as it was sealed
+ * @throws SealedFileUnreadable naming the first chunk that is not as it was sealed; FileMissing
  */
-export async function* openFile(key: SubjectKey, path: string, context: RecordContext): AsyncGenerator<Buffer> {
-  const file = await openPath(path, 'r');
+export async function* openFile(
+  key: SubjectKey,
+  { files, name }: FilePlace,
+  context: RecordContext,
+): AsyncGenerator<Buffer> {
+  const { bytes, content } = await files.get(name);
+  const pieces = inPieces(content, HEADER_BYTES, CHUNK_BYTES + TAG_BYTES);
   try {
-    const { size } = await file.stat();
-    const header = await read(file, 0, HEADER_BYTES);
+    const header = (await pieces.next()).value ?? Buffer.alloc(0);
     if (header.length < HEADER_BYTES || !header.subarray(0, KEY_ID_AT).equals(MAGIC)) {
       throw new SealedFileUnreadable(context, 'unknown format');
     }
@@ -108,14 +109,39 @@ export async function* openFile(key: SubjectKey, path: string, context: RecordCo
     if (!dataKey) throw new SealedFileUnreadable(context, 'unknown key');
     const fileKey = keyOfFile(dataKey.key, header.subarray(SALT_AT), context);
     let position = HEADER_BYTES;
-    for (let index = 0; index === 0 || position < size; index++) {
-      const sealed = await read(file, position, CHUNK_BYTES + TAG_BYTES);
-      position += sealed.length;
-      yield openChunk(fileKey, sealed, index, position >= size, context);
+    for (let index = 0; index === 0 || position < bytes; index++) {
+      const piece = (await pieces.next()).value ?? Buffer.alloc(0);
+      position += piece.length;
+      const isLast = position >= bytes || piece.length === 0;
+      yield openChunk(fileKey, piece, index, isLast, context);
     }
   } finally {
-    await file.close();
+    content.destroy();
   }
+}
+
+/** Cuts a stream into a first piece and then equal ones; the last may be shorter. */
+async function* inPieces(
+  content: AsyncIterable<Uint8Array>,
+  first: number,
+  each: number,
+): AsyncGenerator<Buffer, undefined> {
+  let piece = Buffer.allocUnsafeSlow(first);
+  let filled = 0;
+  for await (const part of content) {
+    for (let at = 0; at < part.length;) {
+      const take = Math.min(piece.length - filled, part.length - at);
+      piece.set(part.subarray(at, at + take), filled);
+      filled += take;
+      at += take;
+      if (filled < piece.length) continue;
+      yield piece;
+      piece = Buffer.allocUnsafeSlow(each);
+      filled = 0;
+    }
+  }
+  if (filled > 0) yield piece.subarray(0, filled);
+  return undefined;
 }
 
 function openChunk(key: KeyObject, sealed: Buffer, index: number, isLast: boolean, context: RecordContext): Buffer {
@@ -143,21 +169,4 @@ function nonceOf(index: number, isLast: boolean): Buffer {
   nonce.writeUInt32BE(index, 7);
   nonce[11] = isLast ? 1 : 0;
   return nonce;
-}
-
-async function writeAll(file: FileHandle, buffers: Buffer[]): Promise<void> {
-  for (const buffer of buffers) {
-    for (let at = 0; at < buffer.length;) at += (await file.write(buffer, at)).bytesWritten;
-  }
-}
-
-async function read(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafeSlow(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return buffer.subarray(0, filled);
 }

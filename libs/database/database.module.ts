@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { Database } from './database';
 import { Notices } from './notices';
+import { SharedPool } from './shared-pool';
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
@@ -39,8 +40,9 @@ export class DatabaseModule {
       providers: [
         { provide: Database, inject: [getDataSourceToken()], useFactory: (source: DataSource) => new Database(source) },
         Notices,
+        SharedPool,
       ],
-      exports: [Database, Notices],
+      exports: [Database, Notices, SharedPool],
     };
   }
 }

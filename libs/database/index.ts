@@ -3,5 +3,6 @@ export * from './database.module';
 export * from './pool';
 export * from './page';
 export * from './notices';
+export * from './shared-pool';
 export type { ServiceName } from './scope';
 export { Statement } from './statement';

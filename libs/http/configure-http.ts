@@ -12,6 +12,7 @@ import { Config } from '@app/config';
 import { Clock } from '@app/kernel';
 import { Envelope } from './envelope';
 import { addSecurityHeaders } from './hardening';
+import { Limiter } from './limiter';
 import { ProblemFilter } from './problem.filter';
 import { RateLimitGuard } from './rate-limit-guard';
 import { validation } from './validation';
@@ -61,7 +62,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   app.useGlobalPipes(validation);
   addSecurityHeaders(fastify, config.allowedOrigins);
   const reflector = app.get(Reflector);
-  app.useGlobalGuards(new RateLimitGuard(reflector, app.get(Clock), config.rateLimitFactor));
+  app.useGlobalGuards(new RateLimitGuard(reflector, app.get(Limiter), app.get(Clock), config.rateLimitFactor));
   app.useGlobalInterceptors(new Versions(reflector), new Envelope(reflector));
   app.useGlobalFilters(new ProblemFilter(await app.resolve(PinoLogger)));
   app.enableShutdownHooks();

@@ -11,6 +11,8 @@ export * from './portal';
 export * from './problem';
 export * from './problem.filter';
 export * from './properties';
+export * from './limiter';
+export * from './limits.module';
 export * from './rate-limits';
 export * from './request-counts';
 export * from './upload';

@@ -4,10 +4,10 @@ import type { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, Clock } from '@app/kernel';
 import { DomainError } from '@app/kernel';
+import type { Limiter } from './limiter';
 import { networkOf } from './network-of';
 import type { RateLimitRule } from './rate-limits';
 import { RATE_LIMIT, rateLimits } from './rate-limits';
-import { RequestCounts } from './request-counts';
 
 type Request = FastifyRequest & { readonly user?: Actor };
 
@@ -18,11 +18,10 @@ const UNNAMED: RateLimitRule = { name: 'default', field: undefined };
  * knows the account: changing addresses does not help somebody who is signed in.
  */
 export class RateLimitGuard implements CanActivate {
-  private readonly counts = new RequestCounts();
-
   /** @param factor multiplies every quota: for measuring and trying out */
   constructor(
     private readonly reflector: Reflector,
+    private readonly limiter: Limiter,
     private readonly clock: Clock,
     private readonly factor: number,
   ) {}
@@ -35,8 +34,8 @@ export class RateLimitGuard implements CanActivate {
     const rule = this.reflector.getAllAndOverride<RateLimitRule | undefined>(RATE_LIMIT, targets) ?? UNNAMED;
     const { seconds, quota: unscaled } = rateLimits[rule.name];
     const quota = unscaled * this.factor;
-    const now = this.clock.now().getTime();
-    const { used, resetSeconds } = this.counts.take(`${rule.name} ${caller(request, rule)}`, seconds, now);
+    const key = `${rule.name} ${caller(request, rule)}`;
+    const { used, resetSeconds } = this.limiter.roughly(key, { quota, seconds }, this.clock.now().getTime());
     const remaining = Math.max(0, quota - used);
     tell(context.switchToHttp().getResponse<FastifyReply>(), rule.name, { quota, seconds, remaining, resetSeconds });
     if (used <= quota) return true;

@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { FilesModule } from '@app/files';
 import { Post } from './post';
 
 /** The one way out for e-mail. */
 @Global()
-@Module({ providers: [Post], exports: [Post] })
+@Module({ imports: [FilesModule], providers: [Post], exports: [Post] })
 export class MailModule {}

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Injectable, OnModuleDestroy } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { Config } from '@app/config';
+import { Files } from '@app/files';
 
 export interface MailMessage {
   readonly to: string;
@@ -19,10 +18,11 @@ const PATIENCE_MS = 20_000;
 export class Post implements OnModuleDestroy {
   private readonly server;
   private readonly writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
-  private readonly outbox: string;
 
-  constructor(private readonly config: Config) {
-    this.outbox = join(config.dataFolder, 'outbox');
+  constructor(
+    private readonly config: Config,
+    private readonly files: Files,
+  ) {
     const patience = { connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS };
     const noFiles = { disableFileAccess: true, disableUrlAccess: true };
     this.server = config.smtpUrl ? createTransport({ url: config.smtpUrl, ...patience, ...noFiles }) : undefined;
@@ -49,12 +49,9 @@ export class Post implements OnModuleDestroy {
     this.server?.close();
   }
 
-  /** Written aside and renamed: whoever watches the folder never reads half a message. */
+  /** Appears whole: whoever watches the folder never reads half a message. */
   private async writeOut(content: Buffer): Promise<void> {
-    await mkdir(this.outbox, { recursive: true, mode: 0o700 });
     const name = `${new Date().toISOString().replace(/[:.]/g, '-')}-${randomUUID()}.eml`;
-    const aside = join(this.outbox, `.${name}`);
-    await writeFile(aside, content, { mode: 0o600, flag: 'wx' });
-    await rename(aside, join(this.outbox, name));
+    await this.files.putNew(`outbox/${name}`, content);
   }
 }

@@ -1,3 +1,4 @@
 export * from './realtime';
 export * from './realtime.module';
 export * from './rights-changes';
+export * from './shared-sockets';

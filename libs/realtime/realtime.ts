@@ -74,19 +74,19 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
     this.server.to(accountRoom(accountId)).except(sessionRoom(sessionId)).emit(event, payload);
   }
 
-  /** Ends the connections of a session that was signed out. */
+  /** Ends the connections of a session that was signed out, in this process: every process hears of it. */
   endSession(sessionId: string): void {
-    this.server.in(sessionRoom(sessionId)).disconnectSockets(true);
+    this.server.local.in(sessionRoom(sessionId)).disconnectSockets(true);
   }
 
-  /** Ends the connections of a person whose rights changed: they connect again and get the rooms they have now. */
+  /** Likewise those of a person whose rights changed: they connect again and get the rooms they have now. */
   endAccount(accountId: string): void {
-    this.server.in(accountRoom(accountId)).disconnectSockets(true);
+    this.server.local.in(accountRoom(accountId)).disconnectSockets(true);
   }
 
   /** Ends every connection of this process, where nobody knows whose rights changed meanwhile. */
   endAll(): void {
-    this.server.disconnectSockets(true);
+    this.server.local.disconnectSockets(true);
   }
 }
 

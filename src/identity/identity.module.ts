@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { ThrottlerModule } from '@nestjs/throttler';
 import { AccessModule } from './access.module';
 import { OpenId } from './providers/open-id';
 import { WebAuthn } from './passkeys/webauthn';
@@ -68,9 +67,6 @@ import { StartSessionHandler } from './sessions/start-session';
 import { VerifyEmailHandler } from './email/verify-email';
 import { WarnOwnerOnNewDeviceSeen } from './sessions/warn-owner-on-new-device-seen';
 
-/** Per network, beside the lock that each address has of its own. */
-const SIGN_IN_LIMIT = { ttl: 60_000, limit: 60 };
-
 const stores = [
   Accounts,
   Authenticators,
@@ -135,7 +131,7 @@ const handlers = [
 ];
 
 @Module({
-  imports: [ThrottlerModule.forRoot([SIGN_IN_LIMIT]), AccessModule, AdministrationModule],
+  imports: [AccessModule, AdministrationModule],
   controllers: [
     AuthController,
     DevicesController,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ThrottlerStorage } from '@nestjs/throttler';
+import { Limiter } from '@app/http';
 import { capabilities } from '@app/auth';
 import type { Capability } from '@app/auth';
 import { actorClasses, castOf } from '../support/access-actors';
@@ -37,8 +37,7 @@ describe('access to every route', () => {
 
   beforeAll(async () => {
     running = await aRunningApp({ SAFEGUARDIAN_RATE_LIMIT_FACTOR: '1000' });
-    const hit = { totalHits: 1, timeToExpire: 60, isBlocked: false, timeToBlockExpire: 0 };
-    jest.spyOn(running.app.get<ThrottlerStorage>(ThrottlerStorage), 'increment').mockResolvedValue(hit);
+    jest.spyOn(running.app.get(Limiter), 'exactly').mockResolvedValue({ used: 1, resetSeconds: 60 });
     const [ours, theirs] = [await aGuardian(running.address), await aGuardian(running.address)];
     await running.database.query(`update families.families set plan = 'family'`);
     const [own, sibling, gone, foreign] = await Promise.all([

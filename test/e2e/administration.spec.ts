@@ -149,7 +149,7 @@ describe('an administrator', () => {
     const again = await connected(staff);
     const listeners = () =>
       running.database.query<{ pid: number }>(
-        `select pid from pg_stat_activity where datname = current_database() and query ilike 'listen %'`,
+        `select pid from pg_stat_activity where datname = current_database() and query ilike 'listen %' and query not ilike '%sockets#%'`,
       );
     const [{ pid }] = await listeners();
     await running.database.query('select pg_terminate_backend($1)', [pid]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { keyringOf, MasterKey, open } from '@app/crypto';
+import { Files } from '@app/files';
 import { Config } from '@app/config';
 import { Database } from '@app/database';
 import { SystemClock } from '@app/kernel';
@@ -75,7 +76,7 @@ async function readable(databaseUrl: string, familyId: string) {
   const db = new Database(source);
   const config = running.app.get(Config);
   const master = new MasterKey(config.masterKey!);
-  const keys = keyringOf(db, config, master);
+  const keys = keyringOf(db, config, running.app.get(Files), master);
   const opened: Record<string, number> = {};
   try {
     await db.inFamily(familyId, async () => {

@@ -7,6 +7,7 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { sealFile } from '../../libs/crypto/sealed-file';
 import { generateDataKey, SubjectKey } from '../../libs/crypto/subject-key';
+import { LocalFiles } from '../../libs/files/local-files';
 import type { Figure } from './figure';
 import { compared, measured } from './figure';
 import { compare, interleave, spreadOf } from './statistics';
@@ -26,9 +27,10 @@ export async function sealing(): Promise<Figure[]> {
     await writeFile(plain, content);
     const sha256 = createHash('sha256').update(content).digest('hex');
     const key = new SubjectKey('family:bench', [generateDataKey()]);
+    const place = { files: new LocalFiles(folder), name: 'sealed' };
     const seal = async () => {
       const record = { table: 'bench', column: 'file', rowId: randomUUID() };
-      const result = await sealFile(key, createReadStream(plain), sealed, record);
+      const result = await sealFile(key, createReadStream(plain), place, record);
       if (result.sha256 !== sha256 || (await stat(sealed)).size <= content.length) throw new Error('not sealed whole');
     };
     const product = () => timed(MEBIBYTES, seal);

@@ -4,6 +4,7 @@ import { AuditVerification } from '@app/audit';
 import type { AuditReport } from '@app/audit';
 import { Config } from '@app/config';
 import { keyringOf, loadMasterKey } from '@app/crypto';
+import { filesOf } from '@app/files';
 import { Database } from '@app/database';
 import { SystemClock } from '@app/kernel';
 import { LedgerAudit } from '@app/ledger';
@@ -22,7 +23,8 @@ export async function run(args: string[]): Promise<number> {
   const source = await new DataSource({ type: 'postgres', url: config.databaseUrl, poolSize: 2 }).initialize();
   try {
     const db = new Database(source);
-    const keyring = keyringOf(db, config, await loadMasterKey(config));
+    const files = await filesOf(config);
+    const keyring = keyringOf(db, config, files, await loadMasterKey(config, files));
     const trail = new AuditVerification(db, keyring, new LedgerAudit(db, keyring), new SystemClock());
     const report = await trail.verifyAndRemember();
     process.stdout.write(text(report));

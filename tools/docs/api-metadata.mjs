@@ -6,6 +6,7 @@ import path from 'node:path';
 import ts from 'typescript';
 
 const root = path.resolve(import.meta.dirname, '../..');
+const WRITTEN = 'src/api-metadata.gen.ts';
 
 /**
  * What TypeScript knows of DTOs, responses and controllers and JavaScript forgets: types, comments, examples. The same
@@ -36,11 +37,23 @@ export function apiMetadata() {
   }
 }
 
-/** Not checked: the file that is about to be written may be what is wrong. */
+/**
+ * Not checked: the file that is about to be written may be what is wrong. What was written the last time is read as empty,
+ * or its imports would decide the order of the next: a first run and a second would not write the same.
+ */
 function program() {
   const { config } = ts.readConfigFile(path.join(root, 'tsconfig.build.json'), ts.sys.readFile);
-  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  return ts.createProgram({ rootNames: fileNames, options: { ...options, incremental: false } });
+  const { fileNames, options } = ts.parseJsonConfigFileContent(
+    { ...config, exclude: [...config.exclude, WRITTEN] },
+    ts.sys,
+    root,
+  );
+  const host = ts.createCompilerHost({ ...options, incremental: false });
+  const { fileExists, readFile } = host;
+  const written = path.join(root, WRITTEN);
+  host.fileExists = (name) => name === written || fileExists(name);
+  host.readFile = (name) => (name === written ? '' : readFile(name));
+  return ts.createProgram({ rootNames: fileNames, options: { ...options, incremental: false }, host });
 }
 
 /** The generator writes `import()` of `.js` files, which only the built application has. */

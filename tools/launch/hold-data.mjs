@@ -34,7 +34,8 @@ export async function holdData(data) {
     }
     const other = holderOf(data);
     if (other) throw new Complaint(runningAlready(data, other));
-    await end(readJson(file)?.app);
+    const { app, others = [] } = readJson(file) ?? {};
+    for (const left of [app, ...others]) await end(left);
     fs.rmSync(file, { force: true });
   }
   return {

@@ -13,23 +13,27 @@ import { Complaint, say } from './say.mjs';
  * Runs the product: database, migrations, app. Stays until the app ends or a signal asks it to, then stops the
  * database as well.
  *
- * @param {{ demo?: boolean }} options `demo`: plays the demo family through the running app
- * @returns {Promise<number>} the app's exit code
+ * @param {{ demo?: boolean, processes?: number }} options `demo`: plays the demo family through the running app;
+ *   `processes`: so many apps on one database, on ports that follow each other
+ * @returns {Promise<number>} the app's exit code; of several, of the first that ended badly
  */
-export async function serve({ demo = false } = {}) {
+export async function serve({ demo = false, processes = 1 } = {}) {
   const data = dataFolder();
   const host = process.env.HOST || '127.0.0.1';
-  const port = readPort();
+  const ports = Array.from({ length: processes }, (_, index) => readPort() + index);
   const hold = await holdData(data);
   const stop = stopping();
   try {
-    await portIsFree(host, port);
+    for (const port of ports) await portIsFree(host, port);
     if (!demo) warnOfDemoData(data);
     const settings = demo ? demoSettings(data) : {};
+    // Letters of every process lead to the first.
+    if (processes > 1)
+      settings.SAFEGUARDIAN_PUBLIC_URL ||= process.env.SAFEGUARDIAN_PUBLIC_URL || `http://localhost:${ports[0]}`;
     return await withDatabase(data, ({ urls, isNew }) => {
       if (stop.requested) return stop.code;
-      const env = { ...settings, ...urls, SAFEGUARDIAN_DATA: data, HOST: host, PORT: String(port) };
-      return runApp({ env, demo, isNew, hold, stop });
+      const env = { ...settings, ...urls, SAFEGUARDIAN_DATA: data, HOST: host };
+      return runApps({ env, ports, demo, isNew, hold, stop });
     });
   } finally {
     stop.forget();
@@ -37,24 +41,64 @@ export async function serve({ demo = false } = {}) {
   }
 }
 
-async function runApp({ env, demo, isNew, hold, stop }) {
-  const address = `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`;
-  const log = demo || process.stdout.isTTY ? openLog(env.SAFEGUARDIAN_DATA) : undefined;
+/** How many processes `--processes` asks for. */
+export function readProcesses(args) {
+  if (args.length === 0) return 1;
+  const count = Number(args[1]);
+  if (args.length === 2 && args[0] === '--processes' && Number.isInteger(count) && count > 0 && count <= 16)
+    return count;
+  throw new Complaint(`usage: npm run up [-- --processes <1 to 16>], not "${args.join(' ')}"`);
+}
+
+async function runApps({ env, ports, demo, isNew, hold, stop }) {
+  const address = addressOf(env.HOST, ports[0]);
+  const running = [];
+  const launch = (port, index) => {
+    const log = demo || process.stdout.isTTY ? openLog(env.SAFEGUARDIAN_DATA, index) : undefined;
+    const app = { ...startApp({ ...env, PORT: String(port) }, log), log };
+    running.push(app);
+    const [main, ...others] = running.map(({ child }) => named(child.pid));
+    hold.note({ address, app: main, others });
+    return app;
+  };
   say('starting the app');
-  const { child, ended } = startApp(env, log);
-  hold.note({ address, app: named(child.pid) });
-  void whenReady(address, ended, async () => {
+  const first = launch(ports[0], 0);
+  // The first makes what a new installation needs; the others find it.
+  const others = whenReady(address, first.ended, async () => {
+    for (const [index, port] of ports.entries()) {
+      if (index === 0 || stop.requested) continue;
+      const { ended } = launch(port, index);
+      await whenReady(addressOf(env.HOST, port), ended, () =>
+        say(`process ${index + 1} answers on ${addressOf(env.HOST, port)}`),
+      );
+    }
     say(`ready on ${address}`);
     if (demo) await play({ ...env, SAFEGUARDIAN_ADDRESS: address }, stop);
     else if (isNew) say(`there is no account yet: create the first one on ${address}/register`);
   });
-  const code = await ended;
-  // Nest closes everything and then raises the signal again for whoever waits: a stop as asked for.
-  if (stop.requested && (code === 0 || code === stop.code)) return 0;
-  if (code !== 0 && log) say(`the end of ${log.file}:\n${tailOf(log.file)}`);
-  if (code !== 0) say(`the app ended with exit code ${code}`);
-  return code;
+  const codes = await endOf(running, first, others);
+  return worstOf(running, codes, stop);
 }
+
+/** Waits for the first that ends, then asks the others to end as well. @returns their exit codes */
+async function endOf(running, first, others) {
+  await Promise.race([first.ended, others.then(() => Promise.race(running.map(({ ended }) => ended)))]);
+  for (const { child } of running) if (child.exitCode === null) child.kill('SIGTERM');
+  return Promise.all(running.map(({ ended }) => ended));
+}
+
+function worstOf(running, codes, stop) {
+  // Nest closes everything and then raises the signal again for whoever waits: a stop as asked for, by us or by a person.
+  const isFine = (code) => code === 0 || (stop.requested && code === stop.code) || (running.length > 1 && code === 143);
+  const worst = codes.findIndex((code) => !isFine(code));
+  if (worst === -1) return 0;
+  const { log } = running[worst];
+  if (log) say(`the end of ${log.file}:\n${tailOf(log.file)}`);
+  say(`the app ended with exit code ${codes[worst]}`);
+  return codes[worst];
+}
+
+const addressOf = (host, port) => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 /** Opens and migrates the database, does the work, closes it. */
 export async function withDatabase(data, work) {
@@ -82,8 +126,8 @@ function startApp(env, log) {
 }
 
 /** A terminal shows what a person needs; the app's log lines go to a file there. The file of the last start is kept. */
-function openLog(data) {
-  const file = path.join(data, 'logs', 'app.log');
+function openLog(data, index) {
+  const file = path.join(data, 'logs', index === 0 ? 'app.log' : `app-${index + 1}.log`);
   fs.mkdirSync(path.dirname(file), { recursive: true });
   if (fs.existsSync(file)) fs.renameSync(file, `${file}.1`);
   say(`the app's log is ${file}`);

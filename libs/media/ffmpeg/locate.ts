@@ -15,11 +15,20 @@ export interface FfmpegSearch {
 
 const USUAL_FOLDERS = ['/usr/local/bin', '/usr/bin', '/bin', '/opt/homebrew/bin'];
 
+const found = new Map<string, FfmpegEngine>();
+
 /**
  * Finds ffmpeg: the configured path, then the optional package `ffmpeg-static` if its download is there, then the usual
- * folders, and at last the WebAssembly build that is always there.
+ * folders, and at last the WebAssembly build that is always there. Looks once per process: each look starts a program.
  */
 export function locateFfmpeg({ configured, folders = USUAL_FOLDERS }: FfmpegSearch = {}): FfmpegEngine {
+  const search = JSON.stringify([configured, folders]);
+  const engine = found.get(search) ?? locate(configured, folders);
+  found.set(search, engine);
+  return engine;
+}
+
+function locate(configured: string | undefined, folders: readonly string[]): FfmpegEngine {
   if (configured === 'wasm') return new WasmFfmpeg();
   return (
     (configured ? NativeFfmpeg.probe(configured, 'configured') : null) ??

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Throttle } from '@nestjs/throttler';
-import { AddressThrottle, Allow, CurrentActor } from '@app/auth';
+import { AddressLimit, AddressThrottle, Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import type { Actor } from '@app/kernel';
 import { ClaimLink } from '../links/claim-link';
@@ -20,7 +19,7 @@ import {
 } from '../members/membership.responses';
 
 /** Codes have 60 random bits; guessing them stays hopeless at this pace. */
-const CODE_TRIES = { default: { ttl: 60_000, limit: 10 } };
+const CODE_TRIES = { quota: 10, seconds: 60 };
 
 /** Ways into a family for accounts that exist: by invitation, or linked by both sides. */
 @ApiTags('families')
@@ -34,7 +33,7 @@ export class JoiningController {
 
   /** Enter a family with an invitation code, from an account that belongs to none. */
   @Allow('family.join')
-  @Throttle(CODE_TRIES)
+  @AddressLimit(CODE_TRIES)
   @Post('families/join')
   @HttpCode(200)
   async join(@CurrentActor() actor: Actor, @Body() { invitation_code }: JoinDto): Promise<JoinedResponse> {
@@ -44,7 +43,7 @@ export class JoiningController {
 
   /** Enter the code a young person gave you; they confirm from their own login. */
   @Allow('family.manage')
-  @Throttle(CODE_TRIES)
+  @AddressLimit(CODE_TRIES)
   @Post('families/links')
   async claim(
     @CurrentActor() { familyId, accountId }: FamilyActor,

@@ -1,13 +1,12 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { ThrottlerGuard } from '@nestjs/throttler';
-import { Public } from '@app/auth';
+import { AddressThrottle, Public } from '@app/auth';
 import { SetUpAccount } from './set-up-account';
 import { SetUpDto } from '../administration/admin.dto';
 
 @ApiTags('auth')
-@UseGuards(ThrottlerGuard)
+@UseGuards(AddressThrottle)
 @Controller('api/auth/setup')
 export class SetUpController {
   constructor(private readonly commands: CommandBus) {}

@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Config } from '@app/config';
 import { Keyring, openFile, resealFile, sealFile } from '@app/crypto';
+import { Files, WorkFolder } from '@app/files';
 import { originalOf } from '../analyses/sealed-analysis';
 
 interface Owned {
@@ -14,63 +11,50 @@ interface Owned {
   readonly childId: string;
 }
 
+const FOLDER = 'media';
+
 /** Keeps uploaded files under their child's key. A file is readable only while it is examined, and by us alone. */
 @Injectable()
 export class Originals implements OnModuleInit {
-  private readonly sealed: string;
-  private readonly readable: string;
+  private readonly readable: WorkFolder;
 
   constructor(
     config: Config,
+    private readonly files: Files,
     private readonly keyring: Keyring,
   ) {
-    this.sealed = join(config.dataFolder, 'media');
-    this.readable = join(config.dataFolder, 'examining');
+    this.readable = new WorkFolder(join(config.dataFolder, 'examining'));
   }
 
-  /** What a crash left readable is removed before anything else happens. */
+  /** What a crash left readable is removed before anything else happens; what another process examines is not. */
   async onModuleInit(): Promise<void> {
-    await rm(this.readable, { recursive: true, force: true });
-    await mkdir(this.readable, { recursive: true, mode: 0o700 });
-    await mkdir(this.sealed, { recursive: true, mode: 0o700 });
-    for (const family of await readdir(this.sealed)) {
-      for (const name of await readdir(join(this.sealed, family))) {
-        if (name.endsWith('.part')) await rm(join(this.sealed, family, name), { force: true });
-      }
-    }
+    await this.readable.tidy();
+    await this.files.tidy(FOLDER);
   }
 
   /** Seals and hashes a stream as it comes in; one that breaks off leaves nothing behind. */
   async keep(familyId: string, childId: string, id: string, source: AsyncIterable<Uint8Array>) {
     const key = await this.keyring.childKey(familyId, childId);
-    await mkdir(join(this.sealed, familyId), { recursive: true, mode: 0o700 });
-    return sealFile(key, source, this.pathOf(familyId, id), originalOf(id, familyId));
+    return sealFile(key, source, this.placeOf(familyId, id), originalOf(id, familyId));
   }
 
   /** Lends `work` a readable copy under a name of our own, and removes it whatever happens. */
   async lend<T>({ familyId, childId, id }: Owned, work: (path: string) => Promise<T>): Promise<T> {
-    const path = join(this.readable, randomUUID());
-    try {
-      const key = await this.keyring.childKey(familyId, childId);
-      const plain = openFile(key, this.pathOf(familyId, id), originalOf(id, familyId));
-      await pipeline(plain, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-      return await work(path);
-    } finally {
-      await rm(path, { force: true });
-    }
+    const key = await this.keyring.childKey(familyId, childId);
+    return this.readable.lend(openFile(key, this.placeOf(familyId, id), originalOf(id, familyId)), work);
   }
 
   /** Seals a file again with the child's newest key. @returns whether it was sealed with an older one */
   async reseal({ familyId, childId, id }: Owned): Promise<boolean> {
     const key = await this.keyring.childKey(familyId, childId);
-    return resealFile(key, this.pathOf(familyId, id), originalOf(id, familyId));
+    return resealFile(key, this.placeOf(familyId, id), originalOf(id, familyId));
   }
 
-  async remove(familyId: string, id: string): Promise<void> {
-    await rm(this.pathOf(familyId, id), { force: true });
+  remove(familyId: string, id: string): Promise<void> {
+    return this.files.remove(this.placeOf(familyId, id).name);
   }
 
-  private pathOf(familyId: string, id: string): string {
-    return join(this.sealed, familyId, `${id}.sealed`);
+  private placeOf(familyId: string, id: string) {
+    return { files: this.files, name: `${FOLDER}/${familyId}/${id}.sealed` };
   }
 }

@@ -9,6 +9,12 @@ import { ImportStore } from './imports.store';
 import { MessageStore } from '../conversations/messages.store';
 import { Spool } from './spool';
 
+export interface OpenedImport {
+  readonly chatImport: ChatImport;
+  readonly chat: ChatExport;
+  readonly childAuthor: string;
+}
+
 /** Opens a spooled export again and passes its messages to the store. */
 @Injectable()
 export class ImportReader {
@@ -19,13 +25,17 @@ export class ImportReader {
     private readonly spool: Spool,
   ) {}
 
-  async open(familyId: string, importId: string) {
+  /** Opens an export for as long as `work` takes; one that was taken over already is left alone. */
+  async lend(familyId: string, importId: string, work: (opened: OpenedImport) => Promise<void>): Promise<void> {
     const chatImport = await this.imports.find(familyId, importId);
     if (!chatImport) throw new Error(`import ${importId} is not stored`);
+    if (chatImport.status === 'completed') return;
     const { fileName, childAuthor } = await this.imports.openDetails(chatImport);
     const { timeZone } = await this.queries.execute(new FamilyBasics(familyId));
-    const chat = await openChatExport(this.spool.pathOf(importId), { timeZone, fileName });
-    return { chatImport, chat, childAuthor };
+    await this.spool.lend(chatImport, async (path) => {
+      const chat = await openChatExport(path, { timeZone, fileName });
+      await work({ chatImport, chat, childAuthor });
+    });
   }
 
   capture(

@@ -51,7 +51,9 @@ export class ReceiveImportHandler implements ICommandHandler<ReceiveImport> {
     assertMonitored(child);
     const { timeZone } = await this.queries.execute(new FamilyBasics(familyId));
     const { importId, fileName, bytes } = file;
-    const chat = await openChatExport(this.spool.pathOf(importId), { timeZone, fileName });
+    const whose = { id: importId, familyId, childId };
+    // What is used here was counted when it was opened; its messages are read later, from another copy.
+    const chat = await this.spool.lend(whose, (path) => openChatExport(path, { timeZone, fileName }));
     assertWatched(chat.platform, await this.queries.execute(new WatchedPlatforms(familyId, childId)));
     const author = childAuthorOf(chat.participants, childAuthor, child);
     const details = await this.imports.sealDetails(importId, familyId, childId, { fileName, childAuthor: author });

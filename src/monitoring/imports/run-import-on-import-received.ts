@@ -8,6 +8,7 @@ import { ChatImport } from './chat-import';
 import type { IncomingMessage } from '../conversations/incoming-message';
 import type { ChatExport, ImportedMessage } from '../sources/chat-export';
 import { ImportReader } from './import-reader';
+import type { OpenedImport } from './import-reader';
 
 const BATCH = 500;
 
@@ -22,9 +23,11 @@ export class RunImportOnImportReceived {
   ) {}
 
   @Reaction(ImportReceived, { ...unhurriedly, queue: 'monitoring', lane: 'deliver' })
-  async handle({ data: { familyId, importId } }: ImportReceived): Promise<void> {
-    const { chatImport, chat, childAuthor } = await this.reader.open(familyId, importId);
-    if (chatImport.status === 'completed') return;
+  handle({ data: { familyId, importId } }: ImportReceived): Promise<void> {
+    return this.reader.lend(familyId, importId, (opened) => this.run(opened));
+  }
+
+  private async run({ chatImport, chat, childAuthor }: OpenedImport): Promise<void> {
     chatImport.begin();
     await this.tell(chatImport, 0);
     try {

@@ -25,7 +25,7 @@ export class SpoolUploadHandler implements ICommandHandler<SpoolUpload> {
 
   async execute({ familyId, childId, importId, upload }: SpoolUpload): Promise<number> {
     await this.queries.execute(new ChildOfFamily(familyId, childId));
-    const bytes = await this.spool.write(importId, upload);
+    const bytes = await this.spool.write({ id: importId, familyId, childId }, upload);
     if (upload.truncated) {
       await this.spool.remove(importId);
       throw new DomainError('UPLOAD_TOO_LARGE', 'The file is larger than 2 GiB', 'too-large', '/file');

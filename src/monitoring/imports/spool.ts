@@ -1,49 +1,67 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Config } from '@app/config';
+import { Keyring, openFile, sealFile } from '@app/crypto';
+import { Files, WorkFolder } from '@app/files';
 
 /** A file this old belongs to no import that still runs: its upload was cut off by a crash. */
 const FORGOTTEN_AFTER_MS = 24 * 3600 * 1000;
+const FOLDER = 'spool';
 
-/** Where an uploaded export waits, readable by this process alone, until its messages are stored sealed. */
+/** Whose export it is. */
+export interface SpooledExport {
+  readonly id: string;
+  readonly familyId: string;
+  readonly childId: string;
+}
+
+/** Where an uploaded export waits under its child's key until its messages are stored; readable only while it is read. */
 @Injectable()
 export class Spool implements OnModuleInit {
-  private readonly folder: string;
+  private readonly readable: WorkFolder;
 
-  constructor(config: Config) {
-    this.folder = join(config.dataFolder, 'spool');
+  constructor(
+    config: Config,
+    private readonly files: Files,
+    private readonly keyring: Keyring,
+  ) {
+    this.readable = new WorkFolder(join(config.dataFolder, 'reading'));
   }
 
   async onModuleInit(): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    for (const name of await readdir(this.folder)) {
-      const { mtimeMs } = await stat(this.pathOf(name));
-      if (Date.now() - mtimeMs > FORGOTTEN_AFTER_MS) await this.remove(name);
+    await this.readable.tidy();
+    await this.files.tidy(FOLDER);
+    for await (const { name, changedAt } of this.files.list(FOLDER)) {
+      if (Date.now() - changedAt.getTime() > FORGOTTEN_AFTER_MS) await this.files.remove(name);
     }
-  }
-
-  pathOf(importId: string): string {
-    return join(this.folder, importId);
   }
 
   /** @returns bytes written; leaves nothing behind when the upload breaks off. */
-  async write(importId: string, upload: Readable): Promise<number> {
-    const file = createWriteStream(this.pathOf(importId), { mode: 0o600, flags: 'wx' });
-    try {
-      await pipeline(upload, file);
-    } catch (error) {
-      // The connection may break at any byte; half an upload is no upload.
-      await this.remove(importId);
-      throw error;
-    }
-    return file.bytesWritten;
+  async write(whose: SpooledExport, upload: Readable): Promise<number> {
+    const key = await this.keyring.childKey(whose.familyId, whose.childId);
+    const { bytes } = await sealFile(key, upload, this.placeOf(whose.id), contextOf(whose));
+    return bytes;
   }
 
-  async remove(importId: string): Promise<void> {
-    await rm(this.pathOf(importId), { force: true });
+  /** Lends `work` a readable copy, which goes with it. */
+  async lend<T>(whose: SpooledExport, work: (path: string) => Promise<T>): Promise<T> {
+    const key = await this.keyring.childKey(whose.familyId, whose.childId);
+    return this.readable.lend(openFile(key, this.placeOf(whose.id), contextOf(whose)), work);
+  }
+
+  remove(importId: string): Promise<void> {
+    return this.files.remove(this.placeOf(importId).name);
+  }
+
+  private placeOf(importId: string) {
+    return { files: this.files, name: `${FOLDER}/${importId}` };
   }
 }
+
+const contextOf = ({ id, familyId }: SpooledExport) => ({
+  table: 'monitoring.imports',
+  column: 'file',
+  rowId: id,
+  familyId,
+});

@@ -1,9 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { Config } from '@app/config';
 import { Keyring, openFile, resealFile, sealFile } from '@app/crypto';
 import { Database } from '@app/database';
+import { Files } from '@app/files';
 import type { ErasedRows } from '@app/kernel';
 import type { SubjectExport } from './subject-export';
 
@@ -13,29 +11,24 @@ const contextOf = ({ id, familyId }: Place) => ({ table: 'oversight.exports', co
 /** The copies made for subjects, sealed under the child's key: destroying that key destroys them as well. */
 @Injectable()
 export class ExportFiles {
-  private readonly folder: string;
-
   constructor(
-    { dataFolder }: Config,
+    private readonly files: Files,
     private readonly keyring: Keyring,
     private readonly db: Database,
-  ) {
-    this.folder = join(dataFolder, 'exports');
-  }
+  ) {}
 
   async write(place: Place, content: Buffer): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const key = await this.keyring.childKey(place.familyId, place.childId);
-    await sealFile(key, inPieces(content), this.pathOf(place.id), contextOf(place));
+    await sealFile(key, inPieces(content), this.placeOf(place.id), contextOf(place));
   }
 
   async read(place: Place): Promise<AsyncGenerator<Buffer>> {
     const key = await this.keyring.childKey(place.familyId, place.childId);
-    return openFile(key, this.pathOf(place.id), contextOf(place));
+    return openFile(key, this.placeOf(place.id), contextOf(place));
   }
 
   remove(id: string): Promise<void> {
-    return rm(this.pathOf(id), { force: true });
+    return this.files.remove(this.placeOf(id).name);
   }
 
   /** Seals a family's copies again with the children's newest keys. */
@@ -46,7 +39,7 @@ export class ExportFiles {
     );
     for (const place of ready) {
       const key = await this.keyring.childKey(familyId, place.childId);
-      await resealFile(key, this.pathOf(place.id), contextOf(place));
+      await resealFile(key, this.placeOf(place.id), contextOf(place));
     }
   }
 
@@ -60,8 +53,8 @@ export class ExportFiles {
     return { 'oversight.exports': rows.length };
   }
 
-  private pathOf(id: string): string {
-    return join(this.folder, `${id}.sealed`);
+  private placeOf(id: string) {
+    return { files: this.files, name: `exports/${id}.sealed` };
   }
 }
 

@@ -7,6 +7,7 @@ import { AuditPartitions, AuditSeals, AuditTrail, AuditVerification } from '@app
 import type { AuditEntry } from '@app/audit';
 import type { Config } from '@app/config';
 import { keyringOf, MasterKey } from '@app/crypto';
+import { LocalFiles } from '@app/files';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { Ledger, LedgerAudit } from '@app/ledger';
@@ -53,7 +54,7 @@ export async function aTrail(): Promise<TrailAt> {
   const on = async (url: string): Promise<TrailOn> => {
     const source = await new DataSource({ type: 'postgres', url, poolSize: 4 }).initialize();
     const db = new Database(source);
-    const keyring = keyringOf(db, config, master);
+    const keyring = keyringOf(db, config, new LocalFiles(dataFolder), master);
     const ledger = new Ledger(db, keyring, clock);
     return {
       db,

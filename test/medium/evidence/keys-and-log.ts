@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { Config } from '@app/config';
 import { keyringOf, MasterKey, type Keyring } from '@app/crypto';
+import { LocalFiles } from '@app/files';
 import { Database } from '@app/database';
 import { SystemClock } from '@app/kernel';
 import { Ledger, LedgerAudit } from '@app/ledger';
@@ -33,7 +34,7 @@ export async function keysAndLog(): Promise<KeysAndLog> {
   const config = { dataFolder, keyTimes: { cacheSeconds: 5, graceSeconds: 0 } } as Config;
   const restarted = (masterKey = configured) => {
     const master = new MasterKey(masterKey);
-    return keyringOf(db, config, master);
+    return keyringOf(db, config, new LocalFiles(dataFolder), master);
   };
   const keyring = restarted();
   return {

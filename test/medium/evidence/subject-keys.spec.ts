@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import type { Config } from '@app/config';
 import { generateDataKey, loadMasterKey, MasterKey, open, openText, seal, SubjectKey, wrapDataKey } from '@app/crypto';
+import { LocalFiles } from '@app/files';
 import { keysAndLog, type KeysAndLog } from './keys-and-log';
 
 let at: KeysAndLog;
@@ -143,18 +144,19 @@ describe('a key management system', () => {
     server.close();
     rmSync(dataFolder, { recursive: true });
   });
+  const files = new LocalFiles(dataFolder);
   const config = (kms: Partial<NonNullable<Config['kms']>> = {}) =>
     ({ dataFolder, kms: { url, token: 't0ken', key: 'main', ...kms } }) as Config;
 
   it('keeps the master key: the same one comes back after a restart', async () => {
-    const first = await loadMasterKey(config());
-    expect((await loadMasterKey(config())).lookupHash('p', 'x')).toEqual(first.lookupHash('p', 'x'));
+    const first = await loadMasterKey(config(), files);
+    expect((await loadMasterKey(config(), files)).lookupHash('p', 'x')).toEqual(first.lookupHash('p', 'x'));
     expect(kept.size).toBe(1);
   });
 
   it('that refuses or cannot be reached stops the start, naming the setting', async () => {
-    await expect(loadMasterKey(config({ token: 'wrong' }))).rejects.toThrow(/SAFEGUARDIAN_KMS_URL.*status 403/);
-    await expect(loadMasterKey(config({ url: 'http://127.0.0.1:9/v1/transit' }))).rejects.toThrow(
+    await expect(loadMasterKey(config({ token: 'wrong' }), files)).rejects.toThrow(/SAFEGUARDIAN_KMS_URL.*status 403/);
+    await expect(loadMasterKey(config({ url: 'http://127.0.0.1:9/v1/transit' }), files)).rejects.toThrow(
       /SAFEGUARDIAN_KMS_URL.*cannot be reached/,
     );
   });

@@ -1,14 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { generateDataKey, openFile, sealFile, SubjectKey } from '@app/crypto';
+import { LocalFiles } from '@app/files';
 
 const MiB = 1024 * 1024;
 const HEADER = 52;
 const CHUNK = MiB + 16;
 const context = { table: 'media.originals', column: 'file', rowId: 'upload-1', familyId: 'family-1' };
 const key = new SubjectKey('family:1', [generateDataKey()]);
+
+const placeOf = (path: string) => ({ files: new LocalFiles(dirname(path)), name: basename(path) });
 
 describe('a sealed file', () => {
   let folder: string;
@@ -22,19 +25,19 @@ describe('a sealed file', () => {
   }
   const read = async (path: string, where = context, who = key): Promise<Buffer> => {
     const chunks: Buffer[] = [];
-    for await (const chunk of openFile(who, path, where)) chunks.push(chunk);
+    for await (const chunk of openFile(who, placeOf(path), where)) chunks.push(chunk);
     return Buffer.concat(chunks);
   };
   const sealed = async (data: Buffer): Promise<string> => {
     const path = join(folder, randomBytes(6).toString('hex'));
-    await sealFile(key, inPieces(data, 100_000), path, context);
+    await sealFile(key, inPieces(data, 100_000), placeOf(path), context);
     return path;
   };
 
   it.each([0, 1, 1000, MiB - 1, MiB, MiB + 1, 3 * MiB, 3 * MiB + 7])('gives back %i bytes', async (length) => {
     const data = randomBytes(length);
     const path = join(folder, `size-${length}`);
-    const result = await sealFile(key, inPieces(data, 65_536), path, context);
+    const result = await sealFile(key, inPieces(data, 65_536), placeOf(path), context);
     expect(result).toEqual({ bytes: length, sha256: createHash('sha256').update(data).digest('hex') });
     expect((await read(path)).equals(data)).toBe(true);
   });
@@ -91,7 +94,7 @@ describe('a sealed file', () => {
       yield randomBytes(2 * MiB);
       throw new Error('the upload broke off');
     }
-    await expect(sealFile(key, failing(), join(inside, 'upload'), context)).rejects.toThrow('broke off');
+    await expect(sealFile(key, failing(), placeOf(join(inside, 'upload')), context)).rejects.toThrow('broke off');
     expect(await readdir(inside)).toEqual([]);
   });
 });

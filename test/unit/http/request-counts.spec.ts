@@ -21,6 +21,41 @@ describe('counting requests', () => {
   });
 });
 
+describe('sharing counts with other processes', () => {
+  const asked = (counts: RequestCounts, times: number) => {
+    for (let n = 1; n < times; n++) counts.take('a', 60, 0);
+    return counts.take('a', 60, 0).used;
+  };
+
+  it('hands out a slice once it is full, and no second one before the first is answered', () => {
+    const counts = new RequestCounts();
+    asked(counts, 2);
+    expect(counts.due('a', 3)).toBe(0);
+    asked(counts, 1);
+    expect([counts.due('a', 3), counts.due('a', 3)]).toEqual([3, 0]);
+    asked(counts, 4);
+    expect(counts.due('a', 3)).toBe(0);
+    counts.adopt('a', 10, 60_000);
+    expect(counts.due('a', 3)).toBe(4);
+  });
+
+  it('takes over what all have asked, and what came while it was told', () => {
+    const counts = new RequestCounts();
+    asked(counts, 3);
+    counts.due('a', 3);
+    asked(counts, 2);
+    counts.adopt('a', 10, 30_000);
+    expect(counts.take('a', 60, 0)).toEqual({ used: 13, resetSeconds: 30 });
+  });
+
+  it('forgets nothing that could not be told', () => {
+    const counts = new RequestCounts();
+    asked(counts, 3);
+    counts.takeBack('a', counts.due('a', 3));
+    expect([asked(counts, 1), counts.due('a', 3)]).toEqual([4, 4]);
+  });
+});
+
 describe('an address', () => {
   it('of version 6 stands for its /64, however it is written', () => {
     const same = ['2001:db8:0:1::1', '2001:db8::1:ffff:0:0:2', '2001:0DB8:0000:0001:a:b:c:d', '2001:db8:0:1::%eth0'];

@@ -2,16 +2,16 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '@app/config';
 import { generateDataKey, SubjectKey } from '@app/crypto';
+import { LocalFiles } from '@app/files';
 import type { Keyring } from '@app/crypto';
 import { Originals } from '../../../src/media-forensics/intake/originals';
 import { aScratchFolder } from '../../support/media/scratch';
 
 const { folder: dataFolder } = aScratchFolder();
 const key = new SubjectKey('family:f', [generateDataKey()]);
-const originals = new Originals(
-  { dataFolder } as Config,
-  { childKey: () => Promise.resolve(key) } as unknown as Keyring,
-);
+const originals = new Originals({ dataFolder } as Config, new LocalFiles(dataFolder), {
+  childKey: () => Promise.resolve(key),
+} as unknown as Keyring);
 
 async function* source(...parts: string[]): AsyncGenerator<Uint8Array> {
   for (const part of parts) yield await Promise.resolve(Buffer.from(part));

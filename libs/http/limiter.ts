@@ -1,0 +1,83 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import { inWork, newWork } from '@app/ambient';
+import { SharedPool } from '@app/database';
+import type { RateLimitPolicy } from './rate-limits';
+import { RequestCounts } from './request-counts';
+
+/** Which part of its quota a caller may ask of one process before that process tells the others. */
+const SLICES = 10;
+/** However small the quota: no request of a limited route shall cost a statement of its own. */
+const SMALLEST_SLICE = 2;
+
+/** Where a caller stands in the running window, the request that was just counted included. */
+export interface Counted {
+  readonly used: number;
+  /** Whole seconds until the window ends. */
+  readonly resetSeconds: number;
+}
+
+/**
+ * Counts how often somebody asks, for all processes together, in PostgreSQL. Keys are hashed: they name addresses and
+ * accounts. Windows are fixed; a restart of the database may forgive.
+ */
+@Injectable()
+export class Limiter {
+  private readonly shared: RateLimiterPostgres;
+  private readonly counts = new RequestCounts();
+
+  constructor({ pool }: SharedPool) {
+    this.shared = new RateLimiterPostgres({
+      storeClient: pool,
+      schemaName: 'requests',
+      tableName: 'counts',
+      keyPrefix: '',
+      tableCreated: true,
+      // Who is refused, and when, is the guards' to say.
+      points: 1_000_000_000,
+      duration: 60,
+    });
+  }
+
+  /** Counts one request exactly: at the cost of one statement, and of two for the first that is refused. */
+  async exactly(key: string, { quota, seconds }: RateLimitPolicy): Promise<Counted> {
+    const counted = await this.add(key, 1, seconds);
+    if (counted.used !== quota + 1) return counted;
+    await this.shared.set(hashed(key), counted.used, seconds);
+    return { ...counted, resetSeconds: seconds };
+  }
+
+  /**
+   * Counts one request in memory and settles with the other processes for each tenth of the quota, behind the answer.
+   * With n processes a caller can get through at most (n - 1) slices more than the quota, and what is under way.
+   *
+   * @param now milliseconds
+   */
+  roughly(key: string, { quota, seconds }: RateLimitPolicy, now: number): Counted {
+    const counted = this.counts.take(key, seconds, now);
+    const due = this.counts.due(key, Math.max(SMALLEST_SLICE, Math.floor(quota / SLICES)));
+    // Of no request's work: it is for several, and none waits for it.
+    if (due > 0) void inWork(newWork(randomUUID()), () => this.settle(key, due, seconds, now));
+    return counted;
+  }
+
+  private async settle(key: string, due: number, seconds: number, now: number): Promise<void> {
+    try {
+      const { used, resetSeconds } = await this.add(key, due, seconds);
+      this.counts.adopt(key, used, now + resetSeconds * 1000);
+    } catch {
+      // The database is away, for nobody knows how long; this process goes on with what it counted itself.
+      this.counts.takeBack(key, due);
+    }
+  }
+
+  private async add(key: string, points: number, seconds: number): Promise<Counted> {
+    const { consumedPoints, msBeforeNext } = await this.shared.penalty(hashed(key), points, {
+      customDuration: seconds,
+    });
+    return { used: consumedPoints, resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) };
+  }
+}
+
+const hashed = (key: string): string => createHash('sha256').update(key).digest('base64url');
