@@ -67,6 +67,16 @@ export class NoticeWritten extends DomainEvent<{
   static readonly type = 'families.notice-written';
 }
 
+/** The accounts a notice concerns: members with the child in sight, and the child itself. */
+export class PeopleToTell extends Query<string[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string | null,
+  ) {
+    super();
+  }
+}
+
 /** Nothing more may be captured of this child: it came of age, or withdrew from the agreement. */
 export class MonitoringStopped extends DomainEvent<{
   familyId: string;

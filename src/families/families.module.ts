@@ -3,7 +3,6 @@ import { AccessRefresh } from './members/access-refresh';
 import { ChildrenController } from './children/children.routes';
 import { CrisisController } from './crisis/crisis.routes';
 import { FamiliesController } from './family/families.routes';
-import { AnnounceNoticeOnNoticeWritten } from './family/families.gateway';
 import { JoiningController } from './joining/joining.routes';
 import { MeController } from './consent/me.routes';
 import { MembersController } from './members/members.routes';
@@ -82,7 +81,6 @@ import { ProfileOfChildHandler } from './children/profile-of-child';
     AccessRefresh,
     AddChildHandler,
     AgreementBook,
-    AnnounceNoticeOnNoticeWritten,
     AskFamilyHandler,
     ChangeChildHandler,
     ChangeFamilyHandler,
