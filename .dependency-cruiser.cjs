@@ -5,15 +5,16 @@
 const contextMap = {
   identity: [],
   families: ['identity'],
+  disclosure: ['families'],
   monitoring: ['identity', 'families'],
   detection: ['families', 'monitoring'],
   'media-forensics': ['identity', 'families', 'monitoring'],
-  alerts: ['identity', 'families', 'monitoring', 'detection', 'media-forensics'],
-  evidence: ['identity', 'families', 'monitoring', 'detection', 'alerts', 'media-forensics'],
+  alerts: ['identity', 'families', 'disclosure', 'monitoring', 'detection', 'media-forensics'],
+  evidence: ['identity', 'families', 'disclosure', 'monitoring', 'detection', 'alerts', 'media-forensics'],
   notifications: ['identity', 'families', 'alerts'],
   audit: ['identity', 'families'],
   'data-rights': ['identity', 'families', 'monitoring', 'detection', 'media-forensics', 'alerts', 'evidence', 'audit'],
-  overview: ['families', 'monitoring', 'detection', 'alerts'],
+  overview: ['families', 'disclosure', 'monitoring', 'detection', 'alerts'],
 };
 
 /** The files that hold rules alone, by room: what is listed here runs without Nest, a database, a clock or a network. */
@@ -48,6 +49,7 @@ const rules = {
     'tactics-self-harm',
     'taxonomy',
   ],
+  'disclosure/policy': ['tier-rules', 'tier-sample'],
   'evidence/custody': ['custody'],
   'evidence/exports': ['evidence-export'],
   'evidence/holds': ['legal-hold'],
@@ -60,7 +62,7 @@ const rules = {
   'families/joining': ['code', 'invitation'],
   'families/links': ['link'],
   'families/members': ['member'],
-  'families/privacy': ['privacy-tier', 'sensitivity', 'tier-sample'],
+  'families/privacy': ['privacy-tier', 'sensitivity'],
   'identity/account': ['account'],
   'identity/administration': ['staff'],
   'identity/api-keys': ['api-key', 'sight'],

@@ -18,6 +18,7 @@ import { AlertsModule } from './alerts/alerts.module';
 import { AuditModule } from './audit/audit.module';
 import { DataRightsModule } from './data-rights/data-rights.module';
 import { DetectionModule } from './detection/detection.module';
+import { DisclosureModule } from './disclosure/disclosure.module';
 import { EvidenceModule } from './evidence/evidence.module';
 import { FamiliesModule } from './families/families.module';
 import { DatabaseStandings } from './families/members/standings.store';
@@ -57,6 +58,7 @@ class ClockModule {}
     LedgerModule,
     IdentityModule,
     FamiliesModule,
+    DisclosureModule,
     MonitoringModule,
     DetectionModule,
     AlertsModule,

@@ -46,17 +46,6 @@ export interface ChildView {
   readonly hasLogin: boolean;
 }
 
-/** What guardians may read of an incident about a child. */
-export interface ExcerptRuleView {
-  readonly tier: PrivacyTier;
-  /** Messages shown before the first flagged one. */
-  readonly before: number;
-  /** Flagged messages shown, newest last; none at all means category and advice only. */
-  readonly flagged: number;
-  /** Words older than this many days are not shown any more. */
-  readonly days: number;
-}
-
 /** Something the family and the child were told of. */
 export class NoticeWritten extends DomainEvent<{
   familyId: string;
@@ -116,8 +105,8 @@ export class FamilyBasics extends Query<{
   }
 }
 
-/** How much of an incident's words may be shown to this child's guardians. */
-export class ExcerptRule extends Query<ExcerptRuleView> {
+/** The tier that counts for a child; once it was erased, the one its guardians were told of last. */
+export class TierOfChild extends Query<PrivacyTier> {
   constructor(
     readonly familyId: string,
     readonly childId: string,
@@ -159,7 +148,6 @@ export interface MirrorBasics {
     readonly withdrawnAt: Date | null;
     readonly pausesAt: Date | null;
   } | null;
-  readonly guardiansSee: string;
   readonly helplines: readonly { readonly name: string; readonly contact: string }[];
   readonly lookers: readonly { readonly name: string; readonly relationship: string }[];
 }

@@ -32,7 +32,7 @@ import { ChildrenOfFamilyHandler } from './children/children-of-family';
 import { ChoosePreferencesHandler } from './privacy/choose-preferences';
 import { ClaimLinkHandler } from './links/claim-link';
 import { ConfirmLinkHandler } from './links/confirm-link';
-import { ExcerptRuleHandler } from './privacy/excerpt-rule';
+import { TierOfChildHandler } from './privacy/tier-of-child';
 import { FamilyBasicsHandler } from './family/family-basics';
 import { FamilyOverviewHandler } from './family/family-overview';
 import { FollowBirthdays } from './birthdays/follow-birthdays';
@@ -94,7 +94,7 @@ import { ProfileOfChildHandler } from './children/profile-of-child';
     ComingOfAge,
     ConfirmLinkHandler,
     EmergencyCards,
-    ExcerptRuleHandler,
+    TierOfChildHandler,
     FamilyBasicsHandler,
     FamilyBooks,
     FamilyOverviewHandler,

@@ -1,3 +1,4 @@
+import { tierWords } from '../../disclosure/contract';
 import type { ChildMirrorView } from './child-mirror';
 import type { MirrorResponse } from './mirror.responses';
 
@@ -9,7 +10,7 @@ export function mirrorResponse({ basics, coverage, shared }: ChildMirrorView): M
     age: child.age,
     monitoring_status: child.monitoringStatus,
     privacy_tier: child.tier,
-    guardians_see: basics.guardiansSee,
+    guardians_see: tierWords[child.tier].childSees,
     since: basics.since,
     agreement: agreement && {
       version: agreement.version,

@@ -1,5 +1,6 @@
-import type { PrivacyTier } from '../contract';
-import { tierRules } from './privacy-tier';
+import type { PrivacyTier } from '../../families/contract';
+import { tierWords } from '../contract';
+import { tierRules } from './tier-rules';
 
 interface SampleMessage {
   readonly sender: string;
@@ -29,7 +30,8 @@ const conversation: readonly SampleMessage[] = [
 
 /** The invented incident as guardians would see it in a tier. */
 export function sampleOf(tier: PrivacyTier) {
-  const { before, flagged, guardiansSee, childSees, days } = tierRules[tier];
+  const { before, flagged, days } = tierRules[tier];
+  const { guardiansSee, childSees } = tierWords[tier];
   const shown = conversation.filter(({ is_flagged }) => is_flagged).slice(-flagged || conversation.length);
   const first = conversation.indexOf(shown[0]);
   const context = conversation.slice(Math.max(0, first - before), first);

@@ -1,23 +1,21 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
-import { ExcerptRule } from '../contract';
+import { TierOfChild } from '../contract';
 import type { PrivacyTier } from '../contract';
-import { tierRules } from './privacy-tier';
 import { ChildrenBook } from '../children/children.store';
 
-@QueryHandler(ExcerptRule)
-export class ExcerptRuleHandler implements IQueryHandler<ExcerptRule> {
+@QueryHandler(TierOfChild)
+export class TierOfChildHandler implements IQueryHandler<TierOfChild> {
   constructor(
     private readonly db: Database,
     private readonly children: ChildrenBook,
   ) {}
 
-  execute({ familyId, childId }: ExcerptRule) {
-    return this.db.inFamily(familyId, async () => {
-      const tier = (await this.tierOfErased(childId)) ?? (await this.children.one(familyId, childId)).view.tier;
-      const { before, flagged, days } = tierRules[tier];
-      return { tier, before, flagged, days };
-    });
+  execute({ familyId, childId }: TierOfChild): Promise<PrivacyTier> {
+    return this.db.inFamily(
+      familyId,
+      async () => (await this.tierOfErased(childId)) ?? (await this.children.one(familyId, childId)).view.tier,
+    );
   }
 
   /** Evidence under legal hold outlives the child's profile: what guardians saw last is what they see from then on. */
