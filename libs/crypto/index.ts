@@ -8,6 +8,7 @@ export * from './kms';
 export * from './load-master-key';
 export * from './master-key';
 export * from './resealed';
+export * from './sealed-column';
 export * from './sealed-file';
 export * from './sealed-record';
 export * from './signing-key';

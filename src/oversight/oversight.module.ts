@@ -13,12 +13,19 @@ import { ErasureReceipts } from './erasure/erasure-receipts';
 import { ErasureStore } from './erasure/erasures.store';
 import { ExportFiles } from './copies/export-files.store';
 import { ExportStore } from './copies/exports.store';
+import { FileResealer } from './key-rotation/file-resealer';
+import { KeyNeeds } from './key-rotation/key-needs.store';
 import { KeyRenewal } from './key-rotation/key-renewal.store';
 import { Resealer } from './key-rotation/resealer.store';
 import { RotationSteps } from './key-rotation/rotation-steps';
 import { RotationStore } from './key-rotation/rotations.store';
 import { Shredder } from './erasure/shredder';
-import { SubjectCopy } from './copies/subject-copy';
+import { RowErasure } from './erasure/row-erasure.store';
+import { RowsOfChild } from './copies/contents/rows-of-child.store';
+import { RemoveCopiesHandler } from './copies/remove-copies';
+import { ResealCopiesHandler } from './copies/reseal-copies';
+import { LooksAtChildHandler } from './access-log/looks-at-child';
+import { SubjectCopy } from './copies/contents/subject-copy';
 import { LooksAtFamily } from './access-log/looks-at-family';
 import { ListKeyRotationsHandler } from './key-rotation/list-key-rotations';
 import { AcknowledgeSecurityEventHandler } from './security-events/acknowledge-security-event';
@@ -78,6 +85,8 @@ import { WriteExportOnExportRequested } from './copies/write-export-on-export-re
     FamilyAccessLogHandler,
     FamilyHomeHandler,
     FinishErasures,
+    FileResealer,
+    KeyNeeds,
     KeyRenewal,
     KeyRotationProgressHandler,
     ListErasuresHandler,
@@ -97,6 +106,11 @@ import { WriteExportOnExportRequested } from './copies/write-export-on-export-re
     Shredder,
     StartKeyRotationHandler,
     StateOfTrailHandler,
+    RowErasure,
+    RowsOfChild,
+    RemoveCopiesHandler,
+    ResealCopiesHandler,
+    LooksAtChildHandler,
     SubjectCopy,
     SweepKeySecrets,
     SystemStateHandler,

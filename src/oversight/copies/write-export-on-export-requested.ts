@@ -6,7 +6,7 @@ import { ExportRequested } from '../contract';
 import { readableCopy } from './readable-copy';
 import { ExportFiles } from './export-files.store';
 import { ExportStore } from './exports.store';
-import { SubjectCopy } from './subject-copy';
+import { SubjectCopy } from './contents/subject-copy';
 import { zipOf } from './zip';
 
 /** Writes the copy that was asked for: for people and for programs, sealed until it is fetched. */
