@@ -3,7 +3,6 @@ import { AccessRefresh } from './members/access-refresh';
 import { ChildrenController } from './children/children.routes';
 import { CrisisController } from './crisis/crisis.routes';
 import { FamiliesController } from './family/families.routes';
-import { AnnounceNoticeOnNoticeWritten } from './family/families.gateway';
 import { JoiningController } from './joining/joining.routes';
 import { MeController } from './consent/me.routes';
 import { MembersController } from './members/members.routes';
@@ -37,7 +36,7 @@ import { ConfirmLinkHandler } from './links/confirm-link';
 import { DismissMembersHandler } from './members/dismiss-members';
 import { EmergencyInformationHandler } from './crisis/emergency-information';
 import { EraseLoginsHandler } from './children/erase-logins';
-import { ExcerptRuleHandler } from './privacy/excerpt-rule';
+import { TierOfChildHandler } from './privacy/tier-of-child';
 import { FamilyBasicsHandler } from './family/family-basics';
 import { FamilyOverviewHandler } from './family/family-overview';
 import { FollowBirthdays } from './birthdays/follow-birthdays';
@@ -82,7 +81,6 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     AccessRefresh,
     AddChildHandler,
     AgreementBook,
-    AnnounceNoticeOnNoticeWritten,
     AskFamilyHandler,
     ChangeChildHandler,
     ChangeFamilyHandler,
@@ -100,7 +98,7 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     DismissMembersHandler,
     EmergencyInformationHandler,
     EraseLoginsHandler,
-    ExcerptRuleHandler,
+    TierOfChildHandler,
     FamilyBasicsHandler,
     FamilyBooks,
     FamilyOverviewHandler,

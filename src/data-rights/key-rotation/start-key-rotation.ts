@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
+import { Keyring } from '@app/crypto';
+import { Clock, DomainError } from '@app/kernel';
+import type { Rotation } from './steps/rotation';
+import { RotationStore } from './steps/rotations.store';
+
+/** Orders new keys for a family, or for everybody; then the key that signs changes as well. */
+export class StartKeyRotation extends Command<Rotation> {
+  constructor(readonly familyId: string | null) {
+    super();
+  }
+}
+
+@CommandHandler(StartKeyRotation)
+export class StartKeyRotationHandler implements ICommandHandler<StartKeyRotation> {
+  constructor(
+    private readonly rotations: RotationStore,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ familyId }: StartKeyRotation): Promise<Rotation> {
+    if (familyId && !(await this.keyring.standingFamilyKey(familyId))) {
+      throw new DomainError('FAMILY_KEY_MISSING', 'There is no key for this family', 'not-found', '/family_id');
+    }
+    const id = randomUUID();
+    const rotation: Rotation = { id, familyId, status: 'sealing', requestedAt: this.clock.now(), finishedAt: null };
+    await this.rotations.add(rotation);
+    noteForAudit({ objectType: 'key-rotation', objectId: id });
+    return rotation;
+  }
+}
