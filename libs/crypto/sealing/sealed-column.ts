@@ -1,7 +1,7 @@
 import type { PersonalData } from '@app/personal-data';
 import { open, openText, seal } from './sealed-record';
 import type { RecordContext } from './sealed-record';
-import type { SubjectKey } from './subject-key';
+import type { SubjectKey } from '../keys/subject-key';
 
 /** Sealing and opening of one declared column; each value is bound to its row. */
 export interface SealedValues<T> {
