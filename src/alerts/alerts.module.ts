@@ -1,35 +1,37 @@
 import { Module } from '@nestjs/common';
+import { AlertNews } from './announcements/alert-news';
+import { AlertSockets } from './announcements/alert-sockets';
 import { AlertsController } from './inbox/alerts.routes';
-import {
-  AnnounceAlertOnAlertRaised,
-  AnnounceStatusOnAlertStatusChanged,
-  AnnounceUpdateOnAlertUpdated,
-} from './announcements/alerts.gateway';
-import { AlertHistory } from './incidents/alert-history.store';
-import { AlertStore } from './incidents/alerts.store';
-import { AlertBasisHandler } from './incidents/alert-basis';
+import { AlertsOfChildHandler } from './inbox/alerts-of-child';
 import { AlertDetailHandler } from './inbox/alert-detail';
 import { ChangeAlertStatusHandler } from './inbox/change-alert-status';
+import { Inbox } from './inbox/inbox.store';
+import { IncidentViews } from './inbox/incident-views';
 import { ListAlertsHandler } from './inbox/list-alerts';
+import { AlertBasisHandler } from './incidents/alert-basis';
+import { AlertFacts } from './incidents/alert-facts.store';
+import { AlertStore } from './incidents/alerts.store';
+import { EraseAlertsHandler } from './incidents/erase-alerts';
+import { Incidents } from './incidents/incidents.store';
 import { OpenAlertsByChildHandler } from './incidents/open-alerts-by-child';
 import { RaiseAlertOnRiskAssessed } from './incidents/raise-alert-on-risk-assessed';
 import { SharedWithGuardiansHandler } from './incidents/shared-with-guardians';
-import { EraseAlertsHandler } from './incidents/erase-alerts';
-import { AlertsOfChildHandler } from './inbox/alerts-of-child';
 
 @Module({
   controllers: [AlertsController],
   providers: [
-    AlertsOfChildHandler,
-    EraseAlertsHandler,
     AlertBasisHandler,
     AlertDetailHandler,
-    AlertHistory,
+    AlertFacts,
+    AlertNews,
+    AlertSockets,
+    AlertsOfChildHandler,
     AlertStore,
-    AnnounceAlertOnAlertRaised,
-    AnnounceStatusOnAlertStatusChanged,
-    AnnounceUpdateOnAlertUpdated,
     ChangeAlertStatusHandler,
+    EraseAlertsHandler,
+    Inbox,
+    Incidents,
+    IncidentViews,
     ListAlertsHandler,
     OpenAlertsByChildHandler,
     RaiseAlertOnRiskAssessed,

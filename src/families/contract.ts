@@ -55,6 +55,8 @@ export interface ExcerptRuleView {
   readonly flagged: number;
   /** Words older than this many days are not shown any more. */
   readonly days: number;
+  /** Null once the child's profile was erased. */
+  readonly childName: string | null;
 }
 
 /** Something the family and the child were told of. */

@@ -1,7 +1,8 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
+import { DomainError } from '@app/kernel';
 import { ExcerptRule } from '../contract';
-import type { PrivacyTier } from '../contract';
+import type { ExcerptRuleView, PrivacyTier } from '../contract';
 import { tierRules } from './privacy-tier';
 import { ChildrenBook } from '../children/children.store';
 
@@ -12,22 +13,23 @@ export class ExcerptRuleHandler implements IQueryHandler<ExcerptRule> {
     private readonly children: ChildrenBook,
   ) {}
 
-  execute({ familyId, childId }: ExcerptRule) {
+  execute({ familyId, childId }: ExcerptRule): Promise<ExcerptRuleView> {
     return this.db.inFamily(familyId, async () => {
-      const tier = (await this.tierOfErased(childId)) ?? (await this.children.one(familyId, childId)).view.tier;
-      const { before, flagged, days } = tierRules[tier];
-      return { tier, before, flagged, days };
+      try {
+        const { view } = await this.children.one(familyId, childId);
+        return ruleOf(view.tier, view.name);
+      } catch (error) {
+        // CHILD_NOT_FOUND: evidence under legal hold outlives the child's profile.
+        if (!(error instanceof DomainError && error.code === 'CHILD_NOT_FOUND')) throw error;
+        const tier = await this.children.tierOfErased(childId);
+        if (tier === null) throw error;
+        return ruleOf(tier, null);
+      }
     });
   }
+}
 
-  /** Evidence under legal hold outlives the child's profile: what guardians saw last is what they see from then on. */
-  private tierOfErased(childId: string): Promise<PrivacyTier | null> {
-    return this.db.asService('erasure', async () => {
-      const [erased] = await this.db.manager.query<{ tier: PrivacyTier | null }[]>(
-        'select tier_told as tier from families.children where id = $1 and erased_at is not null',
-        [childId],
-      );
-      return erased ? (erased.tier ?? 'category_only') : null;
-    });
-  }
+function ruleOf(tier: PrivacyTier, childName: string | null): ExcerptRuleView {
+  const { before, flagged, days } = tierRules[tier];
+  return { tier, before, flagged, days, childName };
 }

@@ -45,7 +45,7 @@ class KnownMessages implements IQueryHandler<MessageContents> {
 @QueryHandler(ExcerptRule)
 class WordsShown implements IQueryHandler<ExcerptRule> {
   async execute() {
-    return { tier: 'excerpts', before: 3, flagged: 12, days: 180 } as const;
+    return { tier: 'excerpts', before: 3, flagged: 12, days: 180, childName: 'Mia' } as const;
   }
 }
 
