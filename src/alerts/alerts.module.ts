@@ -1,6 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AlertNews } from './announcements/alert-news';
-import { AlertSockets } from './announcements/alert-sockets';
 import { AlertsController } from './inbox/alerts.routes';
 import { AlertsOfChildHandler } from './inbox/alerts-of-child';
 import { AlertDetailHandler } from './inbox/alert-detail';
@@ -23,8 +21,6 @@ import { SharedWithGuardiansHandler } from './incidents/shared-with-guardians';
     AlertBasisHandler,
     AlertDetailHandler,
     AlertFacts,
-    AlertNews,
-    AlertSockets,
     AlertsOfChildHandler,
     AlertStore,
     ChangeAlertStatusHandler,

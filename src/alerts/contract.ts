@@ -12,6 +12,13 @@ interface AlertFact {
   severity: Severity;
 }
 
+/** What an incident is called, by its category: the same words in the list, on its page and in what is sent. */
+export const alertTitles: Readonly<Record<RiskCategory, string>> = {
+  grooming: 'Someone may be trying to win this child’s trust for the wrong reasons',
+  bullying: 'Hurtful messages in a conversation',
+  self_harm: 'Signs that somebody may be thinking of hurting themselves',
+};
+
 /** A new incident was opened. */
 export class AlertRaised extends DomainEvent<AlertFact> {
   static readonly type = 'alerts.alert-raised';
@@ -22,14 +29,15 @@ export class AlertUpdated extends DomainEvent<AlertFact> {
   static readonly type = 'alerts.alert-updated';
 }
 
-/** A guardian changed the state of an incident. */
-export class AlertStatusChanged extends DomainEvent<{
-  familyId: string;
-  childId: string;
-  alertId: string;
-  status: string;
-}> {
-  static readonly type = 'alerts.alert-status-changed';
+/** The channel of changes by guardians: a notice that commits with the change is heard once by every process. */
+export const ALERT_CHANGES = 'alert_changes';
+
+/** What such a notice says: a guardian changed the state of an incident. */
+export interface AlertChange {
+  readonly familyId: string;
+  readonly childId: string;
+  readonly alertId: string;
+  readonly status: string;
 }
 
 /** What an incident rests on, as far as one assessment added to it. */

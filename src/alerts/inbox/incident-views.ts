@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { currentWork } from '@app/ambient';
-import { Clock } from '@app/kernel';
+import { DomainError } from '@app/kernel';
 import { Assessments, AssessmentView, FoundSpan } from '../../detection/contract';
-import { ExcerptRule, ExcerptRuleView } from '../../families/contract';
+import { DecideDisclosure } from '../../disclosure/contract';
+import type { Disclosure } from '../../disclosure/contract';
+import { ChildOfFamily } from '../../families/contract';
+import type { ChildView } from '../../families/contract';
 import { AccountsOfFamily } from '../../identity/contract';
 import { OpenedMessage, Passage, PassageView } from '../../monitoring/contract';
 import { alertNotFound } from '../incidents/alert';
@@ -14,16 +17,13 @@ import { advice } from '../playbooks/advice';
 import { lineOf } from './alert-line';
 import type { AlertLine } from './alert-line';
 
-const DAY_MS = 24 * 3600 * 1000;
-/** What people from outside read, whom no tier binds. */
-const UNBOUND = { flagged: 12, before: 3 };
-const NOTHING = { flagged: 0, before: 0 };
+const NOTHING = { messages: 0, before: 0 };
 
 /** An incident with everything needed to understand it and act. */
 export interface IncidentView {
   readonly line: AlertLine;
   /** Why words are missing: the child's privacy tier shows none, or they are older than it shows. */
-  readonly withheld: 'privacy_tier' | 'age' | null;
+  readonly withheld: Disclosure['withheld'];
   readonly excerpt: readonly (OpenedMessage & { readonly isFlagged: boolean; readonly spans: readonly FoundSpan[] })[];
   readonly why: readonly string[];
   readonly strength: string;
@@ -37,28 +37,25 @@ export interface IncidentView {
 /** Puts together what may be shown of an incident. Joins the caller's transaction. */
 @Injectable()
 export class IncidentViews {
-  constructor(
-    private readonly queries: QueryBus,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
   /** @throws DomainError ALERT_NOT_FOUND once the child was erased */
   async of({ alert, basis, history }: Incident): Promise<IncidentView> {
     const { familyId, childId, conversationId, category } = alert;
-    const rule = await this.queries.execute(new ExcerptRule(familyId, childId));
-    const withheld = this.withheld(rule, alert);
+    const child = await this.child(familyId, childId);
+    const authorisationId = currentWork()?.actor?.authorisationId ?? null;
+    const asked = new DecideDisclosure(familyId, childId, authorisationId, alert.updatedAt, child.tier);
+    const { withheld, flagged: messages, before } = await this.queries.execute(asked);
     const flagged = basis.map(({ messageId }) => messageId);
-    const { flagged: messages, before } = withheld ? NOTHING : isAuthorised() ? UNBOUND : rule;
-    const asked = new Passage(familyId, conversationId, flagged, { messages, before });
-    const passage = await this.queries.execute(asked);
-    // Without a key for either, the child was erased: nothing is left to show.
-    if (rule.childName === null || !passage) throw alertNotFound();
+    const most = withheld ? NOTHING : { messages, before };
+    const passage = await this.queries.execute(new Passage(familyId, conversationId, flagged, most));
+    if (!passage) throw alertNotFound();
     const assessmentIds = [...new Set(basis.map(({ assessmentId }) => assessmentId))];
     const assessments = await this.queries.execute(new Assessments(familyId, assessmentIds));
     const last = assessments.at(-1)!;
     const finding = last.findings.find((found) => found.category === category)!;
     return {
-      line: lineOf(alert, rule.childName, passage.label),
+      line: lineOf(alert, child.name, passage.label),
       withheld,
       excerpt: excerptOf(passage, new Set(flagged), spansOf(assessments, category)),
       why: withheld ? [] : finding.reasons,
@@ -70,11 +67,14 @@ export class IncidentViews {
     };
   }
 
-  /** The child's tier binds its guardians; people from outside come with an authorisation that says what they see. */
-  private withheld(rule: ExcerptRuleView, { updatedAt }: Alert): IncidentView['withheld'] {
-    if (isAuthorised()) return null;
-    if (rule.flagged === 0) return 'privacy_tier';
-    return this.clock.now().getTime() - updatedAt.getTime() > rule.days * DAY_MS ? 'age' : null;
+  private async child(familyId: string, childId: string): Promise<ChildView> {
+    try {
+      return await this.queries.execute(new ChildOfFamily(familyId, childId));
+    } catch (error) {
+      // CHILD_NOT_FOUND: the child is just being erased, and nothing is left to show.
+      if (error instanceof DomainError && error.code === 'CHILD_NOT_FOUND') throw alertNotFound();
+      throw error;
+    }
   }
 
   private async named(familyId: string, history: readonly HistoryEntry[]): Promise<IncidentView['history']> {
@@ -84,8 +84,6 @@ export class IncidentViews {
     return history.map((entry) => ({ ...entry, by: (entry.byAccountId && names.get(entry.byAccountId)) ?? null }));
   }
 }
-
-const isAuthorised = (): boolean => Boolean(currentWork()?.actor?.authorisationId);
 
 function excerptOf(
   { before, messages }: PassageView,

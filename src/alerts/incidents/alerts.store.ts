@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
+import { Events } from '@app/work';
 import type { RiskAssessed } from '../../detection/contract';
-import { AlertNews } from '../announcements/alert-news';
 import { AlertRaised, AlertUpdated } from '../contract';
 import { Alert, openStatuses } from './alert';
 import type { StoredAlert } from './alert';
@@ -35,7 +35,7 @@ const KEEP = `
 export class AlertStore {
   constructor(
     private readonly db: Database,
-    private readonly news: AlertNews,
+    private readonly events: Events,
   ) {}
 
   /**
@@ -69,6 +69,6 @@ export class AlertStore {
       ...[assessmentId, added, randomUUID(), isNew ? 'raised' : 'updated'],
     ]);
     const fact = { familyId, childId, conversationId, alertId, assessmentId, category, severity };
-    await this.news.tell(isNew ? new AlertRaised(fact) : new AlertUpdated(fact));
+    await this.events.publish(isNew ? new AlertRaised(fact) : new AlertUpdated(fact));
   }
 }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@app/audit';
 import { Keyring } from '@app/crypto';
-import { Database } from '@app/database';
-import { AlertNews } from '../announcements/alert-news';
-import { AlertStatusChanged } from '../contract';
+import { Database, Notices } from '@app/database';
+import { ALERT_CHANGES } from '../contract';
+import type { AlertChange } from '../contract';
 import { Alert } from './alert';
 import type { StoredAlert } from './alert';
 import { ALERT_COLUMNS } from './alert-columns';
@@ -41,7 +41,7 @@ export class Incidents {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
-    private readonly news: AlertNews,
+    private readonly notices: Notices,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -72,7 +72,8 @@ export class Incidents {
     const note = entry.note && sealNote(await this.keyring.childKey(familyId, childId), entryId, familyId, entry.note);
     const values = [alertId, familyId, status, updatedAt, entryId, entry.action, entry.byAccountId, note];
     const [{ basis, history }] = await this.db.manager.query<[Surroundings]>(CHANGE, values);
-    await this.news.tell(new AlertStatusChanged({ familyId, childId, alertId, status }));
+    const change: AlertChange = { familyId, childId, alertId, status };
+    await this.notices.send(ALERT_CHANGES, JSON.stringify(change));
     await this.audit.recordUse();
     return { alert, basis, history: [...(await this.opened(alert, history)), entry] };
   }

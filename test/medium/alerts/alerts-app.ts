@@ -2,25 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Global, Module } from '@nestjs/common';
+import { Global, Injectable, Module } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Command, Query } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { inWork, newWork } from '@app/ambient';
-import { AuditModule } from '@app/audit';
+import { AuditTrailModule } from '@app/audit';
 import { Config, ConfigModule } from '@app/config';
 import { CryptoModule, Keyring } from '@app/crypto';
-import { DatabaseModule } from '@app/database';
+import { DatabaseModule, Notices } from '@app/database';
 import { Clock } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
 import { ObservabilityModule } from '@app/observability';
-import { Realtime } from '@app/realtime';
 import { Cursors } from '@app/requests';
-import { WorkModule } from '@app/work';
+import { promptly, Reaction, WorkModule } from '@app/work';
 import { dataSourceOptions } from '../../../ormconfig';
 import { AlertsModule } from '../../../src/alerts/alerts.module';
+import { ALERT_CHANGES, AlertRaised, AlertUpdated } from '../../../src/alerts/contract';
+import type { AlertChange } from '../../../src/alerts/contract';
 import { RaiseAlertOnRiskAssessed } from '../../../src/alerts/incidents/raise-alert-on-risk-assessed';
 import { RiskAssessed } from '../../../src/detection/contract';
 import { anActor } from '../../support/actors';
@@ -28,21 +29,41 @@ import { aDatabase } from '../../support/database';
 import type { TestDatabase } from '../../support/database';
 import { answers, Others } from './others';
 
-/** What the sockets of this process were told. */
-export const heard: { readonly familyId: string; readonly event: string; readonly payload: object }[] = [];
+/** What every process was told for those who are connected. */
+export const heard: AlertChange[] = [];
 
-const sockets = {
-  toFamilyHere: (familyId: string, _childId: string, event: string, payload: object) =>
-    heard.push({ familyId, event, payload }),
-};
+@Injectable()
+class Ear {
+  constructor(notices: Notices) {
+    const listener = { heard: (text: string) => heard.push(JSON.parse(text) as AlertChange), missed: () => undefined };
+    notices.listen(ALERT_CHANGES, listener);
+  }
+}
+
+/** What other contexts heard. */
+export const published: (AlertRaised | AlertUpdated)[] = [];
+const policy = { ...promptly, queue: 'tests', lane: 'deliver' } as const;
+
+@Injectable()
+class OtherContext {
+  @Reaction(AlertRaised, policy)
+  async raised(fact: AlertRaised): Promise<void> {
+    published.push(fact);
+  }
+
+  @Reaction(AlertUpdated, policy)
+  async updated(fact: AlertUpdated): Promise<void> {
+    published.push(fact);
+  }
+}
 
 /** A time that the test sets. */
 export const clock = { time: new Date('2026-11-20T12:00:00Z'), now: () => clock.time };
 
 @Global()
 @Module({
-  providers: [{ provide: Clock, useValue: clock }, { provide: Realtime, useValue: sockets }, Cursors, ...Others],
-  exports: [Clock, Realtime, Cursors],
+  providers: [{ provide: Clock, useValue: clock }, Cursors, Ear, OtherContext, ...Others],
+  exports: [Clock, Cursors],
 })
 class Surroundings {}
 
@@ -78,7 +99,7 @@ export class AlertsApp {
         WorkModule,
         CryptoModule,
         LedgerModule,
-        AuditModule,
+        AuditTrailModule,
         AlertsModule,
       ],
     })

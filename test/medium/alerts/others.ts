@@ -1,10 +1,13 @@
 import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
+import { DomainError } from '@app/kernel';
 import type { Severity } from '@app/kernel';
 import { Assessments } from '../../../src/detection/contract';
 import type { AssessmentView, RiskAssessed } from '../../../src/detection/contract';
-import { ChildrenOfFamily, ExcerptRule, SensitivityFloor } from '../../../src/families/contract';
-import type { ChildView, ExcerptRuleView } from '../../../src/families/contract';
+import { DecideDisclosure } from '../../../src/disclosure/contract';
+import type { Disclosure } from '../../../src/disclosure/contract';
+import { ChildOfFamily, ChildrenOfFamily, SensitivityFloor } from '../../../src/families/contract';
+import type { ChildView } from '../../../src/families/contract';
 import { AccountsOfFamily } from '../../../src/identity/contract';
 import type { AccountProfile } from '../../../src/identity/contract';
 import { ConversationLabels, Passage } from '../../../src/monitoring/contract';
@@ -24,7 +27,9 @@ export const answers = {
   children: [] as Child[],
   assessments: [] as RiskAssessed['data'][],
   guardians: [] as Guardian[],
-  rule: { tier: 'excerpts', before: 3, flagged: 12, days: 180 } as Omit<ExcerptRuleView, 'childName'>,
+  disclosure: { withheld: null, before: 3, flagged: 12 } as Disclosure,
+  /** What was asked of disclosure last. */
+  asked: undefined as DecideDisclosure | undefined,
   floor: 'info' as Severity | null,
 };
 
@@ -43,10 +48,20 @@ class KnownChildren implements IQueryHandler<ChildrenOfFamily> {
   }
 }
 
-@QueryHandler(ExcerptRule)
-class KnownRule implements IQueryHandler<ExcerptRule> {
-  async execute({ childId }: ExcerptRule) {
-    return { ...answers.rule, childName: answers.children.find((child) => child.childId === childId)?.name ?? null };
+@QueryHandler(ChildOfFamily)
+class KnownChild implements IQueryHandler<ChildOfFamily> {
+  async execute({ childId }: ChildOfFamily) {
+    const name = answers.children.find((child) => child.childId === childId)?.name ?? null;
+    if (name === null) throw new DomainError('CHILD_NOT_FOUND', 'There is no such child', 'not-found');
+    return { id: childId, name, tier: 'excerpts' } as ChildView;
+  }
+}
+
+@QueryHandler(DecideDisclosure)
+class KnownDisclosure implements IQueryHandler<DecideDisclosure> {
+  async execute(asked: DecideDisclosure) {
+    answers.asked = asked;
+    return answers.disclosure;
   }
 }
 
@@ -125,7 +140,8 @@ class KnownGuardians implements IQueryHandler<AccountsOfFamily> {
 export const Others = [
   KnownFloor,
   KnownChildren,
-  KnownRule,
+  KnownChild,
+  KnownDisclosure,
   KnownLabels,
   KnownPassage,
   KnownAssessments,
