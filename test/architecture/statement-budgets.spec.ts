@@ -23,7 +23,7 @@ import { until } from '../support/until';
  *     SHOW_STATEMENTS=table npm test -- test/architecture/statement-budgets.spec.ts     (or =texts)
  */
 const CEILINGS = {
-  'sign-in': 56,
+  'sign-in': 32,
   'inbox, remembered session': 8,
   'inbox, after a second of silence': 12,
   'alert detail': 9,

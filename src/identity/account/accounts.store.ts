@@ -5,6 +5,7 @@ import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import type { AccountProfile, NewAccount } from '../contract';
 import { Account } from './account';
+import { ACCOUNT_COLUMNS } from './account.table';
 import { EMAIL_LOOKUP, firstPreferences, normalisedEmail, profileOf, sealProfile } from './account-profile';
 import type { SealedProfile } from './account-profile';
 
@@ -25,12 +26,21 @@ export class Accounts {
     return this.byEmailHash(this.emailHash(email));
   }
 
-  byEmailHash(emailHash: Buffer): Promise<Account | null> {
-    return this.db.asService('identity', () => this.db.manager.findOneBy(Account, { emailHash }));
+  async byEmailHash(emailHash: Buffer): Promise<Account | null> {
+    const [account] = await this.ask('email_hash = $1', emailHash);
+    return account ?? null;
   }
 
-  byId(id: string): Promise<Account> {
-    return this.db.asService('identity', () => this.db.manager.findOneByOrFail(Account, { id }));
+  /** @throws Error for an id nobody has */
+  async byId(id: string): Promise<Account> {
+    const [account] = await this.ask('id = $1', id);
+    if (!account) throw new Error(`there is no account ${id}`);
+    return account;
+  }
+
+  /** The people of one family, oldest account first. */
+  ofFamily(familyId: string): Promise<Account[]> {
+    return this.ask('family_id = $1', familyId);
   }
 
   async profileOf(account: Account): Promise<AccountProfile> {
@@ -54,6 +64,12 @@ export class Accounts {
       await this.db.manager.insert(Account, account);
       return account;
     });
+  }
+
+  private async ask(which: string, value: Buffer | string): Promise<Account[]> {
+    const statement = `select ${ACCOUNT_COLUMNS} from identity.accounts a where a.${which} order by a.created_at`;
+    const rows = await this.db.askAsService<Account[]>('identity', statement, [value]);
+    return rows.map((row) => Account.stored(row));
   }
 
   /** Replaces what is sealed of a person. */
