@@ -36,6 +36,23 @@ export class Database {
     return this.ambient.getStore() !== undefined;
   }
 
+  /** Whether a transaction runs that sees this family's rows. */
+  isInFamily(familyId: string): boolean {
+    return this.ambient.getStore()?.scope.familyId === familyId;
+  }
+
+  /**
+   * Runs `then` when the running transaction has committed, and never when it does not.
+   *
+   * @param then must not fail: nothing can be undone any more
+   * @throws Error outside a transaction
+   */
+  afterCommit(then: () => void): void {
+    const running = this.ambient.getStore();
+    if (!running) throw new Error('no transaction that could commit');
+    running.transaction.afterCommit(then);
+  }
+
   /**
    * Runs `work` in a transaction that sees one family's rows, joining a running transaction. After a deadlock or a
    * serialisation failure the whole of `work` runs again, so it must touch nothing but the database.

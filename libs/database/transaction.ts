@@ -18,6 +18,8 @@ export class Transaction extends PostgresQueryRunner {
   /** What the connection was told last. */
   private told: Scope | undefined;
   private hasBegun = false;
+  /** What is to be done once it has committed. */
+  private readonly afterwards: (() => void)[] = [];
   private isOver = false;
   /** Settles when everything asked so far is answered: a connection takes one statement at a time. */
   private turn: Promise<unknown> = Promise.resolve();
@@ -58,6 +60,12 @@ export class Transaction extends PostgresQueryRunner {
   /** @throws QueryFailedError when PostgreSQL refuses, as for a deferred constraint */
   async commit(): Promise<void> {
     await this.end('COMMIT');
+    for (const then of this.afterwards) then();
+  }
+
+  /** Runs `then` when the transaction has committed, and never when it does not. */
+  afterCommit(then: () => void): void {
+    this.afterwards.push(then);
   }
 
   /** Resolves also when the connection is gone, which has undone everything. */

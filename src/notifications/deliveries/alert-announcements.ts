@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics } from '@app/observability';
 import { promptly, Reaction } from '@app/work';
-import { AlertRaised, AlertStatusChanged, alertTitles, AlertUpdated } from '../../alerts/contract';
+import { AlertRaised, alertTitles, AlertUpdated } from '../../alerts/contract';
 import { SocketChannel } from '../channels/socket/socket-channel';
 
 /** Tells the family that is looking at the portal right now. Carries no content: the page asks for what it may show. */
@@ -30,16 +30,5 @@ export class AnnounceUpdateOnAlertUpdated {
   @Reaction(AlertUpdated, { ...promptly, queue: 'alerts', lane: 'deliver' })
   async handle({ data: { familyId, childId, alertId, severity } }: AlertUpdated): Promise<void> {
     this.socket.toFamily(familyId, childId, { event: 'alert_updated', payload: { alert_id: alertId, severity } });
-  }
-}
-
-/** Refreshes an incident that the other guardian just dealt with. */
-@Injectable()
-export class AnnounceStatusOnAlertStatusChanged {
-  constructor(private readonly socket: SocketChannel) {}
-
-  @Reaction(AlertStatusChanged, { ...promptly, queue: 'alerts', lane: 'deliver' })
-  async handle({ data: { familyId, childId, alertId, status } }: AlertStatusChanged): Promise<void> {
-    this.socket.toFamily(familyId, childId, { event: 'alert_updated', payload: { alert_id: alertId, status } });
   }
 }

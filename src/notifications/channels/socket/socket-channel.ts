@@ -17,6 +17,11 @@ export class SocketChannel {
     this.realtime.toFamily(familyId, childId, event, payload);
   }
 
+  /** Likewise, of those connected to this process: for what every process hears. */
+  toFamilyHere(familyId: string, childId: string, { event, payload }: SocketNews): void {
+    this.realtime.toFamilyHere(familyId, childId, event, payload);
+  }
+
   /** To every device of one person. */
   toAccount(accountId: string, { event, payload }: SocketNews): void {
     this.realtime.toAccount(accountId, event, payload);
