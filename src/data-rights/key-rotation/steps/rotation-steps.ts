@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Rotation, RotationStep } from './rotation';
-import { ExportFiles } from '../copies/export-files.store';
-import { KeyRenewal } from './key-renewal.store';
+import { FileResealer } from './file-resealer';
+import { KeyRenewal } from './key-renewal';
 import { Resealer } from './resealer.store';
 import { RotationStore } from './rotations.store';
 
@@ -12,7 +12,7 @@ export class RotationSteps {
     readonly store: RotationStore,
     private readonly resealer: Resealer,
     private readonly renewal: KeyRenewal,
-    private readonly exports: ExportFiles,
+    private readonly files: FileResealer,
   ) {}
 
   /** Writes down whose keys change. A rotation of everything changes the key that signs as well. */
@@ -46,8 +46,8 @@ export class RotationSteps {
     });
   }
 
-  resealExports(familyId: string): Promise<void> {
-    return this.exports.reseal(familyId);
+  async resealFiles({ familyId }: RotationStep): Promise<void> {
+    if (familyId) await this.files.reseal(familyId);
   }
 
   /** Looks at every row once more, seals what is left under an old key, and removes the old keys: all or nothing. */

@@ -1,31 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { childSubject, familySubject, Keyring, KeyRotation, medicalSubject } from '@app/crypto';
-import { Database } from '@app/database';
-import { ChildrenOfFamily } from '../../families/contract';
+import { ChildrenOfFamily } from '../../../families/contract';
+import { KeyNeeds } from './key-needs.store';
 import type { RotationStep } from './rotation';
-
-/**
- * What is not sealed again: it must never change. Keys that it needs stay; the next rotation asks again, which matters
- * for the answers to requests that may be sent again: those are gone after a day.
- */
-const FOR_GOOD = [
-  { table: 'evidence.items', column: 'manifest_sealed', service: null },
-  { table: 'evidence.messages', column: 'content_sealed', service: null },
-  { table: 'evidence.custody', column: 'reason_sealed', service: null },
-  { table: 'evidence.holds', column: 'grounds_sealed', service: null },
-  { table: 'audit.entries', column: 'details_sealed', service: 'audit' },
-  { table: 'requests.idempotency', column: 'body_sealed', service: 'requests' },
-] as const;
 
 /** Makes the new keys of a rotation, and removes the old ones when nothing needs them. */
 @Injectable()
 export class KeyRenewal {
   constructor(
-    private readonly db: Database,
     private readonly queries: QueryBus,
     private readonly keyring: Keyring,
     private readonly rotation: KeyRotation,
+    private readonly needs: KeyNeeds,
   ) {}
 
   families(): Promise<string[]> {
@@ -64,7 +51,7 @@ export class KeyRenewal {
     let [retired, kept] = [0, 0];
     for (const [subject, ids] of Object.entries(oldKeys)) {
       for (const id of ids) {
-        if (await this.isNeeded(id)) kept += 1;
+        if (await this.needs.includes(id)) kept += 1;
         else {
           await this.rotation.retire(subject, id);
           retired += 1;
@@ -72,17 +59,5 @@ export class KeyRenewal {
       }
     }
     return { retired, kept };
-  }
-
-  private async isNeeded(keyId: string): Promise<boolean> {
-    for (const { table, column, service } of FOR_GOOD) {
-      const look = () =>
-        this.db.manager.query<unknown[]>(
-          `select from ${table} where substring(${column} from 2 for 16) = decode($1, 'hex') limit 1`,
-          [keyId],
-        );
-      if ((await (service ? this.db.asService(service, look) : look())).length > 0) return true;
-    }
-    return false;
   }
 }

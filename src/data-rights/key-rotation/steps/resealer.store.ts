@@ -2,23 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Keyring, resealed } from '@app/crypto';
 import type { SubjectKey } from '@app/crypto';
 import { Database } from '@app/database';
-import type { SealedColumn } from '@app/kernel';
-import { sealedInAlerts } from '../../alerts/contract';
-import { sealedInAudit } from '../../audit/contract';
-import { sealedBeforeFamilies, sealedInFamilies } from '../../families/contract';
-import { sealedInIdentity } from '../../identity/contract';
-import { sealedInMedia } from '../../media-forensics/contract';
-import { sealedInMonitoring } from '../../monitoring/contract';
+import { DeclaredTables } from '@app/personal-data';
+import type { DeclaredColumn } from '@app/personal-data';
 import type { RotationStep } from './rotation';
 
-/** Sealed with a family's keys, or its children's. */
-export const sealedOfFamilies = [...sealedInFamilies, ...sealedInMonitoring, ...sealedInAlerts, ...sealedInMedia];
-/** Sealed with the identity key. */
-export const sealedOfInstallation: readonly SealedColumn[] = [
-  ...sealedInIdentity,
-  ...sealedBeforeFamilies,
-  ...sealedInAudit,
-];
 /** Rows sealed anew in one transaction: short enough that nobody waits for it. */
 const BATCH = 200;
 
@@ -34,6 +21,7 @@ export class Resealer {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
+    private readonly tables: DeclaredTables,
   ) {}
 
   /** Runs `work` where the step's rows are visible. */
@@ -49,7 +37,8 @@ export class Resealer {
       const rows = await this.rowsAfter(column, step.rowAt);
       return { rows, changed: await this.reseal(step, column, rows) };
     };
-    const { rows, changed } = await (column.service ? this.db.asService(column.service, seal) : seal());
+    const { service } = column.data;
+    const { rows, changed } = await (service ? this.db.asService(service, seal) : seal());
     const isEnd = rows.length < BATCH;
     return {
       ...step,
@@ -64,29 +53,34 @@ export class Resealer {
     return familyId ? this.keyring.standingFamilyKey(familyId) : this.keyring.identityKey();
   }
 
-  private columnsOf({ familyId }: RotationStep): readonly SealedColumn[] {
-    return familyId ? sealedOfFamilies : sealedOfInstallation;
+  /** What the installation's key seals, or the keys of a family and its children; without what is sealed for good. */
+  private columnsOf({ familyId }: RotationStep): readonly DeclaredColumn[] {
+    return this.tables.sealedColumns.filter(
+      ({ sealed }) => !sealed.isForGood && (sealed.key === 'installation') === (familyId === null),
+    );
   }
 
   /** Locked, so that nobody changes a value between reading and writing it. */
-  private rowsAfter({ table, column, id = 'id', child }: SealedColumn, after: string): Promise<Row[]> {
+  private rowsAfter({ data, column }: DeclaredColumn, after: string): Promise<Row[]> {
+    const { table, id } = data;
     return this.db.manager.query(
-      `select t.${id} as id, t.${column} as sealed, ${child ?? 'null'} as "childId" from ${table} t
+      `select t.${id} as id, t.${column} as sealed, ${this.tables.childOf(data, 't')} as "childId" from ${table} t
         where t.${column} is not null and ($1 = '' or t.${id} > nullif($1, '')::uuid) order by t.${id} limit ${BATCH} for update of t`,
       [after],
     );
   }
 
-  private childKeys({ familyId }: RotationStep, { key }: SealedColumn, rows: readonly Row[]) {
+  private childKeys({ familyId }: RotationStep, { sealed }: DeclaredColumn, rows: readonly Row[]) {
     const childIds = rows.flatMap(({ childId }) => childId ?? []);
     if (!familyId || childIds.length === 0) return new Map<string, SubjectKey>();
-    return key === 'medical' ? this.keyring.medicalKeys(childIds) : this.keyring.childKeys(familyId, childIds);
+    return sealed.key === 'medical' ? this.keyring.medicalKeys(childIds) : this.keyring.childKeys(familyId, childIds);
   }
 
-  private async reseal(step: RotationStep, sealedColumn: SealedColumn, rows: readonly Row[]): Promise<number> {
+  private async reseal(step: RotationStep, declared: DeclaredColumn, rows: readonly Row[]): Promise<number> {
     const { familyId } = step;
-    const { table, column, id: idColumn = 'id' } = sealedColumn;
-    const children = await this.childKeys(step, sealedColumn, rows);
+    const { data, column } = declared;
+    const { table } = data;
+    const children = await this.childKeys(step, declared, rows);
     const own = await this.keyOf(step);
     const changed = rows.flatMap(({ id, sealed, childId }) => {
       const key = childId === null ? own : children.get(childId);
@@ -97,7 +91,7 @@ export class Resealer {
     if (changed.length > 0) {
       await this.db.manager.query(
         `update ${table} t set ${column} = new.value
-           from unnest($1::uuid[], $2::bytea[]) as new(id, value) where t.${idColumn} = new.id`,
+           from unnest($1::uuid[], $2::bytea[]) as new(id, value) where t.${data.id} = new.id`,
         [changed.map(({ id }) => id), changed.map(({ value }) => value)],
       );
     }
