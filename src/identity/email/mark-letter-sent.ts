@@ -1,6 +1,6 @@
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { MarkLetterSent } from '../contract';
-import { Letters } from './letters.store';
+import { Letters } from '../letters/letters.store';
 
 @CommandHandler(MarkLetterSent)
 export class MarkLetterSentHandler implements ICommandHandler<MarkLetterSent> {

@@ -2,7 +2,7 @@ import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Accounts } from '../account/accounts.store';
 import { PrepareLetter } from '../contract';
 import type { PreparedLetter } from '../contract';
-import { Letters } from './letters.store';
+import { Letters } from '../letters/letters.store';
 
 @CommandHandler(PrepareLetter)
 export class PrepareLetterHandler implements ICommandHandler<PrepareLetter> {

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsEmail, IsNotEmpty, IsOptional, IsString, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { IsEmail, IsNotEmpty, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { DeviceInfoDto } from '@app/auth';
 
@@ -30,29 +30,4 @@ export class RefreshDto {
   @IsString()
   @MaxLength(200)
   refresh_token?: string;
-}
-
-export class VerifyEmailDto {
-  /** What the link of the letter carries behind `#token=`. */
-  @IsString()
-  @MaxLength(200)
-  token: string;
-}
-
-export class PasswordResetDto {
-  @IsEmail()
-  @MaxLength(254)
-  email: string;
-}
-
-export class ConfirmPasswordResetDto {
-  @IsString()
-  @MaxLength(200)
-  token: string;
-
-  /** @example 'correct horse battery' */
-  @IsString()
-  @MinLength(10)
-  @MaxLength(256)
-  new_password: string;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
-import type { SecondFactorMethod } from '../sign-in/sign-in-proof';
-import { secondFactorMethods } from '../sign-in/sign-in-proof';
+import type { SecondFactorMethod } from '../attempts/sign-in-proof';
+import { secondFactorMethods } from '../attempts/sign-in-proof';
 
 /** Which second factors an account has. */
 @Injectable()
