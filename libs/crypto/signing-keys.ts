@@ -35,7 +35,10 @@ export class SigningKeys {
     if (this.known && this.known.until > performance.now()) return this.known.key;
     const row = (await this.stored()) ?? (await this.create());
     const key = this.master.unwrapSigningKey(row.id, row.wrapped);
-    if (row.isCommitted) this.known = { key, until: performance.now() + cacheSeconds * 1000 };
+    if (row.isCommitted) {
+      this.known = { key, until: performance.now() + cacheSeconds * 1000 };
+      this.publicKeys.set(key.id, key.publicKey);
+    }
     return key;
   }
 

@@ -1,4 +1,4 @@
-import { Database } from '@app/database';
+import type { Database } from '@app/database';
 import type { Checkpoint } from './checkpoint';
 import type { LedgerEntry } from './entry';
 import type { Subtree } from './merkle';
