@@ -1,5 +1,5 @@
-import type { CustodyEntry } from '../custody/custody';
-import { CUSTODY, type StoredEvidence } from '../verification/examination';
+import { CUSTODY, type CustodyEntry } from '../custody/custody';
+import type { StoredEvidence } from '../verification/examination';
 import type { EvidenceMessage, Manifest, Provenance } from '../items/statement';
 
 /** An entry of the log with the way from it to the root: enough to check that it is there. */

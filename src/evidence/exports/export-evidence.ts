@@ -6,8 +6,7 @@ import type { Actor } from '@app/kernel';
 import { exportFile, type EvidenceExport } from './evidence-export';
 import { CustodyBook } from '../custody/custody-book';
 import { EvidenceDoor } from '../custody/evidence-door';
-import { assertIntact, EvidenceExaminer } from '../verification/evidence-examiner';
-import { messagesOf } from '../custody/open-evidence';
+import { assertIntact, EvidenceExaminer, messagesOf } from '../verification/evidence-examiner';
 
 /** Writes an item out so that anybody can check it without this program; the handing-over goes on record in it. */
 export class ExportEvidence extends Command<EvidenceExport> {

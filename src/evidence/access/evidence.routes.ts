@@ -9,12 +9,13 @@ import { Bare, RateLimit } from '@app/http';
 import { Cursors } from '@app/requests';
 import { ExportEvidence } from '../exports/export-evidence';
 import { ListEvidence } from './list-evidence';
-import { OpenEvidence } from '../custody/open-evidence';
+import { OpenEvidence } from './open-evidence';
 import { ShowEvidence } from './show-evidence';
 import { VerifyEvidence } from '../verification/verify-evidence';
-import { AccessReason, REASON_HEADER } from '../custody/access-reason';
+import { AccessReason, REASON_HEADER } from './access-reason';
 import { ListEvidenceDto } from './evidence.dto';
-import { contentResponse, holdResponse, itemResponse, verificationResponse } from './evidence-response';
+import { holdResponse } from '../holds/holds.responses';
+import { contentResponse, itemResponse, verificationResponse } from './evidence-response';
 import {
   EvidenceContentResponse,
   EvidenceItemResponse,

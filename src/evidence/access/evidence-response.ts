@@ -1,14 +1,12 @@
 import type { CustodyEntry } from '../custody/custody';
-import type { EvidenceItem } from './evidence-item';
-import type { LegalHold } from '../holds/legal-hold';
+import type { EvidenceItem } from '../items/evidence-item';
 import type { Examination } from '../verification/evidence-examiner';
-import type { OpenedEvidence } from '../custody/open-evidence';
+import type { OpenedEvidence } from './open-evidence';
 import type {
   CustodyEntryResponse,
   EvidenceContentResponse,
   EvidenceItemResponse,
   EvidenceVerificationResponse,
-  LegalHoldResponse,
 } from './evidence.responses';
 
 export const itemResponse = (
@@ -31,16 +29,6 @@ export const itemResponse = (
     access_url: `/api/evidence/${item.id}/content`,
   },
   chain_of_custody: custody.map(custodyResponse),
-});
-
-export const holdResponse = (hold: LegalHold): LegalHoldResponse => ({
-  id: hold.id,
-  authority_reference: hold.authorityReference,
-  reason: hold.reason,
-  placed_by: hold.placedBy,
-  placed_at: hold.placedAt,
-  released_by: hold.releasedBy,
-  released_at: hold.releasedAt,
 });
 
 const custodyResponse = (entry: CustodyEntry): CustodyEntryResponse => ({

@@ -3,12 +3,12 @@ import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { PLACE_HIDDEN } from '@app/kernel';
 import type { Actor } from '@app/kernel';
-import type { CustodyEntry } from './custody';
+import type { CustodyEntry } from '../custody/custody';
+import { CustodyBook } from '../custody/custody-book';
+import { EvidenceDoor } from '../custody/evidence-door';
 import type { EvidenceItem } from '../items/evidence-item';
 import type { EvidenceMessage } from '../items/statement';
-import { CustodyBook } from './custody-book';
-import { EvidenceDoor } from './evidence-door';
-import { assertIntact, EvidenceExaminer, type Examination } from '../verification/evidence-examiner';
+import { assertIntact, EvidenceExaminer, messagesOf } from '../verification/evidence-examiner';
 
 export interface OpenedEvidence {
   readonly item: EvidenceItem;
@@ -41,10 +41,13 @@ export class OpenEvidenceHandler implements ICommandHandler<OpenEvidence> {
     const { item, access, examination } = await this.db.inFamily(familyId, async () => {
       const item = await this.door.enter(evidenceId, actor);
       noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id });
-      const access = await this.custody.record(item, 'accessed', actor, reason);
-      return { item, access, examination: await this.examiner.examine(item) };
+      const examination = await this.examiner.examine(item);
+      const event = { action: 'accessed', actor, reason } as const;
+      const access = await this.custody.recordAfter(examination.stored.lastCustody, item, event);
+      return { item, access, examination };
     });
-    // After the commit: the attempt and the damage found stay on record although the content is refused.
+    // After the commit, never before: the access is in the log, and so are the attempt and the damage found where the
+    // content is refused.
     assertIntact(examination);
     const messages = messagesOf(examination);
     return { item, messages: actor.sight.hidesPlaces ? messages.map(withoutPlace) : messages, access };
@@ -53,7 +56,3 @@ export class OpenEvidenceHandler implements ICommandHandler<OpenEvidence> {
 
 const withoutPlace = (message: EvidenceMessage): EvidenceMessage =>
   message.type === 'location' ? { ...message, text: PLACE_HIDDEN } : message;
-
-/** The messages of an intact item, in order. */
-export const messagesOf = ({ stored }: Examination): EvidenceMessage[] =>
-  stored.messages.flatMap(({ opened }) => ('value' in opened ? [opened.value] : []));

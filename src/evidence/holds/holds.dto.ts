@@ -1,15 +1,4 @@
-import { IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { CursorPagingDto } from '@app/http';
-
-export class ListEvidenceDto extends CursorPagingDto {
-  @IsOptional()
-  @IsUUID()
-  child_id?: string;
-
-  @IsOptional()
-  @IsUUID()
-  alert_id?: string;
-}
+import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 
 export class PlaceHoldDto {
   /** The authority's own reference, such as a case number. */

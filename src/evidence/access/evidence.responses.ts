@@ -6,6 +6,7 @@ import { evidenceTypes } from '../contract';
 import type { EvidenceType } from '../contract';
 import { custodyActions } from '../custody/custody';
 import type { CustodyAction } from '../custody/custody';
+import { LegalHoldResponse } from '../holds/holds.responses';
 import type { Check } from '../verification/examination';
 
 export class EvidenceMetadataResponse {
@@ -59,17 +60,6 @@ export class CustodyEntryResponse {
   reason: string | null;
   previous_hash: string;
   hash: string;
-}
-
-/** While one stands, the item survives the erasure of its child. */
-export class LegalHoldResponse {
-  @Id() id: string;
-  authority_reference: string;
-  reason: string;
-  @Id() placed_by: string;
-  placed_at: Date;
-  @Id() released_by: string | null;
-  released_at: Date | null;
 }
 
 export class EvidenceItemResponse extends EvidenceLineResponse {
