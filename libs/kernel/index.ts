@@ -6,5 +6,6 @@ export * from './domain-error';
 export * from './domain-event';
 export * from './erased-rows';
 export * from './platform';
+export type { Plug } from './plug';
 export * from './sealed-column';
 export * from './severity';

@@ -28,6 +28,19 @@ const forbidden: [rule: string, from: string, imported: string, to: string | nul
   ['rules-are-pure', 'src/alerts/incidents/alert.ts', 'typeorm', null],
   ['rules-are-pure', 'src/alerts/playbooks/advice.ts', 'node:fs', null],
   ['rules-are-pure', 'src/evidence/items/statement.ts', '../custody/b', 'src/evidence/custody/b.ts'],
+  [
+    'a-plug-stands-alone',
+    'src/media-forensics/methods/one/one.method.ts',
+    '../../examination/b',
+    'src/media-forensics/examination/b.ts',
+  ],
+  [
+    'a-plug-stands-alone',
+    'src/detection/detectors/one/one.detector.ts',
+    '../two/b',
+    'src/detection/detectors/two/b.ts',
+  ],
+  ['a-plug-is-found', 'src/detection/fusion/a.ts', '../detectors/two/c', 'src/detection/detectors/two/c.ts'],
   ['http-is-thin', 'src/alerts/inbox/alerts.routes.ts', '@app/database', 'libs/database/index.ts'],
   [
     'http-is-thin',

@@ -1,5 +1,5 @@
 import type { RiskCategory } from '@app/kernel';
-import type { AssessedSeverity } from './conversation';
+import type { AssessedSeverity } from '../reading/conversation';
 
 /** What the rule looks at, besides the category. */
 export interface SeverityFacts {

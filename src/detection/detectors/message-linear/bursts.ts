@@ -1,9 +1,4 @@
-import type { ConversationMessage } from './conversation';
-import type { DetectionModels } from './detection-models';
-import type { PieceEvidence } from './evidence';
-import { weigh } from './evidence';
-import type { ReadMessage } from './reading';
-import { readMessage } from './reading';
+import type { PieceEvidence, ReadConversation } from '../detector';
 
 const mostMessages = 3;
 const mostWords = 48;
@@ -16,19 +11,14 @@ const longestPart = 16;
 export class Bursts {
   private readonly memory = new Map<string, readonly PieceEvidence[]>();
 
-  constructor(private readonly models: DetectionModels) {}
-
   /** Evidence of the burst that ends at `index`; null when the message stands alone. Looks back only. */
-  endingAt(
-    index: number,
-    conversation: readonly ConversationMessage[],
-    read: readonly ReadMessage[],
-  ): readonly PieceEvidence[] | null {
-    const { author } = conversation[index];
+  endingAt(index: number, conversation: ReadConversation): readonly PieceEvidence[] | null {
+    const { messages, read } = conversation;
+    const { author } = messages[index];
     let first = index;
     let words = read[index].tokens.length;
     if (words === 0 || words > longestPart) return null;
-    while (first > 0 && index - first < mostMessages - 1 && conversation[first - 1].author === author) {
+    while (first > 0 && index - first < mostMessages - 1 && messages[first - 1].author === author) {
       const more = read[first - 1].tokens.length;
       if (more === 0 || more > longestPart || words + more > mostWords) break;
       words += more;
@@ -41,7 +31,7 @@ export class Bursts {
       .join(' ');
     const known = this.memory.get(text);
     if (known !== undefined) return known;
-    const evidence = weigh(readMessage(text), this.models);
+    const evidence = conversation.weighed(text);
     this.memory.set(text, evidence);
     return evidence;
   }

@@ -1,14 +1,29 @@
-import { decodeKeyFrames, pdqOfRgb, KEY_FRAME_SIDE } from '@app/media';
+import { acceptedTypes, decodeKeyFrames, KEY_FRAME_SIDE, pdqOfRgb } from '@app/media';
 import type { PdqHash } from '@app/media';
-import type { Method } from './method';
+import type { Method } from '../method';
 
 const MAX_FRAMES = 240;
 const DECODING_LIMIT_MS = 90_000;
 
+export interface KeyFramesResult {
+  readonly count: number;
+  /** There were more. */
+  readonly isThinned: boolean;
+  readonly frames: readonly { readonly seconds: number; readonly pdq: string; readonly quality: number }[];
+  /** Settings an encoder wrote into the stream, or null. */
+  readonly encoderNote: string | null;
+  /** Why the video could not be read to its end, or null. */
+  readonly fault: string | null;
+}
+
 /** The pictures a video stores whole, with the perceptual hash of each. */
-export const keyFrames: Method = {
+const keyFrames: Method<KeyFramesResult> = {
   name: 'key_frames',
   version: '1',
+  takes: ['video'],
+  gives: ['count', 'isThinned', 'frames', 'encoderNote', 'fault'],
+  costs: 'frames',
+  supports: acceptedTypes.filter(({ kind }) => kind === 'video').map(({ mime }) => mime),
   timeLimitMs: 120_000,
   notApplicable: ({ type }) => (type.kind === 'video' ? null : 'only videos have key frames'),
   async measure(subject) {
@@ -38,4 +53,6 @@ export const keyFrames: Method = {
       fault,
     };
   },
+  summary: ({ count }) => `${count} frames`,
 };
+export default keyFrames;

@@ -1,11 +1,12 @@
 import type { RiskCategory } from '@app/kernel';
 import { FeatureBuffer } from '@app/text';
-import type { Span } from './conversation';
-import type { DetectionModels } from './detection-models';
-import { logit } from './evidence';
-import type { ReadMessage } from './reading';
-import { readMessage, visitPieces } from './reading';
+import type { Span } from '../reading/conversation';
+import type { Scorers } from '../reading/linear-scorer';
+import type { ReadConversation } from '../reading/read-conversation';
+import type { ReadMessage } from '../reading/reading';
+import { visitPieces } from '../reading/reading';
 import type { Tactic } from '../taxonomy/tactic';
+import { logit } from './linear-evidence';
 
 const buffer = new FeatureBuffer();
 const mostWordsInSpan = 8;
@@ -30,20 +31,19 @@ interface Candidate {
  * highest contributions. The weight is by how much the evidence falls when the passage is deleted from the original
  * text. Words are kept only if it falls; a tactic is shown even where others beside it already say enough (weight 0).
  *
- * @param evidenceWithout evidence of the whole conversation when message `message` reads `replacement`
+ * @param evidenceWithout evidence of the whole conversation when message `message` reads `text`
  */
 export function explain(
   category: RiskCategory,
   flagged: readonly number[],
-  originals: readonly string[],
-  read: readonly ReadMessage[],
-  models: DetectionModels,
+  conversation: ReadConversation,
   evidence: number,
-  evidenceWithout: (message: number, replacement: ReadMessage) => number,
+  evidenceWithout: (message: number, text: string) => number,
   most: number,
 ): Span[] {
+  const { read, messages } = conversation;
   const candidates = flagged
-    .flatMap((message) => candidatesOf(category, message, read[message], models))
+    .flatMap((message) => candidatesOf(category, message, read[message], conversation))
     .sort((a, b) => Number(b.tactic !== null) - Number(a.tactic !== null) || b.strength - a.strength);
   const spans: Span[] = [];
   for (const { message, start, end, tactic } of candidates.slice(0, most * 3)) {
@@ -51,8 +51,8 @@ export function explain(
     const range = read[message].normal.original(start, end);
     if (range.end <= range.start) continue;
     if (spans.some((span) => span.message === message && span.start < range.end && range.start < span.end)) continue;
-    const text = originals[message];
-    const weight = evidence - evidenceWithout(message, readMessage(text.slice(0, range.start) + text.slice(range.end)));
+    const { text } = messages[message];
+    const weight = evidence - evidenceWithout(message, text.slice(0, range.start) + text.slice(range.end));
     if (weight <= noise && !tactic) continue;
     const label = tactic?.sentence ?? null;
     spans.push({ message, ...range, category, weight: Number(Math.max(0, weight).toPrecision(6)), label });
@@ -64,7 +64,7 @@ function candidatesOf(
   category: RiskCategory,
   message: number,
   read: ReadMessage,
-  models: DetectionModels,
+  models: { readonly scorers: Scorers },
 ): Candidate[] {
   const contributions = tokenContributions(category, read, models);
   const { tokens, hits } = read;
@@ -82,8 +82,12 @@ function candidatesOf(
 }
 
 /** Contribution of each token to the logit of its piece; the contributions, bias added, sum up to that logit. */
-export function tokenContributions(category: RiskCategory, read: ReadMessage, models: DetectionModels): Float64Array {
-  const scorer = models.scorers[category];
+export function tokenContributions(
+  category: RiskCategory,
+  read: ReadMessage,
+  { scorers }: { readonly scorers: Scorers },
+): Float64Array {
+  const scorer = scorers[category];
   const contributions = new Float64Array(read.tokens.length);
   visitPieces(read, buffer, (piece) => {
     const count = buffer.length;

@@ -1,7 +1,7 @@
-import type { LinearScorer } from './detection-models';
-import type { Curve, PieceEvidence } from './evidence';
-import { logit, SoftMaximum } from './evidence';
-import { approachEvidence } from '../taxonomy/tactic-evidence';
+import type { LinearScorer, ReadConversation } from '../detector';
+import type { Curve } from '../linear-evidence';
+import { logit, SoftMaximum } from '../linear-evidence';
+import { approachEvidence } from '../tactics';
 
 /**
  * Windows end at every message and reach back this many words: a conversation, and a longer acquaintance. Shorter
@@ -32,7 +32,7 @@ interface Piece {
  * Grooming shows in a stretch of conversation, not in a message: features of all messages in a window are added up and
  * scored together, both sides alike. Incremental, so the value at message i is what was known then. O(pieces).
  */
-export function groomingCurve(messages: readonly (readonly PieceEvidence[])[], scorer: LinearScorer): Curve {
+export function groomingCurve({ evidence: messages, scorers: { grooming: scorer } }: ReadConversation): Curve {
   const pieces: Piece[] = [];
   const windows: Window[] = windowWords.map(() => ({ first: 0, words: 0, sum: 0, features: 0, tactics: new Map() }));
   const values = new Float64Array(messages.length);

@@ -1,13 +1,12 @@
 import type { RiskCategory } from '@app/kernel';
+import type { PieceEvidence, ReadConversation } from '../detector';
+import type { Curve } from '../linear-evidence';
+import { logit, SoftMaximum } from '../linear-evidence';
+import { tacticEvidence } from '../tactics';
 import type { Bursts } from './bursts';
-import type { ConversationMessage } from './conversation';
-import type { LinearScorer } from './detection-models';
-import type { Curve, PieceEvidence } from './evidence';
-import { logit, SoftMaximum } from './evidence';
-import type { ReadMessage } from './reading';
-import { tacticEvidence } from '../taxonomy/tactic-evidence';
 
-export type MessageCategory = Extract<RiskCategory, 'bullying' | 'self_harm'>;
+export const messageCategories = ['bullying', 'self_harm'] as const satisfies readonly RiskCategory[];
+export type MessageCategory = (typeof messageCategories)[number];
 
 /** Sharpness of the soft maximum over messages. */
 const sharpness = 3;
@@ -30,14 +29,9 @@ const somebody =
  * messages its author sent just before; repetition adds to the worst. Looks back only, so the value at message i is
  * what was known then. O(messages).
  */
-export function messageCurve(
-  category: MessageCategory,
-  conversation: readonly ConversationMessage[],
-  read: readonly ReadMessage[],
-  evidence: readonly (readonly PieceEvidence[])[],
-  scorer: LinearScorer,
-  bursts: Bursts,
-): Curve {
+export function messageCurve(category: MessageCategory, conversation: ReadConversation, bursts: Bursts): Curve {
+  const { evidence, scorers } = conversation;
+  const scorer = scorers[category];
   const values = new Float64Array(evidence.length);
   const moments = new Float64Array(evidence.length).fill(-Infinity);
   const total = new SoftMaximum(sharpness);
@@ -48,10 +42,10 @@ export function messageCurve(
   const worst = (pieces: readonly PieceEvidence[], discount: number): number =>
     pieces.reduce((most, piece) => Math.max(most, scoreOf(piece, discount)), -Infinity);
   evidence.forEach((pieces, message) => {
-    const discount = discountOf(category, conversation, read, message);
+    const discount = discounts[category](conversation, message);
     for (const piece of pieces) total.add(scoreOf(piece, discount));
     let value = worst(pieces, discount);
-    const burst = bursts.endingAt(message, conversation, read);
+    const burst = bursts.endingAt(message, conversation);
     if (burst !== null) {
       const joined = worst(burst, discount);
       const alone = Math.max(value, moments[message - 1] ?? -Infinity, moments[message - 2] ?? -Infinity);
@@ -74,30 +68,19 @@ const named = ({ tactics }: PieceEvidence, category: MessageCategory): number =>
     0,
   );
 
-function discountOf(
-  category: MessageCategory,
-  conversation: readonly ConversationMessage[],
-  read: readonly ReadMessage[],
-  message: number,
-): number {
-  const { normal, hits } = read[message];
-  if (category === 'self_harm') return laughter.test(normal.text) ? jokeDiscount : 0;
-  const isNamed = hits.some((hit) => hit.tactic.category === 'bullying');
-  const undirected = isNamed || somebody.test(normal.text) ? 0 : undirectedDiscount;
-  return undirected + (isBanter(conversation, read, message) ? banterDiscount : 0);
-}
+const discounts: Readonly<Record<MessageCategory, (conversation: ReadConversation, message: number) => number>> = {
+  bullying(conversation, message) {
+    const { normal, hits } = conversation.read[message];
+    const isNamed = hits.some((hit) => hit.tactic.category === 'bullying');
+    const undirected = isNamed || somebody.test(normal.text) ? 0 : undirectedDiscount;
+    return undirected + (isBanter(conversation, message) ? banterDiscount : 0);
+  },
+  self_harm: ({ read }, message) => (laughter.test(read[message].normal.text) ? jokeDiscount : 0),
+};
 
 /** A laugh in the message itself, or the message answers a laugh of somebody else. */
-function isBanter(
-  conversation: readonly ConversationMessage[],
-  read: readonly ReadMessage[],
-  message: number,
-): boolean {
+function isBanter({ messages, read }: ReadConversation, message: number): boolean {
   if (laughter.test(read[message].normal.text)) return true;
   const before = message - 1;
-  return (
-    before >= 0 &&
-    conversation[before].author !== conversation[message].author &&
-    laughter.test(read[before].normal.text)
-  );
+  return before >= 0 && messages[before].author !== messages[message].author && laughter.test(read[before].normal.text);
 }
