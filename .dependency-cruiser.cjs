@@ -84,6 +84,8 @@ const ruleFiles = Object.entries(rules).flatMap(([room, names]) => names.map((na
 const plugPoints = {
   'detection/detectors': 'detector',
   'media-forensics/methods': 'method',
+  'monitoring/sources': 'source',
+  'notifications/channels': 'channel',
 };
 const somePlugPoint = `src/(?:${Object.keys(plugPoints).join('|')})`;
 

@@ -1,10 +1,10 @@
-import type { ChatExport, ImportedMessage, ImportLimits, ImportOptions, Progress } from '../chat-export';
+import type { ImportedMessage, ImportLimits, Progress } from '../chat-export';
 import type { ChatSource } from '../chat-source';
 import { exportError } from '../export-error';
 import { ImportWarnings } from '../import-warnings';
 import { LocalTime } from '../local-time';
 import { MessageIdentity, stableId } from '../message-identity';
-import type { Sample } from '../sniff';
+import type { Source } from '../source';
 import { LineReader, type TextEncoding } from '../text-lines';
 import { type DateOrder, wallTime } from './date-order';
 import { type Layout, layoutOf } from './layout';
@@ -14,13 +14,28 @@ import { longestMessage, spoken } from './spoken';
 import { Survey } from './survey';
 
 /** Text exports of WhatsApp: Android and iOS, any language, with or without a surrounding archive. */
-export const whatsAppFormat = {
-  platform: 'whatsapp' as const,
+const whatsApp: Source = {
+  name: 'whatsapp',
+  takes: ['_chat.txt', '"WhatsApp Chat with ….txt"'],
+  gives: ['whatsapp'],
+  costs: 'a chunk',
+  supports: ['WhatsApp text exports'],
+  chatFile: /^(?:_chat|whatsapp\b.*)\.txt$/i,
+  example: [
+    '28/09/2026, 16:02 - Messages and calls are end-to-end encrypted. No one outside of this chat can read them.',
+    '28/09/2026, 16:02 - Rosa: are you coming to training?',
+    '28/09/2026, 16:03 - Mo: yes',
+    'in ten minutes',
+    '',
+  ].join('\n'),
 
-  recognises: (sample: Sample): boolean => layoutOf(sample) !== null,
+  notApplicable: (sample) =>
+    layoutOf(sample) === null
+      ? 'no line begins with a date, a time and a name, as the lines of a WhatsApp export do'
+      : null,
 
   /** @throws DomainError `export-dates-impossible`, `export-encoding`, `export-too-many-participants` */
-  async read(source: ChatSource, sample: Sample, options: ImportOptions, limits: ImportLimits): Promise<ChatExport> {
+  async read(source, sample, options, limits) {
     const localTime = new LocalTime(options.timeZone ?? 'UTC');
     const layout = layoutOf(sample)!;
     const { survey, warnings } = await surveyOf(source, sample.encoding, layout, limits, options.onProgress);
@@ -58,6 +73,7 @@ export const whatsAppFormat = {
     };
   },
 };
+export default whatsApp;
 
 async function surveyOf(
   source: ChatSource,
