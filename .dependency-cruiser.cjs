@@ -51,7 +51,8 @@ const rules = {
   ],
   'disclosure/policy': ['tier-rules', 'tier-sample'],
   'evidence/custody': ['custody'],
-  'evidence/exports': ['evidence-export'],
+  'evidence/exports': ['export'],
+  'evidence/exports/bundle': ['evidence-export'],
   'evidence/holds': ['legal-hold'],
   'evidence/items': ['evidence-item', 'statement'],
   'evidence/verification': ['examination'],
@@ -83,6 +84,7 @@ const ruleFiles = Object.entries(rules).flatMap(([room, names]) => names.map((na
 /** Folders whose every folder is a plug, found when the product starts, and what a plug of theirs is called. */
 const plugPoints = {
   'detection/detectors': 'detector',
+  'evidence/exports': 'export',
   'media-forensics/methods': 'method',
   'monitoring/sources': 'source',
   'notifications/channels': 'channel',

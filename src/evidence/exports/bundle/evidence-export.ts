@@ -1,6 +1,5 @@
-import type { CustodyEntry } from '../custody/custody';
-import { CUSTODY, type StoredEvidence } from '../verification/examination';
-import type { EvidenceMessage, Manifest, Provenance } from '../items/statement';
+import { CUSTODY } from '../export';
+import type { CustodyEntry, EvidenceMessage, LogExtract, Manifest, Provenance, StoredEvidence } from '../export';
 
 /** An entry of the log with the way from it to the root: enough to check that it is there. */
 interface LogPlace {
@@ -49,20 +48,6 @@ export interface EvidenceExport {
       readonly signature: string;
     };
   };
-}
-
-/** The part of the log that an export carries. */
-export interface LogExtract {
-  readonly checkpoint: {
-    readonly size: number;
-    readonly root: Buffer;
-    readonly body: string;
-    readonly keyId: string;
-    readonly signature: Buffer;
-    readonly anchor: 'not anchored';
-  };
-  /** All entries about the item, in order. */
-  readonly entries: readonly { readonly index: number; readonly entry: string; readonly proof: readonly Buffer[] }[];
 }
 
 /**
