@@ -15,7 +15,7 @@ import type { Row, Size } from '../row';
 
 const HISTORY = 240;
 const SESSIONS_PER_CHILD = 5;
-const CHILDREN_PER_FAMILY = 10;
+const CHILDREN_PER_FAMILY = 5;
 /** So many alerts a second, whatever the rate of messages: alerts are rare. */
 const ALERTS_PER_SECOND = 5;
 const HEARD_WITHIN_MS = 60_000;

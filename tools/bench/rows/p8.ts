@@ -8,7 +8,7 @@ import { HEAD_BYTES, sniff } from '../../../libs/media/file-type';
 import { pdqOfRgb } from '../../../libs/media/pdq';
 import { ownCpu } from '../harness/cpu';
 import type { Figure } from '../harness/figure';
-import { measured, notMeasured } from '../harness/figure';
+import { compared, measured, notMeasured } from '../harness/figure';
 import { compare, interleave, PAIRS } from '../harness/statistics';
 import type { Cost } from '../harness/statistics';
 import type { Row } from '../row';
@@ -55,14 +55,12 @@ async function measure(): Promise<Figure[]> {
       return { cpuSeconds: ownCpu() - cpu + childCpuMs / 1000, wallSeconds: (performance.now() - wall) / 1000 };
     };
     await triage();
-    const { ratio, valid, total } = compare(
-      await interleave(PAIRS, () => Promise.resolve(decodeAll(path)), triage),
-      'cpuSeconds',
-    );
+    const comparison = compare(await interleave(PAIRS, () => Promise.resolve(decodeAll(path)), triage), 'cpuSeconds');
+    const { ratio, valid, total } = comparison;
     if (frames !== (SECONDS * FRAMES_PER_SECOND) / KEY_FRAME_EVERY) throw new Error(`${frames} key frames were seen`);
     const note = `${SECONDS} s of 1280 × 720 H.264 at ${FRAMES_PER_SECOND} frames/s, a key frame every ${KEY_FRAME_EVERY / FRAMES_PER_SECOND} s, each scaled and hashed (PDQ); ${engine.name}`;
-    if (!ratio) return [notMeasured(labels, `${valid} of ${total} pairs were quiet enough; ${note}`)];
-    const inverse = { median: 1 / ratio.median, min: 1 / ratio.max, max: 1 / ratio.min };
+    const inverse = ratio && { median: 1 / ratio.median, min: 1 / ratio.max, max: 1 / ratio.min };
+    if (!inverse) return [{ ...compared({ ...labels, note }, { ...comparison, ratio: null }), better: 'lower' }];
     return [measured({ ...labels, basis: `${valid} of ${total} pairs`, note }, inverse)];
   } finally {
     await rm(folder, { recursive: true, force: true });
