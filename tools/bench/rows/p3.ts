@@ -76,7 +76,7 @@ async function longTalks() {
     ...approach,
     messages: approach.messages.map((message, at) => ({ ...message, time: timed[at].sent_at })),
   };
-  const due = analyseConversation(judged, await new DetectionModelStore('models').get()).firstAlertAt;
+  const { firstAlertAt: due } = await analyseConversation(judged, await new DetectionModelStore('models').get());
   if (due === null || due < HISTORY) throw new Error('the approach of the demo raises no alert behind a long chat');
   return { ordinary, approach, due };
 }
