@@ -28,6 +28,8 @@ export interface Comparison {
 
 const LARGEST_DRIFT = 0.25;
 const FEWEST_PAIRS = 5;
+/** How often limit and product are compared. */
+export const PAIRS = 7;
 
 /** @throws RangeError without values */
 export function spreadOf(values: readonly number[]): Spread {

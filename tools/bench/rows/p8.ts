@@ -2,22 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeKeyFrames, KEY_FRAME_SIDE } from '../../libs/media/ffmpeg/key-frames';
-import { locateFfmpeg } from '../../libs/media/ffmpeg/locate';
-import { HEAD_BYTES, sniff } from '../../libs/media/file-type';
-import { pdqOfRgb } from '../../libs/media/pdq';
-import { ownCpu } from './cpu';
-import type { Figure } from './figure';
-import { measured, skipped } from './figure';
-import { compare, interleave } from './statistics';
-import type { Cost } from './statistics';
+import { decodeKeyFrames, KEY_FRAME_SIDE } from '../../../libs/media/ffmpeg/key-frames';
+import { locateFfmpeg } from '../../../libs/media/ffmpeg/locate';
+import { HEAD_BYTES, sniff } from '../../../libs/media/file-type';
+import { pdqOfRgb } from '../../../libs/media/pdq';
+import { ownCpu } from '../harness/cpu';
+import type { Figure } from '../harness/figure';
+import { compared, measured, notMeasured } from '../harness/figure';
+import { compare, interleave, PAIRS } from '../harness/statistics';
+import type { Cost } from '../harness/statistics';
+import type { Row } from '../row';
 
 const SECONDS = 20;
 const FRAMES_PER_SECOND = 30;
 const KEY_FRAME_EVERY = 60;
-const PAIRS = 7;
 const labels = {
-  id: 'video.triage',
+  id: 'P8.triage',
   measure: 'P8 key-frame triage ÷ decoding everything, CPU',
   unit: 'ratio',
   better: 'lower',
@@ -26,15 +26,17 @@ const labels = {
 } as const;
 
 /** P8: looking at the key frames and hashing them, against decoding the whole video. */
-export async function video(): Promise<Figure[]> {
+export const p8: Row = { name: 'P8', measure };
+
+async function measure(): Promise<Figure[]> {
   const engine = locateFfmpeg();
   if (spawnSync('ffmpeg', ['-version'], { stdio: 'ignore' }).status !== 0) {
-    return [skipped(labels, 'no native ffmpeg on this machine: without it there is nothing to compare with')];
+    return [notMeasured(labels, 'no native ffmpeg on this machine: without it there is nothing to compare with')];
   }
   const folder = await mkdtemp(join(tmpdir(), 'safeguardian-bench-'));
   try {
     const path = join(folder, 'clip.mp4');
-    if (!encode(path)) return [skipped(labels, 'this ffmpeg has no H.264 encoder to make the test clip with')];
+    if (!encode(path)) return [notMeasured(labels, 'this ffmpeg has no H.264 encoder to make the test clip with')];
     const file = await open(path);
     const head = Buffer.alloc(HEAD_BYTES);
     await file.read(head, 0, HEAD_BYTES, 0);
@@ -53,14 +55,12 @@ export async function video(): Promise<Figure[]> {
       return { cpuSeconds: ownCpu() - cpu + childCpuMs / 1000, wallSeconds: (performance.now() - wall) / 1000 };
     };
     await triage();
-    const { ratio, valid, total } = compare(
-      await interleave(PAIRS, () => Promise.resolve(decodeAll(path)), triage),
-      'cpuSeconds',
-    );
+    const comparison = compare(await interleave(PAIRS, () => Promise.resolve(decodeAll(path)), triage), 'cpuSeconds');
+    const { ratio, valid, total } = comparison;
     if (frames !== (SECONDS * FRAMES_PER_SECOND) / KEY_FRAME_EVERY) throw new Error(`${frames} key frames were seen`);
     const note = `${SECONDS} s of 1280 × 720 H.264 at ${FRAMES_PER_SECOND} frames/s, a key frame every ${KEY_FRAME_EVERY / FRAMES_PER_SECOND} s, each scaled and hashed (PDQ); ${engine.name}`;
-    if (!ratio) return [skipped(labels, `${valid} of ${total} pairs were quiet enough; ${note}`)];
-    const inverse = { median: 1 / ratio.median, min: 1 / ratio.max, max: 1 / ratio.min };
+    const inverse = ratio && { median: 1 / ratio.median, min: 1 / ratio.max, max: 1 / ratio.min };
+    if (!inverse) return [{ ...compared({ ...labels, note }, { ...comparison, ratio: null }), better: 'lower' }];
     return [measured({ ...labels, basis: `${valid} of ${total} pairs`, note }, inverse)];
   } finally {
     await rm(folder, { recursive: true, force: true });

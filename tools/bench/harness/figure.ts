@@ -2,11 +2,11 @@ import type { Comparison, Spread } from './statistics';
 
 /** One line of the report. */
 export interface Figure {
-  /** Stable name, `<bench>.<measure>`. */
+  /** Stable name, `<row>.<measure>`. */
   readonly id: string;
   readonly measure: string;
   readonly unit: string;
-  /** Median; null when the machine was too restless for a result, or the bench was skipped. */
+  /** Median; null when the machine was too restless for a result, or nothing could be measured. */
   readonly value: number | null;
   readonly min: number | null;
   readonly max: number | null;
@@ -19,9 +19,9 @@ export interface Figure {
   readonly note: string;
 }
 
-export type Verdict = 'goal met' | 'floor met, goal missed' | 'missed' | 'no result' | 'no goal set';
+export type Verdict = 'goal met' | 'floor met, goal missed' | 'missed' | 'no result' | 'not measured' | 'no goal set';
 
-interface Labels {
+export interface Labels {
   readonly id: string;
   readonly measure: string;
   readonly unit: string;
@@ -32,10 +32,12 @@ interface Labels {
   readonly note?: string;
 }
 
-const labelled = ({ floor = null as never, goal = null as never, note = '', ...labels }: Labels) => ({
+const NOT_MEASURED = 'not measured';
+
+const labelled = ({ floor, goal, note = '', ...labels }: Labels) => ({
   ...labels,
-  floor: floor as number | null,
-  goal: goal as number | null,
+  floor: floor ?? null,
+  goal: goal ?? null,
   note,
 });
 
@@ -59,8 +61,8 @@ export const compared = (
 });
 
 /** A line that says why there is nothing to say. */
-export const skipped = (labels: Omit<Labels, 'basis'>, reason: string): Figure => ({
-  ...labelled({ ...labels, basis: 'skipped', note: reason }),
+export const notMeasured = (labels: Omit<Labels, 'basis'>, reason: string): Figure => ({
+  ...labelled({ ...labels, basis: NOT_MEASURED, note: reason }),
   value: null,
   min: null,
   max: null,
@@ -71,8 +73,9 @@ export function verdictOf({
   floor,
   goal,
   better,
-}: Pick<Figure, 'value' | 'floor' | 'goal' | 'better'>): Verdict {
-  if (value === null) return 'no result';
+  basis,
+}: Pick<Figure, 'value' | 'floor' | 'goal' | 'better' | 'basis'>): Verdict {
+  if (value === null) return basis === NOT_MEASURED ? 'not measured' : 'no result';
   const reaches = (bound: number) => (better === 'higher' ? value >= bound : value <= bound);
   if (goal !== null && reaches(goal)) return 'goal met';
   if (floor !== null && reaches(floor)) return goal === null ? 'goal met' : 'floor met, goal missed';

@@ -1,24 +1,26 @@
 import { createHash, hash, randomUUID } from 'node:crypto';
-import { entryText } from '../../libs/ledger/entry';
-import { LedgerWalk } from '../../libs/ledger/ledger-walk';
-import type { LogPage } from '../../libs/ledger/ledger-walk';
-import { foldSubtrees, Frontier, inclusionRanges, leafHash, completeSubtrees } from '../../libs/ledger/merkle';
-import { verifyInclusion } from '../../libs/ledger/proofs';
-import type { Figure } from './figure';
-import { compared, measured } from './figure';
-import { compare, interleave, spreadOf } from './statistics';
-import { timed } from './timed';
+import { entryText } from '../../../libs/ledger/entry';
+import { LedgerWalk } from '../../../libs/ledger/ledger-walk';
+import type { LogPage } from '../../../libs/ledger/ledger-walk';
+import { foldSubtrees, Frontier, inclusionRanges, leafHash, completeSubtrees } from '../../../libs/ledger/merkle';
+import { verifyInclusion } from '../../../libs/ledger/proofs';
+import type { Figure } from '../harness/figure';
+import { compared, measured } from '../harness/figure';
+import { compare, interleave, PAIRS, spreadOf } from '../harness/statistics';
+import { timed } from '../harness/timed';
+import type { Row } from '../row';
 
 const PAGE = 5_000;
 const PAGES = 40;
 const SIZE = PAGE * PAGES;
-const PAIRS = 7;
 /** Hashing alone is over in a moment; repeated, a run of it lasts as long as one of the product. */
 const LIMIT_ROUNDS = 3;
 const PROOFS = 2_000;
 
 /** P7: recomputing the whole log page by page, against hashing its leaves and nothing else. */
-export async function ledger(): Promise<Figure[]> {
+export const p7: Row = { name: 'P7', measure };
+
+async function measure(): Promise<Figure[]> {
   const { pages, root, leaves } = writtenLog();
   const product = () =>
     timed(SIZE, () => {
@@ -41,7 +43,7 @@ export async function ledger(): Promise<Figure[]> {
   };
   const note = `${SIZE} entries of ${lines[0].length - 1} bytes, without reading them from the database`;
   const bounds = {
-    id: 'ledger.verify',
+    id: 'P7.verify',
     measure: 'P7 verifying the log ÷ hashing its leaves, CPU',
     floor: 4,
     goal: 2.3,
@@ -58,7 +60,7 @@ export async function ledger(): Promise<Figure[]> {
       : { ...compared(bounds, comparison), better: 'lower' },
     measured(
       {
-        id: 'ledger.rate',
+        id: 'P7.rate',
         measure: 'verifying the log',
         unit: 'entries per CPU-s',
         better: 'higher',
@@ -83,7 +85,7 @@ async function proofFigure(leaves: readonly Buffer[], root: Buffer): Promise<Fig
   for (let run = 0; run < 9; run++) runs.push((await timed(PROOFS, verify)).cpuSeconds * 1e6);
   return measured(
     {
-      id: 'ledger.proof',
+      id: 'P7.proof',
       measure: 'P7 verifying one inclusion proof',
       unit: 'µs CPU',
       better: 'lower',

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Conversation } from '../../src/detection/reading/conversation';
-import { openChatExport } from '../../src/monitoring/sources/open-chat-export';
-import { conversations } from '../demo/family';
+import type { Conversation } from '../../../src/detection/reading/conversation';
+import { openChatExport } from '../../../src/monitoring/sources/open-chat-export';
+import { conversations } from '../../demo/family';
 
-const folder = join(__dirname, '../demo/conversations');
+const folder = join(__dirname, '../../demo/conversations');
 
 /** The invented conversations of the demo, by file name. */
 export async function demoConversations(): Promise<ReadonlyMap<string, Conversation>> {

@@ -1,16 +1,19 @@
-import { DetectionModelStore } from '../../src/detection/models/detection-model-store';
-import { analyseConversation } from '../../src/detection/fusion/analyse-conversation';
-import { demoConversations } from './conversations';
-import type { Figure } from './figure';
-import { measured } from './figure';
-import { spreadOf } from './statistics';
-import { timed } from './timed';
+import { DetectionModelStore } from '../../../src/detection/models/detection-model-store';
+import { analyseConversation } from '../../../src/detection/fusion/analyse-conversation';
+import { demoConversations } from '../harness/conversations';
+import type { Figure } from '../harness/figure';
+import { measured } from '../harness/figure';
+import { spreadOf } from '../harness/statistics';
+import { timed } from '../harness/timed';
+import type { Row } from '../row';
 
 const RUNS = 9;
 const ROUNDS = 5;
 
 /** What judging costs: whole conversations, each from its beginning, explanations of alarms included. */
-export async function analysis(): Promise<Figure[]> {
+export const judging: Row = { name: 'judging', measure };
+
+async function measure(): Promise<Figure[]> {
   const talks = [...(await demoConversations()).values()];
   const models = await new DetectionModelStore('models').get();
   const messages = talks.reduce((sum, talk) => sum + talk.messages.length, 0);
@@ -34,18 +37,18 @@ export async function analysis(): Promise<Figure[]> {
     measured(
       {
         ...rate,
-        id: 'analysis.rate',
+        id: 'judging.rate',
         measure: 'analysis, all demo conversations',
         note: `${talks.length} conversations, ${messages} messages, ${talks.length - quiet.length} of them alarming and explained`,
       },
       scaled(all, (s) => 1 / s),
     ),
     measured(
-      { ...micros, id: 'analysis.message', measure: 'analysis, all demo conversations' },
+      { ...micros, id: 'judging.message', measure: 'analysis, all demo conversations' },
       scaled(all, (s) => s * 1e6),
     ),
     measured(
-      { ...micros, id: 'analysis.quiet', measure: 'analysis, conversations without an alarm' },
+      { ...micros, id: 'judging.quiet', measure: 'analysis, conversations without an alarm' },
       scaled(ordinary, (s) => s * 1e6),
     ),
   ];

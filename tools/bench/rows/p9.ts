@@ -1,15 +1,18 @@
-import { pdqOfRgb } from '../../libs/media/pdq';
-import type { Figure } from './figure';
-import { measured } from './figure';
-import { spreadOf } from './statistics';
-import { timed } from './timed';
+import { pdqOfRgb } from '../../../libs/media/pdq';
+import type { Figure } from '../harness/figure';
+import { measured } from '../harness/figure';
+import { spreadOf } from '../harness/statistics';
+import { timed } from '../harness/timed';
+import type { Row } from '../row';
 
 const SIDE = 512;
 const RUNS = 15;
 const HASHES = 20;
 
 /** P9: the perceptual hash of a decoded picture. */
-export async function pictures(): Promise<Figure[]> {
+export const p9: Row = { name: 'P9', measure };
+
+async function measure(): Promise<Figure[]> {
   const rgb = drawn();
   const { hash } = pdqOfRgb(rgb, SIDE, SIDE);
   const work = () => {
@@ -21,7 +24,7 @@ export async function pictures(): Promise<Figure[]> {
   return [
     measured(
       {
-        id: 'pictures.pdq',
+        id: 'P9.pdq',
         measure: `P9 PDQ of a decoded ${SIDE} × ${SIDE} picture`,
         unit: 'ms CPU',
         better: 'lower',

