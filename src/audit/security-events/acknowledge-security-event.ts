@@ -1,0 +1,46 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { noteForAudit } from '@app/ambient';
+import { Keyring, seal } from '@app/crypto';
+import type { RecordContext } from '@app/crypto';
+import { Clock, DomainError } from '@app/kernel';
+import { SecurityEvents } from './security-events.store';
+
+export const noteOf = (id: string): RecordContext => ({
+  table: 'audit.security_events',
+  column: 'note_sealed',
+  rowId: id,
+});
+
+/** Somebody looked into a security event and says what came of it. */
+export class AcknowledgeSecurityEvent extends Command<void> {
+  constructor(
+    readonly id: string,
+    readonly byAccountId: string,
+    readonly note: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AcknowledgeSecurityEvent)
+export class AcknowledgeSecurityEventHandler implements ICommandHandler<AcknowledgeSecurityEvent> {
+  constructor(
+    private readonly events: SecurityEvents,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+  ) {}
+
+  execute({ id, byAccountId, note }: AcknowledgeSecurityEvent): Promise<void> {
+    return this.events.within(async () => {
+      const found = await this.events.locked(id);
+      if (!found) throw new DomainError('SECURITY_EVENT_NOT_FOUND', 'There is no such security event', 'not-found');
+      if (found.acknowledged_at) {
+        throw new DomainError('SECURITY_EVENT_ACKNOWLEDGED', 'Somebody has looked into this already', 'conflict');
+      }
+      const sealed = seal(await this.keyring.identityKey(), note, noteOf(id));
+      await this.events.acknowledge(id, this.clock.now(), byAccountId, sealed);
+      const changes = { acknowledged: { from: false, to: true } };
+      noteForAudit({ objectType: 'security_event', objectId: id, changes });
+    });
+  }
+}
