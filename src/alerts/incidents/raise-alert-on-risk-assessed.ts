@@ -19,7 +19,7 @@ export class RaiseAlertOnRiskAssessed {
     private readonly clock: Clock,
   ) {}
 
-  @Reaction(RiskAssessed, { ...promptly, queue: 'alerts', lane: 'deliver' })
+  @Reaction(RiskAssessed, { ...promptly, queue: 'alerts', lane: 'deliver', isOneTransaction: true })
   async handle({ data: risk }: RiskAssessed): Promise<void> {
     const { familyId, childId, conversationId, category } = risk;
     const floor = await this.queries.execute(new SensitivityFloor(familyId, childId, category));
