@@ -31,7 +31,7 @@ const CEILINGS = {
   'evidence content': 22,
   '1 message until analysed': 35,
   '1,000 messages until analysed': 294,
-  'message until verified seal': 90,
+  'message until verified seal': 80,
 } as const;
 type Operation = keyof typeof CEILINGS;
 const IDLE_A_MINUTE = 200;
