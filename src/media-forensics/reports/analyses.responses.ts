@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Id, OneOf } from '@app/http';
 import { verdictBands } from '../contract';
 import type { VerdictBand } from '../contract';
-import { analysisStatuses, mediaKinds } from './analysis';
-import type { AnalysisStatus, MediaKind } from './analysis';
+import { analysisStatuses, mediaKinds } from '../analyses/analysis';
+import type { AnalysisStatus, MediaKind } from '../analyses/analysis';
 import { methodNames, methodStatuses } from '../examination/report';
 import type { Details, MethodName, MethodStatus } from '../examination/report';
 
