@@ -5,8 +5,8 @@ import { KeyRows } from './key-rows';
 import { KeySecrets } from './key-secrets';
 import { KeyWraps } from './key-wraps';
 import { Keyring } from './keyring';
-import type { MasterKey } from './master-key';
-import { SigningKeys } from './signing-keys';
+import type { MasterKey } from '../master-key/master-key';
+import { SigningKeys } from '../signing/signing-keys';
 
 /** A keyring outside the application: for tools that look at its database. */
 export function keyringOf(db: Database, config: Config, files: Files, master: MasterKey): Keyring {

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { Config } from '@app/config';
 import { Actor, Clock, DomainError } from '@app/kernel';
-import { Actors } from './actors';
+import { Actors } from '../access/actors';
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 const ISSUER = 'safeguardian';

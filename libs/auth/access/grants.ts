@@ -1,5 +1,5 @@
 import type { Actor } from '@app/kernel';
-import type { Capability } from './permissions';
+import type { Capability } from '../permissions/permissions';
 
 /** What a valid authorisation adds to the person who cites it. */
 export type Grant = Pick<Actor, 'sight'> & { readonly familyId: string; readonly authorisationId: string };

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, type KeyObject } from 'node:crypto';
 import type { Files } from '@app/files';
 import type { RecordContext } from './sealed-record';
-import { derive, type SubjectKey } from './subject-key';
+import { derive, type SubjectKey } from '../keys/subject-key';
 
 /** A sealed file that is damaged, cut short, mixed up or under a foreign key. Names the file's record and the chunk. */
 export class SealedFileUnreadable extends Error {

@@ -1,8 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { exampleOf } from './openapi-examples';
-import { within } from './openapi-schema';
-import type { Operation, Parameter, Response, Schema, Schemas } from './openapi-schema';
-import { problemResponses, problemSchemas, requestHeaders, responseHeaders } from './openapi-parts';
+import { exampleOf } from './examples';
+import { within } from './schema';
+import type { Operation, Parameter, Response, Schema, Schemas } from './schema';
+import { problemResponses, problemSchemas, requestHeaders, responseHeaders } from './parts';
 
 const JSON_TYPE = 'application/json';
 

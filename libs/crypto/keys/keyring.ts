@@ -6,11 +6,11 @@ import { KeyRows } from './key-rows';
 import type { StoredSubject } from './key-rows';
 import { KeySecrets } from './key-secrets';
 import { KeyWraps } from './key-wraps';
-import { legacyLookups } from './lookup-secret';
-import { wrapDataKey } from './master-key';
-import { SealedRecordUnreadable } from './sealed-record';
-import type { SigningKey } from './signing-key';
-import { SigningKeys, type PublishedKey } from './signing-keys';
+import { legacyLookups } from '../master-key/lookup-secret';
+import { wrapDataKey } from '../master-key/master-key';
+import { SealedRecordUnreadable } from '../sealing/sealed-record';
+import type { SigningKey } from '../signing/signing-key';
+import { SigningKeys, type PublishedKey } from '../signing/signing-keys';
 import { generateDataKey, SubjectKey, type LookupSecret } from './subject-key';
 
 type Found = SubjectKey | 'never made' | 'destroyed';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredSubject } from './key-rows';
 import { KeySecrets } from './key-secrets';
-import { readLookups, writeLookups } from './lookup-secret';
-import { MasterKey, mixed, unwrapDataKey } from './master-key';
-import { open, seal } from './sealed-record';
+import { readLookups, writeLookups } from '../master-key/lookup-secret';
+import { MasterKey, mixed, unwrapDataKey } from '../master-key/master-key';
+import { open, seal } from '../sealing/sealed-record';
 import { SubjectKey, type LookupSecret } from './subject-key';
 
 /** Wraps and unwraps the keys of a subject: its parent's key, mixed with the subject's secret. */

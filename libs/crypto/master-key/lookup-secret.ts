@@ -1,5 +1,5 @@
 import { createSecretKey, KeyObject } from 'node:crypto';
-import type { LookupSecret, SubjectKey } from './subject-key';
+import type { LookupSecret, SubjectKey } from '../keys/subject-key';
 
 /** What was looked up by a family's hashes before subjects had a look-up secret of their own (version 0.1). */
 const LEGACY_PURPOSES = ['monitoring.conversation', 'monitoring.message', 'media_forensics.content'];

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { completed } from './openapi-completion';
+import { completed } from './completion';
 
 const ABOUT = `Answers are \`{success: true, data}\`; errors are RFC 9457 problem documents (application/problem+json) with a
 stable \`code\`. Of a JSON key that stands twice in a body, the last counts. Lists take \`limit\` and \`offset\`.

@@ -6,8 +6,8 @@ import { AuditTrail } from '@app/audit';
 import { DomainError } from '@app/kernel';
 import { accessMetadata } from './access-guard';
 import { isUuid } from './is-uuid';
-import { capabilities } from './permissions';
-import type { Capability } from './permissions';
+import { capabilities } from '../permissions/permissions';
+import type { Capability } from '../permissions/permissions';
 
 const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
 

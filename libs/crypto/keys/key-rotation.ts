@@ -3,8 +3,8 @@ import { KeyRows } from './key-rows';
 import type { StoredSubject } from './key-rows';
 import { KeyWraps } from './key-wraps';
 import { Keyring } from './keyring';
-import { legacyLookups } from './lookup-secret';
-import { wrapDataKey } from './master-key';
+import { legacyLookups } from '../master-key/lookup-secret';
+import { wrapDataKey } from '../master-key/master-key';
 import { generateDataKey } from './subject-key';
 
 /** Gives subjects new keys while the old ones are in use, and removes those that nothing needs any more. */

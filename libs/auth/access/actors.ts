@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Actor, wholeSight } from '@app/kernel';
-import { LiveSessions } from './live-sessions';
+import { LiveSessions } from '../tokens/live-sessions';
 import { Standings } from './standings';
 
 /** Puts an actor together: the session says who it is, the family what they may do there. */

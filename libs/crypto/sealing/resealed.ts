@@ -1,6 +1,6 @@
 import { openFile, sealFile, type FilePlace } from './sealed-file';
 import { keyIdOf, open, seal, type RecordContext } from './sealed-record';
-import type { SubjectKey } from './subject-key';
+import type { SubjectKey } from '../keys/subject-key';
 
 /** A value sealed again with the subject's newest key, or undefined when that key made it. */
 export function resealed(key: SubjectKey, sealed: Buffer, context: RecordContext): Buffer | undefined {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
-import type { SubjectKey } from './subject-key';
+import type { SubjectKey } from '../keys/subject-key';
 
 /** Where a sealed value lives. Bound into the ciphertext, so that it opens in this place only. */
 export interface RecordContext {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
-import { IS_COMMITTED } from './key-rows';
-import { MasterKey } from './master-key';
+import { IS_COMMITTED } from '../keys/key-rows';
+import { MasterKey } from '../master-key/master-key';
 import { SigningKey } from './signing-key';
 
 /** A public key this installation signs or signed with. */

@@ -1,5 +1,5 @@
-import { refName } from './openapi-schema';
-import type { Schema, Schemas } from './openapi-schema';
+import { refName } from './schema';
+import type { Schema, Schemas } from './schema';
 
 const BY_FORMAT: Readonly<Record<string, string>> = {
   uuid: '5f1b6c1e-8a52-4d0f-9f0e-2b7c3d4e5f60',

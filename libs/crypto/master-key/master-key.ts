@@ -1,7 +1,7 @@
 import { createHmac, createPrivateKey, createSecretKey, type KeyObject } from 'node:crypto';
-import { open, seal, type RecordContext } from './sealed-record';
-import { SigningKey } from './signing-key';
-import { derive, keyedHash, SubjectKey, type DataKey } from './subject-key';
+import { open, seal, type RecordContext } from '../sealing/sealed-record';
+import { SigningKey } from '../signing/signing-key';
+import { derive, keyedHash, SubjectKey, type DataKey } from '../keys/subject-key';
 
 /** The installation's root of secrecy: wraps all other keys and never encrypts data itself. */
 export class MasterKey {

@@ -1,6 +1,6 @@
-import { errorCodes } from './error-codes';
-import { IDEMPOTENCY_HEADER } from './idempotency-header';
-import type { Operation, Parameter, Response, Schemas } from './openapi-schema';
+import { errorCodes } from '../problems/error-codes';
+import { IDEMPOTENCY_HEADER } from '../idempotency-header';
+import type { Operation, Parameter, Response, Schemas } from './schema';
 
 const text = { type: 'string' };
 

@@ -6,11 +6,11 @@ import { currentWork } from '@app/ambient';
 import { AuditTrail } from '@app/audit';
 import type { AuditEntry } from '@app/audit';
 import { Actor, DomainError } from '@app/kernel';
-import { notSignedIn } from './access-tokens';
+import { notSignedIn } from '../tokens/access-tokens';
 import { ApiKeys } from './api-keys';
 import { Grants } from './grants';
 import { isUuid } from './is-uuid';
-import { Capability, decide, isForAuthorised } from './permissions';
+import { Capability, decide, isForAuthorised } from '../permissions/permissions';
 
 const ALLOW = 'access:allow';
 const PUBLIC = 'access:public';

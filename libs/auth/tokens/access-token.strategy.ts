@@ -5,7 +5,7 @@ import { Config } from '@app/config';
 import type { Actor } from '@app/kernel';
 import { CHECKS, tokenKeys } from './access-tokens';
 import type { Claims } from './access-tokens';
-import { Actors } from './actors';
+import { Actors } from '../access/actors';
 
 /** Turns a bearer token into the actor, provided its session is still alive. */
 @Injectable()
