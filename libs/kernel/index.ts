@@ -7,5 +7,4 @@ export * from './domain-event';
 export * from './erased-rows';
 export * from './platform';
 export type { Plug } from './plug';
-export * from './sealed-column';
 export * from './severity';

@@ -1,6 +1,7 @@
 import { DomainError } from '@app/kernel';
 import { defaultLimits } from '../../src/monitoring/sources/chat-export';
 import type { ChatExport } from '../../src/monitoring/sources/chat-export';
+import type { openChatExport as OpenChatExport } from '../../src/monitoring/sources/open-chat-export';
 import { openChatSource } from '../../src/monitoring/sources/open-chat-source';
 import { sampleOf } from '../../src/monitoring/sources/sniff';
 import { sourceCosts } from '../../src/monitoring/sources/source';
@@ -11,14 +12,12 @@ import { expectToSayWhatItIs } from './says-what-it-is';
 const folder = new ExportFolder();
 afterAll(() => folder.remove());
 
-type OpenChatExport = typeof import('../../src/monitoring/sources/open-chat-export').openChatExport;
-
 const sampleIn = async (text: string) =>
   sampleOf(await openChatSource(folder.with(text), 'chat.txt', { ...defaultLimits }));
 const messagesOf = (chat: ChatExport) => allOf(chat.messages());
 
 /** What every source must do. @param all that are asked beside it, by `openChatExport` as well */
-export const sourceConforms = (source: Source, all: readonly Source[], openChatExport: OpenChatExport): void =>
+export const sourceConforms = (source: Source, all: readonly Source[], openChatExport: typeof OpenChatExport): void =>
   describe(`the source ${source.name}`, () => {
     it('says what it is and reads', () => {
       expectToSayWhatItIs(source, sourceCosts);

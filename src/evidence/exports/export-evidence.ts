@@ -7,8 +7,7 @@ import type { IntactEvidence } from './export';
 import { exportFormats } from './installed-exports';
 import { CustodyBook } from '../custody/custody-book';
 import { EvidenceDoor } from '../custody/evidence-door';
-import { assertIntact, EvidenceExaminer } from '../verification/evidence-examiner';
-import { messagesOf } from '../custody/open-evidence';
+import { assertIntact, EvidenceExaminer, messagesOf } from '../verification/evidence-examiner';
 
 export interface ExportedFile {
   readonly name: string;

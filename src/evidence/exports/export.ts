@@ -3,9 +3,9 @@ import type { EvidenceType } from '../contract';
 import type { StoredEvidence } from '../verification/examination';
 
 export { evidenceTypes } from '../contract';
+export { CUSTODY } from '../custody/custody';
 export type { CustodyEntry } from '../custody/custody';
 export type { EvidenceMessage, Manifest, Provenance } from '../items/statement';
-export { CUSTODY } from '../verification/examination';
 export type { StoredEvidence } from '../verification/examination';
 
 /** The part of the log that an export carries. */

@@ -11,16 +11,21 @@ import {
   leafHash,
   type LedgerFact,
 } from '@app/ledger';
-import { nextCustodyEntry, type CustodyAction, type CustodyEntry } from '../../../src/evidence/custody/custody';
+import {
+  CUSTODY,
+  nextCustodyEntry,
+  type CustodyAction,
+  type CustodyEntry,
+} from '../../../src/evidence/custody/custody';
 import { exportFile, type EvidenceExport } from '../../../src/evidence/exports/bundle/evidence-export';
 import type { IntactEvidence } from '../../../src/evidence/exports/export';
 import { EvidenceItem } from '../../../src/evidence/items/evidence-item';
-import { CUSTODY, SEALED } from '../../../src/evidence/verification/examination';
 import {
   manifestHashOf,
   manifestOf,
   type EvidenceMessage,
   type Provenance,
+  SEALED,
 } from '../../../src/evidence/items/statement';
 
 const at = new Date('2026-05-03T18:20:00.000Z');
