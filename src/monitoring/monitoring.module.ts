@@ -4,13 +4,19 @@ import { SessionsController } from './sessions/sessions.routes';
 import { ImportReader } from './imports/import-reader';
 import { ImportStore } from './imports/imports.store';
 import { MessageStore } from './conversations/messages.store';
+import { Bursts } from './conversations/bursts.store';
+import { Conversations } from './conversations/conversations.store';
+import { Coverage } from './coverage/coverage.store';
+import { MonitoringRecordsBook } from './records/records.store';
+import { SessionStore } from './sessions/sessions.store';
+import { Transcripts } from './conversations/transcripts.store';
 import { Spool } from './imports/spool';
 import { EndSessionsOnMonitoringStopped } from './sessions/end-sessions-on-monitoring-stopped';
-import { CaptureMessagesHandler } from './conversations/capture-messages';
-import { ClaimBurstHandler } from './conversations/claim-burst';
+import { CaptureMessagesHandler } from './sessions/capture-messages';
+import { ClaimBurstsHandler } from './conversations/claim-bursts';
 import { ConversationLabelsHandler } from './conversations/conversation-labels';
 import { ConversationTranscriptHandler } from './conversations/conversation-transcript';
-import { CoverageOfFamilyHandler } from './sessions/coverage-of-family';
+import { CoverageOfFamilyHandler } from './coverage/coverage-of-family';
 import { ListImportsHandler } from './imports/list-imports';
 import { ListSessionsHandler } from './sessions/list-sessions';
 import { MessageContentsHandler } from './conversations/message-contents';
@@ -21,8 +27,8 @@ import { RunImportOnImportReceived } from './imports/run-import-on-import-receiv
 import { SpoolUploadHandler } from './imports/spool-upload';
 import { StartMonitoringSessionHandler } from './sessions/start-monitoring-session';
 import { StopMonitoringSessionHandler } from './sessions/stop-monitoring-session';
-import { EraseMonitoringHandler } from './conversations/erase-monitoring';
-import { MonitoringOfChildHandler } from './conversations/monitoring-of-child';
+import { EraseMonitoringHandler } from './records/erase-monitoring';
+import { MonitoringOfChildHandler } from './records/monitoring-of-child';
 
 @Module({
   controllers: [ImportsController, SessionsController],
@@ -30,10 +36,13 @@ import { MonitoringOfChildHandler } from './conversations/monitoring-of-child';
     EndSessionsOnMonitoringStopped,
     MonitoringOfChildHandler,
     EraseMonitoringHandler,
+    Bursts,
     CaptureMessagesHandler,
-    ClaimBurstHandler,
+    ClaimBurstsHandler,
     ConversationLabelsHandler,
+    Conversations,
     ConversationTranscriptHandler,
+    Coverage,
     CoverageOfFamilyHandler,
     ImportReader,
     ImportStore,
@@ -42,13 +51,16 @@ import { MonitoringOfChildHandler } from './conversations/monitoring-of-child';
     MessageContentsHandler,
     MessagesBeforeHandler,
     MessageStore,
+    MonitoringRecordsBook,
     OpenSession,
     ReceiveImportHandler,
     RunImportOnImportReceived,
-    SpoolUploadHandler,
+    SessionStore,
     Spool,
+    SpoolUploadHandler,
     StartMonitoringSessionHandler,
     StopMonitoringSessionHandler,
+    Transcripts,
   ],
 })
 export class MonitoringModule {}

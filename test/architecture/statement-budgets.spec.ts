@@ -29,9 +29,9 @@ const CEILINGS = {
   'alert detail': 27,
   acknowledge: 40,
   'evidence content': 36,
-  '1 message until analysed': 37,
-  '1,000 messages until analysed': 294,
-  'message until verified seal': 126,
+  '1 message until analysed': 14,
+  '1,000 messages until analysed': 14,
+  'message until verified seal': 98,
 } as const;
 type Operation = keyof typeof CEILINGS;
 const IDLE_A_MINUTE = 900;
