@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { AuditModule } from '@app/audit';
+import { AuditTrailModule } from '@app/audit';
 import { AuthModule } from '@app/auth';
 import { ConfigModule } from '@app/config';
 import { CryptoModule } from '@app/crypto';
@@ -15,7 +15,10 @@ import { RealtimeModule } from '@app/realtime';
 import { RequestsModule } from '@app/requests';
 import { dataSourceOptions } from '../ormconfig';
 import { AlertsModule } from './alerts/alerts.module';
+import { AuditModule } from './audit/audit.module';
+import { DataRightsModule } from './data-rights/data-rights.module';
 import { DetectionModule } from './detection/detection.module';
+import { DisclosureModule } from './disclosure/disclosure.module';
 import { EvidenceModule } from './evidence/evidence.module';
 import { FamiliesModule } from './families/families.module';
 import { DatabaseStandings } from './families/members/standings.store';
@@ -25,7 +28,8 @@ import { DatabaseGrants } from './identity/family-access/grants.store';
 import { DatabaseLiveSessions } from './identity/sessions/live-sessions.store';
 import { MediaForensicsModule } from './media-forensics/media-forensics.module';
 import { MonitoringModule } from './monitoring/monitoring.module';
-import { OversightModule } from './oversight/oversight.module';
+import { NotificationsModule } from './notifications/notifications.module';
+import { OverviewModule } from './overview/overview.module';
 
 @Global()
 @Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
@@ -41,7 +45,7 @@ class ClockModule {}
     DatabaseModule.forRoot(dataSourceOptions),
     WorkModule,
     MailModule,
-    AuditModule,
+    AuditTrailModule,
     AuthModule.forRoot({
       sessions: DatabaseLiveSessions,
       standings: DatabaseStandings,
@@ -54,12 +58,16 @@ class ClockModule {}
     LedgerModule,
     IdentityModule,
     FamiliesModule,
+    DisclosureModule,
     MonitoringModule,
     DetectionModule,
     AlertsModule,
     EvidenceModule,
     MediaForensicsModule,
-    OversightModule,
+    NotificationsModule,
+    AuditModule,
+    DataRightsModule,
+    OverviewModule,
   ],
 })
 export class AppModule {}

@@ -9,7 +9,7 @@ import { DurableEvents, mountBoard } from '@app/work';
 import apiMetadata from './api-metadata.gen';
 import { AppModule } from './app.module';
 import { answerMachinesOnly } from './lanes';
-import { operatorGate } from './oversight/system/operator-gate';
+import { operatorGate } from './overview/system/operator-gate';
 
 /** The whole application, ready to listen; tests start it the same way. */
 export async function createApp(): Promise<NestFastifyApplication> {

@@ -2,16 +2,16 @@ import { DynamicModule, Global, Module, Type } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
-import { AccessGuard } from './access-guard';
-import { AccessTokenStrategy } from './access-token.strategy';
-import { AccessTokens } from './access-tokens';
-import { Actors } from './actors';
-import { ApiKeys } from './api-keys';
-import { AuditRequests } from './audit-requests';
-import { Grants } from './grants';
-import { LiveSessions } from './live-sessions';
-import { Passwords } from './passwords';
-import { Standings } from './standings';
+import { AccessGuard } from './access/access-guard';
+import { AccessTokenStrategy } from './tokens/access-token.strategy';
+import { AccessTokens } from './tokens/access-tokens';
+import { Actors } from './access/actors';
+import { ApiKeys } from './access/api-keys';
+import { AuditRequests } from './access/audit-requests';
+import { Grants } from './access/grants';
+import { LiveSessions } from './tokens/live-sessions';
+import { Passwords } from './passwords/passwords';
+import { Standings } from './access/standings';
 
 interface Keepers {
   readonly sessions: Type<LiveSessions>;

@@ -1,15 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '@app/config';
 import { Files, FilesModule } from '@app/files';
-import { InstallationSecrets } from './installation-secrets';
-import { KeyRotation } from './key-rotation';
-import { KeyRows } from './key-rows';
-import { KeySecrets } from './key-secrets';
-import { KeyWraps } from './key-wraps';
-import { Keyring } from './keyring';
-import { loadMasterKey } from './load-master-key';
-import { MasterKey } from './master-key';
-import { SigningKeys } from './signing-keys';
+import { InstallationSecrets } from './master-key/installation-secrets';
+import { KeyRotation } from './keys/key-rotation';
+import { KeyRows } from './keys/key-rows';
+import { KeySecrets } from './keys/key-secrets';
+import { KeyWraps } from './keys/key-wraps';
+import { Keyring } from './keys/keyring';
+import { loadMasterKey } from './master-key/load-master-key';
+import { MasterKey } from './master-key/master-key';
+import { SigningKeys } from './signing/signing-keys';
 
 /** Makes the keyring available everywhere. */
 @Global()

@@ -12,9 +12,9 @@ import { Config } from '@app/config';
 import { Clock } from '@app/kernel';
 import { Envelope } from './envelope';
 import { addSecurityHeaders } from './hardening';
-import { Limiter } from './limiter';
-import { ProblemFilter } from './problem.filter';
-import { RateLimitGuard } from './rate-limit-guard';
+import { Limiter } from './limits/limiter';
+import { ProblemFilter } from './problems/problem.filter';
+import { RateLimitGuard } from './limits/rate-limit-guard';
 import { validation } from './validation';
 import { Versions } from './versions';
 

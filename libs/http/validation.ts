@@ -1,6 +1,6 @@
 import type { ValidationError } from '@nestjs/common';
 import { HttpException, ValidationPipe } from '@nestjs/common';
-import type { FieldError } from './problem';
+import type { FieldError } from './problems/problem';
 
 /** One entry per broken rule, with the pointer of the exact field, however deep. */
 export function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {

@@ -1,10 +1,5 @@
 import { Module } from '@nestjs/common';
 import { AlertsController } from './inbox/alerts.routes';
-import {
-  AnnounceAlertOnAlertRaised,
-  AnnounceStatusOnAlertStatusChanged,
-  AnnounceUpdateOnAlertUpdated,
-} from './announcements/alerts.gateway';
 import { AlertHistory } from './incidents/alert-history.store';
 import { AlertStore } from './incidents/alerts.store';
 import { AlertBasisHandler } from './incidents/alert-basis';
@@ -26,9 +21,6 @@ import { AlertsOfChildHandler } from './inbox/alerts-of-child';
     AlertDetailHandler,
     AlertHistory,
     AlertStore,
-    AnnounceAlertOnAlertRaised,
-    AnnounceStatusOnAlertStatusChanged,
-    AnnounceUpdateOnAlertUpdated,
     ChangeAlertStatusHandler,
     ListAlertsHandler,
     OpenAlertsByChildHandler,

@@ -12,6 +12,13 @@ interface AlertFact {
   severity: Severity;
 }
 
+/** What an incident is called, by its category: the same words in the list, on its page and in what is sent. */
+export const alertTitles: Readonly<Record<RiskCategory, string>> = {
+  grooming: 'Someone may be trying to win this child’s trust for the wrong reasons',
+  bullying: 'Hurtful messages in a conversation',
+  self_harm: 'Signs that somebody may be thinking of hurting themselves',
+};
+
 /** A new incident was opened. */
 export class AlertRaised extends DomainEvent<AlertFact> {
   static readonly type = 'alerts.alert-raised';

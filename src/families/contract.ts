@@ -46,17 +46,6 @@ export interface ChildView {
   readonly hasLogin: boolean;
 }
 
-/** What guardians may read of an incident about a child. */
-export interface ExcerptRuleView {
-  readonly tier: PrivacyTier;
-  /** Messages shown before the first flagged one. */
-  readonly before: number;
-  /** Flagged messages shown, newest last; none at all means category and advice only. */
-  readonly flagged: number;
-  /** Words older than this many days are not shown any more. */
-  readonly days: number;
-}
-
 /** Something the family and the child were told of. */
 export class NoticeWritten extends DomainEvent<{
   familyId: string;
@@ -65,6 +54,16 @@ export class NoticeWritten extends DomainEvent<{
   kind: NoticeKind;
 }> {
   static readonly type = 'families.notice-written';
+}
+
+/** The accounts a notice concerns: members with the child in sight, and the child itself. */
+export class PeopleToTell extends Query<string[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string | null,
+  ) {
+    super();
+  }
 }
 
 /** Nothing more may be captured of this child: it came of age, or withdrew from the agreement. */
@@ -106,8 +105,8 @@ export class FamilyBasics extends Query<{
   }
 }
 
-/** How much of an incident's words may be shown to this child's guardians. */
-export class ExcerptRule extends Query<ExcerptRuleView> {
+/** The tier that counts for a child; once it was erased, the one its guardians were told of last. */
+export class TierOfChild extends Query<PrivacyTier> {
   constructor(
     readonly familyId: string,
     readonly childId: string,
@@ -149,7 +148,6 @@ export interface MirrorBasics {
     readonly withdrawnAt: Date | null;
     readonly pausesAt: Date | null;
   } | null;
-  readonly guardiansSee: string;
   readonly helplines: readonly { readonly name: string; readonly contact: string }[];
   readonly lookers: readonly { readonly name: string; readonly relationship: string }[];
 }

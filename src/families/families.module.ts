@@ -3,7 +3,6 @@ import { AccessRefresh } from './members/access-refresh';
 import { ChildrenController } from './children/children.routes';
 import { CrisisController } from './crisis/crisis.routes';
 import { FamiliesController } from './family/families.routes';
-import { AnnounceNoticeOnNoticeWritten } from './family/families.gateway';
 import { JoiningController } from './joining/joining.routes';
 import { MeController } from './consent/me.routes';
 import { MembersController } from './members/members.routes';
@@ -33,7 +32,7 @@ import { ChildrenOfFamilyHandler } from './children/children-of-family';
 import { ChoosePreferencesHandler } from './privacy/choose-preferences';
 import { ClaimLinkHandler } from './links/claim-link';
 import { ConfirmLinkHandler } from './links/confirm-link';
-import { ExcerptRuleHandler } from './privacy/excerpt-rule';
+import { TierOfChildHandler } from './privacy/tier-of-child';
 import { FamilyBasicsHandler } from './family/family-basics';
 import { FamilyOverviewHandler } from './family/family-overview';
 import { FollowBirthdays } from './birthdays/follow-birthdays';
@@ -82,7 +81,6 @@ import { ProfileOfChildHandler } from './children/profile-of-child';
     AccessRefresh,
     AddChildHandler,
     AgreementBook,
-    AnnounceNoticeOnNoticeWritten,
     AskFamilyHandler,
     ChangeChildHandler,
     ChangeFamilyHandler,
@@ -96,7 +94,7 @@ import { ProfileOfChildHandler } from './children/profile-of-child';
     ComingOfAge,
     ConfirmLinkHandler,
     EmergencyCards,
-    ExcerptRuleHandler,
+    TierOfChildHandler,
     FamilyBasicsHandler,
     FamilyBooks,
     FamilyOverviewHandler,

@@ -60,9 +60,45 @@ export interface AccountProfile extends PersonName {
   readonly lastSignInAt: Date | null;
 }
 
+/** What a person is written about their account. */
+export const letterKinds = [
+  'verify_email',
+  'reset_password',
+  'new_device',
+  'password_changed',
+  'second_factor_changed',
+  'set_up',
+] as const;
+export type LetterKind = (typeof letterKinds)[number];
+
+/** A letter as it goes out. What it proves is in no database, job or log, and is made anew for each attempt to send it. */
+export interface PreparedLetter {
+  readonly kind: LetterKind;
+  /** The address. */
+  readonly to: string;
+  readonly language: Language;
+  readonly token: string;
+  /** Six digits. */
+  readonly code: string;
+}
+
 /** A letter waits to be sent. `familyId` is empty for people without a family. */
 export class LetterDue extends DomainEvent<{ familyId: string; letterId: string }> {
   static readonly type = 'identity.letter-due';
+}
+
+/** Makes what a letter proves. @returns null when it was sent already, is gone, or nobody has the address */
+export class PrepareLetter extends Command<PreparedLetter | null> {
+  constructor(readonly letterId: string) {
+    super();
+  }
+}
+
+/** Notes that a letter went out. */
+export class MarkLetterSent extends Command<void> {
+  constructor(readonly letterId: string) {
+    super();
+  }
 }
 
 /** Somebody signed in from a device never seen with their account. `familyId` is empty for people without a family. */

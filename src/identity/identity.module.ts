@@ -57,7 +57,8 @@ import { ResendVerificationHandler } from './email/resend-verification';
 import { ResetPasswordHandler } from './passwords/reset-password';
 import { SecondFactorAnswers } from './sign-in/second-factor-answers';
 import { SecondFactorQuestions } from './sign-in/second-factor-questions';
-import { SendLetterOnLetterDue } from './letters/send-letter-on-letter-due';
+import { MarkLetterSentHandler } from './letters/mark-letter-sent';
+import { PrepareLetterHandler } from './letters/prepare-letter';
 import { SessionEndings } from './sessions/session-endings';
 import { SetUpAccountHandler } from './passwords/set-up-account';
 import { SetUpAuthenticatorHandler } from './second-factors/set-up-authenticator';
@@ -120,7 +121,8 @@ const handlers = [
   RenewBackupCodesHandler,
   ResendVerificationHandler,
   ResetPasswordHandler,
-  SendLetterOnLetterDue,
+  MarkLetterSentHandler,
+  PrepareLetterHandler,
   SetUpAccountHandler,
   SetUpAuthenticatorHandler,
   SignInProvidersHandler,

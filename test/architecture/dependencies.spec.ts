@@ -29,12 +29,7 @@ const forbidden: [rule: string, from: string, imported: string, to: string | nul
   ['rules-are-pure', 'src/alerts/playbooks/advice.ts', 'node:fs', null],
   ['rules-are-pure', 'src/evidence/items/statement.ts', '../custody/b', 'src/evidence/custody/b.ts'],
   ['http-is-thin', 'src/alerts/inbox/alerts.routes.ts', '@app/database', 'libs/database/index.ts'],
-  [
-    'http-is-thin',
-    'src/alerts/announcements/alerts.gateway.ts',
-    '../incidents/b.store',
-    'src/alerts/incidents/b.store.ts',
-  ],
+  ['http-is-thin', 'src/alerts/inbox/b.routes.ts', '../incidents/b.store', 'src/alerts/incidents/b.store.ts'],
   ['libs-know-no-context', 'libs/http/context.ts', '../../src/alerts/contract', 'src/alerts/contract.ts'],
   ['kernel-is-alone', 'libs/kernel/a.ts', 'rxjs', null],
   ['libs-by-their-door', 'src/alerts/inbox/inside.ts', '../../../libs/http/b', 'libs/http/b.ts'],

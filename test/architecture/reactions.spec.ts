@@ -7,7 +7,7 @@ import { periodOf, reactionsOf } from '@app/work';
 type EventClass = Class & { readonly type?: string };
 const events = classesIn(loaded(/\/contract\.ts$/, 'src')).filter(({ type }) => type.prototype instanceof DomainEvent);
 const heardBy = (type: Class) => reactionsOf(type).map(({ event }) => event as EventClass);
-const reactions = classesIn(loaded(/^src\/[^/]+\/[^/]+\/[^/.]+(\.gateway)?\.ts$/, 'src')).filter(
+const reactions = classesIn(loaded(/^src\/[^/]+\/[^/]+\/[^/.]+\.ts$/, 'src')).filter(
   ({ type }) => heardBy(type).length > 0,
 );
 const listed = new Set(

@@ -1,4 +1,4 @@
-import { sealedOfFamilies, sealedOfInstallation } from '../../src/oversight/key-rotation/resealer.store';
+import { sealedOfFamilies, sealedOfInstallation } from '../../src/data-rights/key-rotation/resealer.store';
 import { aDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
 

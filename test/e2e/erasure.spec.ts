@@ -10,7 +10,7 @@ import { SystemClock } from '@app/kernel';
 import { LedgerAudit } from '@app/ledger';
 import { HoldEvidence } from '../../src/evidence/holds/hold-evidence';
 import { ReleaseHold } from '../../src/evidence/holds/release-hold';
-import { FinishErasures } from '../../src/oversight/erasure/finish-erasures';
+import { FinishErasures } from '../../src/data-rights/erasure/finish-erasures';
 import { verifyReceipt } from '../../tools/verifier/verify-receipt';
 import { anActor } from '../support/actors';
 import { aRunningApp } from '../support/app';

@@ -10,7 +10,7 @@ import { anActor } from '../support/actors';
 import { aRunningApp } from '../support/app';
 import type { RunningApp } from '../support/app';
 import { until } from '../support/until';
-import { WatchAuditTrail } from '../../src/oversight/security-events/watch-audit-trail';
+import { WatchAuditTrail } from '../../src/audit/security-events/watch-audit-trail';
 
 interface Raised {
   readonly id: string;

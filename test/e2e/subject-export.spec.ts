@@ -9,9 +9,9 @@ import { aChild, aGuardian, aSession } from '../support/client';
 import type { Guardian } from '../support/client';
 import { aGroomingChat } from '../support/conversations';
 import { aChildLogin } from '../support/family';
-import { ExportFiles } from '../../src/oversight/copies/export-files.store';
+import { ExportFiles } from '../../src/data-rights/copies/export-files.store';
 import { until } from '../support/until';
-import { ExpireExports } from '../../src/oversight/copies/expire-exports';
+import { ExpireExports } from '../../src/data-rights/copies/expire-exports';
 
 interface Export {
   readonly id: string;

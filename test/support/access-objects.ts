@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { CommandBus } from '@nestjs/cqrs';
-import { StartKeyRotation } from '../../src/oversight/key-rotation/start-key-rotation';
+import { StartKeyRotation } from '../../src/data-rights/key-rotation/start-key-rotation';
 import { inDays, terms } from './access-actors';
 import { aPasskeyOf } from './access-fresh';
 import { objectKinds } from './access-kinds';

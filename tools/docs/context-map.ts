@@ -6,6 +6,7 @@ import { join } from 'node:path';
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the map is part of a configuration file in CommonJS
 import cruiser = require('../../.dependency-cruiser.cjs');
 import { readPage, table, withBlock, writePage } from './architecture-page';
+import { reaches } from './reaches';
 
 type ContextMap = Readonly<Record<string, readonly string[]>>;
 
@@ -16,10 +17,11 @@ export const { contextMap } = cruiser;
  * that a longer way implies is left out of the picture, or nobody could read it; the table has them all.
  */
 export function drawn(map: ContextMap): string {
-  const reaches = (from: string, to: string): boolean =>
-    (map[from] ?? []).some((next) => next === to || reaches(next, to));
+  const readBy = (name: string) => map[name] ?? [];
   const arrows = Object.entries(map).flatMap(([from, seen]) =>
-    seen.filter((to) => !seen.some((other) => other !== to && reaches(other, to))).map((to) => `  ${from} --> ${to}`),
+    seen
+      .filter((to) => !seen.some((other) => other !== to && reaches(readBy, other, to)))
+      .map((to) => `  ${from} --> ${to}`),
   );
   const rows = Object.entries(map).map(([from, seen]) => [from, seen.join(', ') || '-']);
   return [

@@ -1,22 +1,18 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { currentWork, noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
-import { Clock, DomainError } from '@app/kernel';
+import { DomainError } from '@app/kernel';
 import { Assessments, AssessmentView, FoundSpan } from '../../detection/contract';
-import { ExcerptRule, ExcerptRuleView } from '../../families/contract';
+import { DecideDisclosure, Disclosure } from '../../disclosure/contract';
 import { MessageContents, MessagesBefore, OpenedMessage } from '../../monitoring/contract';
 import { advice } from '../playbooks/advice';
 import { AlertHistory, HistoryEntry } from '../incidents/alert-history.store';
 import { AlertLine, ListAlerts } from './list-alerts';
 
-const DAY_MS = 24 * 3600 * 1000;
-/** What people from outside read, whom no tier binds. */
-const UNBOUND = { flagged: 12, before: 3 };
-
 export interface AlertDetailView {
   readonly line: AlertLine;
   /** Why words are missing: the child's privacy tier shows none, or they are older than it shows. */
-  readonly withheld: 'privacy_tier' | 'age' | null;
+  readonly withheld: Disclosure['withheld'];
   readonly excerpt: readonly (OpenedMessage & { readonly isFlagged: boolean; readonly spans: readonly FoundSpan[] })[];
   readonly why: readonly string[];
   readonly strength: string;
@@ -41,7 +37,6 @@ export class AlertDetailHandler implements IQueryHandler<AlertDetail> {
     private readonly db: Database,
     private readonly queries: QueryBus,
     private readonly history: AlertHistory,
-    private readonly clock: Clock,
   ) {}
 
   execute({ familyId, alertId }: AlertDetail): Promise<AlertDetailView> {
@@ -59,12 +54,14 @@ export class AlertDetailHandler implements IQueryHandler<AlertDetail> {
       const flaggedIds = basis.map(({ message_id }) => message_id);
       const last = assessments.at(-1)!;
       const finding = last.findings.find(({ category }) => category === line.type)!;
-      const rule = await this.ruleFor(familyId, line.child_id);
-      const withheld = this.withheld(rule, line.updated_at);
+      const authorisationId = currentWork()?.actor?.authorisationId ?? null;
+      const asked = new DecideDisclosure(familyId, line.child_id, authorisationId, line.updated_at);
+      const shown = await this.queries.execute(asked);
+      const { withheld } = shown;
       return {
         line,
         withheld,
-        excerpt: withheld ? [] : await this.excerpt(familyId, flaggedIds, spansOf(assessments, line.type), rule),
+        excerpt: withheld ? [] : await this.excerpt(familyId, flaggedIds, spansOf(assessments, line.type), shown),
         why: withheld ? [] : finding.reasons,
         strength: finding.strength,
         patterns: withheld ? [] : finding.patterns,
@@ -75,25 +72,12 @@ export class AlertDetailHandler implements IQueryHandler<AlertDetail> {
     });
   }
 
-  /** The child's tier binds its guardians; people from outside come with an authorisation that says what they see. */
-  private async ruleFor(familyId: string, childId: string): Promise<ExcerptRuleView | null> {
-    const isAuthorised = Boolean(currentWork()?.actor?.authorisationId);
-    return isAuthorised ? null : this.queries.execute(new ExcerptRule(familyId, childId));
-  }
-
-  private withheld(rule: ExcerptRuleView | null, updatedAt: Date): AlertDetailView['withheld'] {
-    if (!rule) return null;
-    if (rule.flagged === 0) return 'privacy_tier';
-    return this.clock.now().getTime() - updatedAt.getTime() > rule.days * DAY_MS ? 'age' : null;
-  }
-
   private async excerpt(
     familyId: string,
     flaggedIds: readonly string[],
     spans: readonly FoundSpan[],
-    rule: ExcerptRuleView | null,
+    { flagged: shown, before: context }: Disclosure,
   ) {
-    const { flagged: shown, before: context } = rule ?? UNBOUND;
     const flagged = (await this.queries.execute(new MessageContents(familyId, flaggedIds))).slice(-shown);
     // Whoever sees an alert under an authorisation may have none of its messages in sight.
     const [first] = flagged;

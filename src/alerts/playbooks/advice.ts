@@ -1,4 +1,5 @@
 import type { RiskCategory } from '@app/kernel';
+import { alertTitles } from '../contract';
 
 /** What a guardian reads about a kind of incident and can do now. Reviewed wording: short, calm, never blaming the child. */
 export interface Advice {
@@ -41,7 +42,7 @@ const REPORTING: readonly Helpline[] = [
 
 export const advice: Record<RiskCategory, Advice> = {
   grooming: {
-    title: 'Someone may be trying to win this child’s trust for the wrong reasons',
+    title: alertTitles.grooming,
     description: 'Parts of this conversation resemble how adults approach children to gain control over them.',
     steps: [
       'Talk with your child today, calmly and in private. Listen first.',
@@ -57,7 +58,7 @@ export const advice: Record<RiskCategory, Advice> = {
     helplines: [...REPORTING, ...CHILD_HELPLINES],
   },
   bullying: {
-    title: 'Hurtful messages in a conversation',
+    title: alertTitles.bullying,
     description: 'Messages in this conversation insult, threaten or shut somebody out.',
     steps: [
       'Ask your child how things are going with the people in this chat, before you mention the messages.',
@@ -73,7 +74,7 @@ export const advice: Record<RiskCategory, Advice> = {
     helplines: CHILD_HELPLINES,
   },
   self_harm: {
-    title: 'Signs that somebody may be thinking of hurting themselves',
+    title: alertTitles.self_harm,
     description:
       'Something in this conversation sounds like great distress. It may be meant less seriously, but ask today.',
     steps: [

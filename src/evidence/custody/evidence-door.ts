@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
-import { ExcerptRule } from '../../families/contract';
+import { DecideDisclosure } from '../../disclosure/contract';
 import type { EvidenceItem } from '../items/evidence-item';
 import { EvidenceStore } from '../items/evidence.store';
 
@@ -21,9 +21,8 @@ export class EvidenceDoor {
    */
   async enter(evidenceId: string, { authorisationId }: Actor): Promise<EvidenceItem> {
     const item = await this.store.locked(evidenceId);
-    if (authorisationId !== null) return item;
-    const { flagged } = await this.queries.execute(new ExcerptRule(item.familyId, item.childId));
-    if (flagged > 0) return item;
+    const asked = new DecideDisclosure(item.familyId, item.childId, authorisationId, null);
+    if (!(await this.queries.execute(asked)).withheld) return item;
     const message = 'At this age your child’s words are not shown; the evidence stays sealed for those who may need it';
     throw new DomainError('PRIVACY_TIER', message, 'forbidden');
   }

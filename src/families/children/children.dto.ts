@@ -191,12 +191,6 @@ export class ChildPreferencesDto {
   privacy_tier?: PrivacyTier | null;
 }
 
-export class TierPreviewDto {
-  @IsOptional()
-  @IsIn(privacyTiers)
-  tier?: PrivacyTier;
-}
-
 export class EmergencyContactDto {
   @IsString()
   @IsNotEmpty()

@@ -71,31 +71,6 @@ export class ChildPreferencesResponse {
   @OneOf('PrivacyTier', privacyTiers) privacy_tier_chosen: PrivacyTier | null;
 }
 
-export class SampleMessageResponse {
-  sender: string;
-  is_from_child: boolean;
-  text: string;
-  is_flagged: boolean;
-}
-
-/** An invented incident: nobody's words. */
-export class SampleIncidentResponse {
-  title: string;
-  @OneOf('Platform', platforms) platform: Platform;
-  contact: string;
-  excerpt: SampleMessageResponse[];
-  advice: string;
-}
-
-export class TierPreviewResponse {
-  @OneOf('PrivacyTier', privacyTiers) tier: PrivacyTier;
-  guardians_see: string;
-  child_sees: string;
-  /** Words older than this are not shown any more. */
-  excerpt_days: number;
-  sample: SampleIncidentResponse;
-}
-
 export class EmergencyContactResponse {
   /** @example 'Kim Berg' */
   name: string;

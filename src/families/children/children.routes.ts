@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
@@ -9,20 +9,14 @@ import { ChoosePreferences } from '../privacy/choose-preferences';
 import { GiveChildLogin } from './give-child-login';
 import { PreferencesOfChild } from '../privacy/preferences-of-child';
 import { SignAgreement } from '../consent/sign-agreement';
-import { ChangeChildDto, ChildLoginDto, ChildPreferencesDto, SignTogetherDto, TierPreviewDto } from './children.dto';
+import { ChangeChildDto, ChildLoginDto, ChildPreferencesDto, SignTogetherDto } from './children.dto';
 import {
   AgreementTextResponse,
   ChildDetailsResponse,
   ChildLoginResponse,
   ChildPreferencesResponse,
-  TierPreviewResponse,
 } from './children.responses';
-import {
-  agreementTextResponse,
-  childDetailsResponse,
-  preferencesResponse,
-  tierPreviewResponse,
-} from '../family/responses';
+import { agreementTextResponse, childDetailsResponse, preferencesResponse } from '../family/responses';
 
 @ApiTags('families')
 @Controller('api/v1/families')
@@ -125,17 +119,5 @@ export class ChildrenController {
     const changes = { sensitivity, quietFrom, quietTo, platforms, tierChosen };
     await this.commands.execute(new ChoosePreferences(actor.familyId, id, actor.accountId, changes));
     return this.preferences(actor, id);
-  }
-
-  /** An invented incident as guardians would see it in a tier; without one, in the child's own. */
-  @Allow('children.read')
-  @Get('children/:id/tier-preview')
-  async tierPreview(
-    @CurrentActor() { familyId }: FamilyActor,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Query() { tier }: TierPreviewDto,
-  ): Promise<TierPreviewResponse> {
-    const { view } = await this.queries.execute(new ChildDetails(familyId, id));
-    return tierPreviewResponse(tier ?? view.tier);
   }
 }

@@ -1,17 +1,8 @@
-import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
+import { PeopleToTell } from '../contract';
 import { Child } from '../children/child';
 import { MemberBook } from '../members/members.store';
-
-/** The accounts a notice concerns: members with the child in sight, and the child itself. */
-export class PeopleToTell extends Query<string[]> {
-  constructor(
-    readonly familyId: string,
-    readonly childId: string | null,
-  ) {
-    super();
-  }
-}
 
 @QueryHandler(PeopleToTell)
 export class PeopleToTellHandler implements IQueryHandler<PeopleToTell> {

@@ -1,7 +1,6 @@
-import type { ChildView, PrivacyTier } from '../contract';
+import type { ChildView } from '../contract';
 import { agreementText, WITHDRAWAL_AGE } from '../consent/agreement';
 import type { Agreement } from '../consent/agreement';
-import { sampleOf } from '../privacy/tier-sample';
 import type { OpenedChild } from '../children/children.store';
 import type { MemberView } from '../members/list-members';
 import type { NoticeLine } from '../notices/list-notices';
@@ -13,7 +12,6 @@ import type {
   ChildPreferencesResponse,
   CrisisCardResponse,
   SignedAgreementResponse,
-  TierPreviewResponse,
 } from '../children/children.responses';
 import type { ChildResponse } from './families.responses';
 import type { MemberResponse, NoticeResponse } from '../members/membership.responses';
@@ -93,8 +91,6 @@ export const agreementTextResponse: AgreementTextResponse = {
   en: { ...en, points: [...en.points] },
   de: { ...de, points: [...de.points] },
 };
-
-export const tierPreviewResponse = (tier: PrivacyTier): TierPreviewResponse => sampleOf(tier);
 
 export const crisisCardResponse = (
   childId: string,

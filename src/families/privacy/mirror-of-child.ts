@@ -3,7 +3,6 @@ import { Database } from '@app/database';
 import { AccountsOfFamily } from '../../identity/contract';
 import { MirrorBasics, MirrorOfChild } from '../contract';
 import { helplinesOf } from '../crisis/helplines';
-import { tierRules } from './privacy-tier';
 import { FamilyBooks } from '../family/family-books';
 import { PreferenceBook } from './preferences.store';
 
@@ -31,7 +30,6 @@ export class MirrorOfChildHandler implements IQueryHandler<MirrorOfChild> {
         platforms,
         since: agreement?.signedAt ?? null,
         agreement,
-        guardiansSee: tierRules[view.tier].childSees,
         helplines: helplinesOf(profile.country ?? null),
         lookers,
       };

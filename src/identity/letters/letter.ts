@@ -1,14 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-
-export const letterKinds = [
-  'verify_email',
-  'reset_password',
-  'new_device',
-  'password_changed',
-  'second_factor_changed',
-  'set_up',
-] as const;
-export type LetterKind = (typeof letterKinds)[number];
+import type { LetterKind } from '../contract';
 
 const MINUTE_MS = 60_000;
 const LIFETIME_MS: Partial<Record<LetterKind, number>> = {

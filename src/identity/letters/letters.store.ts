@@ -5,8 +5,8 @@ import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { Events } from '@app/work';
 import { LetterDue } from '../contract';
+import type { LetterKind } from '../contract';
 import { Letter, MOST_AN_HOUR } from './letter';
-import type { LetterKind } from './letter';
 
 const HOUR_MS = 3600 * 1000;
 

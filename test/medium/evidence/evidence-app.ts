@@ -19,7 +19,7 @@ import { ObservabilityModule } from '@app/observability';
 import { dataSourceOptions } from '../../../ormconfig';
 import { AlertBasis, AlertRaised, type AlertBasisView } from '../../../src/alerts/contract';
 import { EvidenceModule } from '../../../src/evidence/evidence.module';
-import { ExcerptRule } from '../../../src/families/contract';
+import { DecideDisclosure } from '../../../src/disclosure/contract';
 import { MessageContents, type OpenedMessage } from '../../../src/monitoring/contract';
 import { Cursors } from '@app/requests';
 import { anActor } from '../../support/actors';
@@ -42,10 +42,10 @@ class KnownMessages implements IQueryHandler<MessageContents> {
   }
 }
 
-@QueryHandler(ExcerptRule)
-class WordsShown implements IQueryHandler<ExcerptRule> {
+@QueryHandler(DecideDisclosure)
+class WordsShown implements IQueryHandler<DecideDisclosure> {
   async execute() {
-    return { tier: 'excerpts', before: 3, flagged: 12, days: 180 } as const;
+    return { withheld: null, before: 3, flagged: 12 };
   }
 }
 

@@ -4,9 +4,10 @@ import { helplinesOf } from '../../../src/families/crisis/helplines';
 import { linkStatusOf } from '../../../src/families/links/link';
 import { assertMayGo, founder, settled } from '../../../src/families/members/member';
 import { assertFits, planLimits, plans } from '../../../src/families/family/plan';
-import { checkChosenTier, tierOf, tierRules } from '../../../src/families/privacy/privacy-tier';
+import { checkChosenTier, tierOf } from '../../../src/families/privacy/privacy-tier';
 import { checkSensitivity, everything, floorOf, sensitivities } from '../../../src/families/privacy/sensitivity';
 import { ageBands, privacyTiers } from '../../../src/families/contract';
+import { tierRules } from '../../../src/disclosure/policy/tier-rules';
 
 const now = new Date('2026-11-21T10:00:00Z');
 const anAgreement = (overrides: Partial<Agreement> = {}): Agreement => ({

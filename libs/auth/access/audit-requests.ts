@@ -1,0 +1,51 @@
+import { CallHandler, ExecutionContext, HttpException, Injectable, NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { catchError, concatMap, from, map, Observable, throwError } from 'rxjs';
+import { AuditTrail } from '@app/audit';
+import { DomainError } from '@app/kernel';
+import { accessMetadata } from './access-guard';
+import { isUuid } from './is-uuid';
+import { capabilities } from '../permissions/permissions';
+import type { Capability } from '../permissions/permissions';
+
+const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * Writes one audit entry for each use of a capability that is to be kept, before its answer goes out: what cannot be
+ * recorded is not shown. A refusal by a use case, such as the 404 for somebody else's object, is kept as well.
+ */
+@Injectable()
+export class AuditRequests implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
+    const targets = [context.getHandler(), context.getClass()];
+    const action = this.reflector.getAllAndOverride<Capability | undefined>(accessMetadata.allow, targets);
+    if (!action || context.getType() !== 'http') return next.handle();
+    const request = context.switchToHttp().getRequest<FastifyRequest<{ Params: Record<string, string> }>>();
+    // What is no id was typed by somebody and could be anything: it is not kept.
+    const objectId = Object.values(request.params).find(isUuid);
+    const object = objectId === undefined ? {} : { objectId };
+    const { audit } = capabilities[action];
+    const isKept = audit === 'always' || (audit === 'changes' && !CHANGES_NOTHING.includes(request.method));
+    return next.handle().pipe(
+      concatMap((answer) =>
+        isKept ? from(this.audit.record({ ...object, action, outcome: 'allowed' })).pipe(map(() => answer)) : [answer],
+      ),
+      catchError((error: unknown) =>
+        from(this.audit.record({ ...object, action, outcome: 'failed', code: codeOf(error) })).pipe(
+          concatMap(() => throwError(() => error)),
+        ),
+      ),
+    );
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof DomainError) return error.code;
+  return error instanceof HttpException ? String(error.getStatus()) : 'INTERNAL';
+}

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { AccessLogController } from './access-log/access-log.routes';
+import { FamilyAccessLogHandler } from './access-log/family-access-log';
+import { LooksAtFamilyHandler } from './access-log/looks-at-family';
+import { AcknowledgeSecurityEventHandler } from './security-events/acknowledge-security-event';
+import { ListSecurityEventsHandler } from './security-events/list-security-events';
+import { SecurityAnnouncements } from './security-events/security-announcements';
+import { SecurityEventsController } from './security-events/security-events.routes';
+import { WatchAuditTrail } from './security-events/watch-audit-trail';
+import { AuditController } from './trail/audit.routes';
+import { OpenedDetails } from './trail/entry-details';
+import { ExportAuditEntries } from './trail/export-audit-entries';
+import { MakeAuditPartitions } from './trail/make-audit-partitions';
+import { SealAuditEntries } from './trail/seal-audit-entries';
+import { SearchAuditEntriesHandler } from './trail/search-audit-entries';
+import { StateOfTrailHandler } from './trail/state-of-trail';
+import { CheckTrailDaily, VerifyAuditTrailHandler } from './trail/verify-audit-trail';
+
+@Module({
+  controllers: [AccessLogController, AuditController, SecurityEventsController],
+  providers: [
+    AcknowledgeSecurityEventHandler,
+    CheckTrailDaily,
+    ExportAuditEntries,
+    FamilyAccessLogHandler,
+    ListSecurityEventsHandler,
+    LooksAtFamilyHandler,
+    MakeAuditPartitions,
+    OpenedDetails,
+    SealAuditEntries,
+    SearchAuditEntriesHandler,
+    SecurityAnnouncements,
+    StateOfTrailHandler,
+    VerifyAuditTrailHandler,
+    WatchAuditTrail,
+  ],
+})
+export class AuditModule {}

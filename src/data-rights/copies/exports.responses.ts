@@ -1,0 +1,15 @@
+import { Id, OneOf } from '@app/http';
+import { exportStatuses } from './subject-export';
+import type { ExportStatus } from './subject-export';
+
+/** A copy of everything stored about a child. */
+export class SubjectExportResponse {
+  @Id() id: string;
+  @Id() child_id: string;
+  @OneOf('ExportStatus', exportStatuses) status: ExportStatus;
+  bytes: number | null;
+  requested_at: Date;
+  expires_at: Date | null;
+  /** Null until it is ready. */
+  download_url: string | null;
+}

@@ -1,0 +1,61 @@
+import { Module } from '@nestjs/common';
+import { DownloadExportHandler } from './copies/download-export';
+import { ExpireExports } from './copies/expire-exports';
+import { ExportFiles } from './copies/export-files.store';
+import { ExportOfChildHandler } from './copies/export-of-child';
+import { ExportsController } from './copies/exports.routes';
+import { ExportStore } from './copies/exports.store';
+import { RequestExportHandler } from './copies/request-export';
+import { SubjectCopy } from './copies/subject-copy';
+import { WriteExportOnExportRequested } from './copies/write-export-on-export-requested';
+import { CarryOutErasureOnErasureRequested } from './erasure/carry-out-erasure-on-erasure-requested';
+import { ErasureReceipts } from './erasure/erasure-receipts';
+import { ErasuresController } from './erasure/erasures.routes';
+import { ErasureStore } from './erasure/erasures.store';
+import { FinishErasures } from './erasure/finish-erasures';
+import { ListErasuresHandler } from './erasure/list-erasures';
+import { ReceiptOfErasureHandler } from './erasure/receipt-of-erasure';
+import { RequestErasureHandler } from './erasure/request-erasure';
+import { Shredder } from './erasure/shredder';
+import { KeyRenewal } from './key-rotation/key-renewal.store';
+import { KeyRotationProgressHandler } from './key-rotation/key-rotation-progress';
+import { KeyRotationsController } from './key-rotation/key-rotations.routes';
+import { ListKeyRotationsHandler } from './key-rotation/list-key-rotations';
+import { Resealer } from './key-rotation/resealer.store';
+import { RotationSteps } from './key-rotation/rotation-steps';
+import { RotationStore } from './key-rotation/rotations.store';
+import { RunRotations } from './key-rotation/run-rotations';
+import { StartKeyRotationHandler } from './key-rotation/start-key-rotation';
+import { SweepKeySecrets } from './key-rotation/sweep-key-secrets';
+
+@Module({
+  controllers: [ErasuresController, ExportsController, KeyRotationsController],
+  providers: [
+    CarryOutErasureOnErasureRequested,
+    DownloadExportHandler,
+    ErasureReceipts,
+    ErasureStore,
+    ExpireExports,
+    ExportFiles,
+    ExportOfChildHandler,
+    ExportStore,
+    FinishErasures,
+    KeyRenewal,
+    KeyRotationProgressHandler,
+    ListErasuresHandler,
+    ListKeyRotationsHandler,
+    ReceiptOfErasureHandler,
+    RequestErasureHandler,
+    RequestExportHandler,
+    Resealer,
+    RotationSteps,
+    RotationStore,
+    RunRotations,
+    Shredder,
+    StartKeyRotationHandler,
+    SubjectCopy,
+    SweepKeySecrets,
+    WriteExportOnExportRequested,
+  ],
+})
+export class DataRightsModule {}

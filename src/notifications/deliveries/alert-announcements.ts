@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Metrics } from '@app/observability';
+import { promptly, Reaction } from '@app/work';
+import { AlertRaised, AlertStatusChanged, alertTitles, AlertUpdated } from '../../alerts/contract';
+import { SocketChannel } from '../channels/socket/socket-channel';
+
+/** Tells the family that is looking at the portal right now. Carries no content: the page asks for what it may show. */
+@Injectable()
+export class AnnounceAlertOnAlertRaised {
+  constructor(
+    private readonly socket: SocketChannel,
+    private readonly metrics: Metrics,
+  ) {}
+
+  @Reaction(AlertRaised, { ...promptly, queue: 'alerts', lane: 'deliver' })
+  async handle({ data, occurredAt }: AlertRaised): Promise<void> {
+    const { familyId, alertId, severity, childId, category } = data;
+    this.metrics.alertsRaised.inc({ category, severity });
+    const title = alertTitles[category];
+    const payload = { alert_id: alertId, severity, child_id: childId, title, timestamp: occurredAt };
+    this.socket.toFamily(familyId, childId, { event: 'alert_created', payload });
+  }
+}
+
+/** Refreshes an incident that gathered more. */
+@Injectable()
+export class AnnounceUpdateOnAlertUpdated {
+  constructor(private readonly socket: SocketChannel) {}
+
+  @Reaction(AlertUpdated, { ...promptly, queue: 'alerts', lane: 'deliver' })
+  async handle({ data: { familyId, childId, alertId, severity } }: AlertUpdated): Promise<void> {
+    this.socket.toFamily(familyId, childId, { event: 'alert_updated', payload: { alert_id: alertId, severity } });
+  }
+}
+
+/** Refreshes an incident that the other guardian just dealt with. */
+@Injectable()
+export class AnnounceStatusOnAlertStatusChanged {
+  constructor(private readonly socket: SocketChannel) {}
+
+  @Reaction(AlertStatusChanged, { ...promptly, queue: 'alerts', lane: 'deliver' })
+  async handle({ data: { familyId, childId, alertId, status } }: AlertStatusChanged): Promise<void> {
+    this.socket.toFamily(familyId, childId, { event: 'alert_updated', payload: { alert_id: alertId, status } });
+  }
+}
