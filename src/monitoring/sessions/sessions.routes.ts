@@ -12,7 +12,7 @@ import type { CapturedMessage } from './capture-messages';
 import { ListSessions } from './list-sessions';
 import { StartMonitoringSession } from './start-monitoring-session';
 import { StopMonitoringSession } from './stop-monitoring-session';
-import { CapturedResponse, SessionListResponse, SessionResponse } from './monitoring.responses';
+import { CapturedResponse, SessionListResponse, SessionResponse } from './sessions.responses';
 import { ListSessionsDto, MessageDto, MessagesDto, StartSessionDto, StopSessionDto } from './sessions.dto';
 
 const sessionResponse = (session: Session): SessionResponse => ({
