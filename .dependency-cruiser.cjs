@@ -23,9 +23,10 @@ const rules = {
   'alerts/playbooks': ['advice'],
   'audit/access-log': ['access-sentences'],
   'audit/trail': ['entry-cursor', 'entry-export'],
-  'data-rights/copies': ['readable-copy', 'subject-export'],
+  'data-rights/copies': ['subject-export'],
+  'data-rights/copies/contents': ['readable-copy'],
   'data-rights/erasure': ['erasure'],
-  'data-rights/key-rotation': ['rotation'],
+  'data-rights/key-rotation/steps': ['rotation'],
   'detection/reading': [
     'analyse-conversation',
     'bursts',

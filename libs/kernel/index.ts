@@ -6,5 +6,4 @@ export * from './domain-error';
 export * from './domain-event';
 export * from './erased-rows';
 export * from './platform';
-export * from './sealed-column';
 export * from './severity';

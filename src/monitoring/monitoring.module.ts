@@ -7,7 +7,6 @@ import { MessageStore } from './conversations/messages.store';
 import { Bursts } from './conversations/bursts.store';
 import { Conversations } from './conversations/conversations.store';
 import { Coverage } from './coverage/coverage.store';
-import { MonitoringRecordsBook } from './records/records.store';
 import { SessionStore } from './sessions/sessions.store';
 import { Transcripts } from './conversations/transcripts.store';
 import { Spool } from './imports/spool';
@@ -27,16 +26,16 @@ import { RunImportOnImportReceived } from './imports/run-import-on-import-receiv
 import { SpoolUploadHandler } from './imports/spool-upload';
 import { StartMonitoringSessionHandler } from './sessions/start-monitoring-session';
 import { StopMonitoringSessionHandler } from './sessions/stop-monitoring-session';
-import { EraseMonitoringHandler } from './records/erase-monitoring';
-import { MonitoringOfChildHandler } from './records/monitoring-of-child';
+import { RemoveSpooledHandler } from './imports/remove-spooled';
+import { ConversationsOfChildHandler } from './conversations/conversations-of-child';
 
 @Module({
   controllers: [ImportsController, SessionsController],
   providers: [
     EndSessionsOnMonitoringStopped,
-    MonitoringOfChildHandler,
-    EraseMonitoringHandler,
     Bursts,
+    ConversationsOfChildHandler,
+    RemoveSpooledHandler,
     CaptureMessagesHandler,
     ClaimBurstsHandler,
     ConversationLabelsHandler,
@@ -51,7 +50,6 @@ import { MonitoringOfChildHandler } from './records/monitoring-of-child';
     MessageContentsHandler,
     MessagesBeforeHandler,
     MessageStore,
-    MonitoringRecordsBook,
     OpenSession,
     ReceiveImportHandler,
     RunImportOnImportReceived,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
-import type { ErasedRows, RiskCategory } from '@app/kernel';
+import type { RiskCategory } from '@app/kernel';
 import type { AssessmentStatus, AssessmentView, FindingView, FoundSpan, UnanalysedReason } from '../contract';
 
 /** A judgement ready to be kept: indexes resolved to message ids. */
@@ -62,8 +62,6 @@ const MARK = `
   on conflict (conversation_id) do update
     set status = excluded.status, reason = excluded.reason, updated_at = excluded.updated_at`;
 
-const OF_CHILD = 'family_id = $1 and child_id = coalesce($2, child_id)';
-
 /** Remembers how far each conversation was judged, and every judgement. */
 @Injectable()
 export class AssessmentStore {
@@ -119,18 +117,5 @@ export class AssessmentStore {
       `select count(*)::int as count from detection.conversations where status = 'unanalysed'`,
     );
     return count;
-  }
-
-  /** Joins the caller's transaction. @param childId null: of the whole family */
-  async erase(familyId: string, childId: string | null): Promise<ErasedRows> {
-    const whose = [familyId, childId];
-    return {
-      'detection.assessments': await this.db.remove(
-        `delete from detection.assessments
-          where conversation_id in (select conversation_id from detection.conversations where ${OF_CHILD})`,
-        whose,
-      ),
-      'detection.conversations': await this.db.remove(`delete from detection.conversations where ${OF_CHILD}`, whose),
-    };
   }
 }

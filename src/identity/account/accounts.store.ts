@@ -56,6 +56,13 @@ export class Accounts {
     });
   }
 
+  /** Removes accounts with everything that hangs on them. @returns how many there were */
+  remove(ids: readonly string[]): Promise<number> {
+    return this.db.asService('identity', () =>
+      this.db.remove('delete from identity.accounts where id = any($1::uuid[])', [ids]),
+    );
+  }
+
   /** Replaces what is sealed of a person. */
   async rewrite(accountId: string, profile: SealedProfile): Promise<void> {
     const sealed = sealProfile(await this.keyring.identityKey(), accountId, profile);

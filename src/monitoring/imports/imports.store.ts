@@ -56,12 +56,6 @@ export class ImportStore {
     return this.db.inFamily(familyId, () => this.db.manager.findOneBy(ChatImport, { id: importId, familyId }));
   }
 
-  /** Oldest first. */
-  ofChild(familyId: string, childId: string): Promise<ChatImport[]> {
-    const where = { familyId, childId };
-    return this.db.inFamily(familyId, () => this.db.manager.find(ChatImport, { where, order: { createdAt: 'ASC' } }));
-  }
-
   /** The family's imports, newest first; or one of them. */
   list(familyId: string, id: string | undefined, page: Page): Promise<ImportPage> {
     const where = id ? { id } : {};

@@ -36,12 +36,6 @@ export class SessionStore {
     return this.db.manager.find(Session, { where, lock: LOCKED, order: { id: 'ASC' } });
   }
 
-  /** Oldest first. */
-  ofChild(familyId: string, childId: string): Promise<Session[]> {
-    const where = { familyId, childId };
-    return this.db.inFamily(familyId, () => this.db.manager.find(Session, { where, order: { startedAt: 'ASC' } }));
-  }
-
   list(familyId: string, filter: SessionFilter, page: Page): Promise<SessionPage> {
     // TypeORM refuses an undefined condition, so only those that were given go in.
     const where = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));

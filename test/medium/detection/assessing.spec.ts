@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { Database } from '@app/database';
 import { ModelUnavailable } from '@app/inference';
 import { Events } from '@app/work';
 import {
   Assessments,
-  EraseAssessments,
   ModelsInUse,
   RiskAssessed,
   UnanalysedByChild,
@@ -167,23 +165,5 @@ describe('a conversation', () => {
     await untilJudged(session);
     expect(await monitoring.ask(new UnanalysedByChild(session.familyId))).toEqual([]);
     broken.mockRestore();
-  });
-
-  it('leaves nothing behind when its child is erased', async () => {
-    const session = await monitoring.aSession();
-    await monitoring.capture(session, messagesOf('ida', 3));
-    await untilJudged(session);
-    const { familyId, childId } = session;
-    expect(
-      await monitoring.erasing(familyId, () => monitoring.run(new EraseAssessments(familyId, randomUUID()))),
-    ).toEqual({
-      'detection.assessments': 0,
-      'detection.conversations': 0,
-    });
-    expect(await monitoring.erasing(familyId, () => monitoring.run(new EraseAssessments(familyId, childId)))).toEqual({
-      'detection.assessments': 1,
-      'detection.conversations': 1,
-    });
-    expect(await assessmentsOf(session)).toEqual([]);
   });
 });

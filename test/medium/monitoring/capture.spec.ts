@@ -5,15 +5,13 @@ import type { DomainError } from '@app/kernel';
 import {
   ClaimBursts,
   ConversationLabels,
+  ConversationsOfChild,
   ConversationTranscript,
   CoverageOfFamily,
-  EraseMonitoring,
   MessageContents,
   MessagesBefore,
   MessagesCaptured,
-  MonitoringOfChild,
 } from '../../../src/monitoring/contract';
-import { MessageStore } from '../../../src/monitoring/conversations/messages.store';
 import { family, messagesOf, MonitoringApp } from './monitoring-app';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -204,51 +202,17 @@ describe('the counts of what was captured', () => {
     ]);
     expect(await recentOf(session.familyId, new Date('2026-05-18'))).toEqual([3, 3]);
   });
-
-  it('of one child go with the child, and those of the other stay', async () => {
-    const session = await monitoring.aSession();
-    const { familyId } = session;
-    const [sibling] = [randomUUID()];
-    await monitoring.database.query(
-      `insert into families.children (id, family_id, profile_sealed, created_at) values ($1, $2, '', now())`,
-      [sibling, familyId],
-    );
-    const origin = { familyId, childId: sibling, platform: 'sms', sessionId: null, importId: null };
-    await monitoring.capture(session, messagesOf('ida', 4));
-    await monitoring.app.get(MessageStore).capture({
-      ...origin,
-      chats: [{ conversationKey: 'x', title: 'x', isGroup: false, messages: messagesOf('x', 2) }],
-    });
-    const erased = await monitoring.erasing(familyId, () =>
-      monitoring.run(new EraseMonitoring(familyId, session.childId)),
-    );
-    expect(erased).toEqual({
-      'monitoring.messages': 4,
-      'monitoring.daily_counts': 1,
-      'monitoring.conversations': 1,
-      'monitoring.imports': 0,
-      'monitoring.sessions': 1,
-    });
-    const coverage = await monitoring.ask(new CoverageOfFamily(familyId, new Date(Date.now() - DAY_MS)));
-    expect(coverage).toEqual([
-      {
-        childId: sibling,
-        messageCount: 2,
-        recentMessageCount: 2,
-        lastDataAt: messagesOf('x', 2)[1].sentAt,
-        platforms: ['sms'],
-      },
-    ]);
-  });
 });
 
-describe('everything about a child', () => {
-  it('names its sessions and chats', async () => {
+describe('the copy for a child', () => {
+  it('holds its chats with all of their messages, and nobody else’s', async () => {
     const session = await monitoring.aSession();
-    await monitoring.capture(session, messagesOf('ida', 2));
-    const records = await monitoring.ask(new MonitoringOfChild(session.familyId, session.childId));
-    expect(records.sessions).toEqual([expect.objectContaining({ id: session.id, messageCount: 2 })]);
-    expect(records.conversations).toEqual([expect.objectContaining({ title: 'ida', childId: session.childId })]);
-    expect(records.imports).toEqual([]);
+    await monitoring.capture(session, [...messagesOf('ida', 3), ...messagesOf('ben', 2)]);
+    await monitoring.capture(await monitoring.aSession(), messagesOf('ida', 1));
+    const chats = await monitoring.ask(new ConversationsOfChild(session.familyId, session.childId));
+    expect(chats.map(({ title, messages }) => [title, messages.map(({ text }) => text)]).sort()).toEqual([
+      ['ida', ['message 0 of ben', 'message 1 of ben']],
+      ['ida', ['message 0 of ida', 'message 1 of ida', 'message 2 of ida']],
+    ]);
   });
 });

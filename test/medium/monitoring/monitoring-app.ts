@@ -9,7 +9,7 @@ import type { Command, IQueryHandler, Query } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { Config, ConfigModule } from '@app/config';
 import { CryptoModule, Keyring } from '@app/crypto';
-import { Database, DatabaseModule } from '@app/database';
+import { DatabaseModule } from '@app/database';
 import { FilesModule } from '@app/files';
 import { Clock, DomainEvent, platforms } from '@app/kernel';
 import type { Platform } from '@app/kernel';
@@ -177,12 +177,6 @@ export class MonitoringApp {
   ): Data[] {
     const facts = this.published.filter((fact) => fact instanceof kind) as unknown as DomainEvent<Data>[];
     return facts.map(({ data }) => data as Data).filter((data) => data.childId === childId);
-  }
-
-  /** Runs as a part of an erasure does. */
-  erasing<T>(familyId: string, work: () => Promise<T>): Promise<T> {
-    const db = this.app.get(Database);
-    return db.inFamily(familyId, () => db.asService('erasure', work));
   }
 }
 
