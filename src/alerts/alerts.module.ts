@@ -9,7 +9,6 @@ import { ListAlertsHandler } from './inbox/list-alerts';
 import { AlertBasisHandler } from './incidents/alert-basis';
 import { AlertFacts } from './incidents/alert-facts.store';
 import { AlertStore } from './incidents/alerts.store';
-import { EraseAlertsHandler } from './incidents/erase-alerts';
 import { Incidents } from './incidents/incidents.store';
 import { OpenAlertsByChildHandler } from './incidents/open-alerts-by-child';
 import { RaiseAlertOnRiskAssessed } from './incidents/raise-alert-on-risk-assessed';
@@ -24,7 +23,6 @@ import { SharedWithGuardiansHandler } from './incidents/shared-with-guardians';
     AlertsOfChildHandler,
     AlertStore,
     ChangeAlertStatusHandler,
-    EraseAlertsHandler,
     Inbox,
     Incidents,
     IncidentViews,

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { EmailChannel } from './channels/email/email-channel';
-import { SocketChannel } from './channels/socket/socket-channel';
+import { Channels } from './channels/channels';
 import { AnnounceAlertOnAlertRaised, AnnounceUpdateOnAlertUpdated } from './deliveries/alert-announcements';
 import { AlertChanges } from './deliveries/alert-changes';
 import { AnnounceNoticeOnNoticeWritten } from './deliveries/announce-notice-on-notice-written';
@@ -12,9 +11,8 @@ import { SendLetterOnLetterDue } from './deliveries/send-letter-on-letter-due';
     AnnounceAlertOnAlertRaised,
     AnnounceNoticeOnNoticeWritten,
     AnnounceUpdateOnAlertUpdated,
-    EmailChannel,
+    Channels,
     SendLetterOnLetterDue,
-    SocketChannel,
   ],
 })
 export class NotificationsModule {}

@@ -6,8 +6,7 @@ import { Accounts } from './accounts.store';
 export class AccountsOfFamilyHandler implements IQueryHandler<AccountsOfFamily> {
   constructor(private readonly accounts: Accounts) {}
 
-  async execute({ familyId }: AccountsOfFamily): Promise<AccountProfile[]> {
-    const accounts = await this.accounts.ofFamily(familyId);
-    return Promise.all(accounts.map((account) => this.accounts.profileOf(account)));
+  execute({ familyId }: AccountsOfFamily): Promise<AccountProfile[]> {
+    return this.accounts.ofFamily(familyId);
   }
 }

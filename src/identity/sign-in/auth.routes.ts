@@ -19,8 +19,8 @@ import type { Actor } from '@app/kernel';
 import type { DeviceInfo } from '../contract';
 import { EndSessions } from '../sessions/end-sessions';
 import { RefreshSession } from '../sessions/refresh-session';
-import { RefreshDto, SignInDto } from './auth.dto';
-import { OpenedResponse, SignedOutResponse } from '../account/identity.responses';
+import { RefreshDto, SignInDto } from './sign-in.dto';
+import { OpenedResponse, SignedOutResponse } from './sign-in.responses';
 import { openedResponse } from './opened-response';
 import { SignIn } from './sign-in';
 

@@ -5,7 +5,7 @@ import type { DeviceInfo } from '../contract';
 import { Accounts } from '../account/accounts.store';
 import { OpenSession } from './open-session';
 import type { Opened } from './open-session';
-import { SignInLocks, signInTo } from './sign-in-locks.store';
+import { SignInLocks, signInTo } from '../attempts/sign-in-locks.store';
 
 /** Signs in with an e-mail address and its password. */
 export class SignIn extends Command<Opened> {

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Notices } from '@app/database';
+import { Realtime } from '@app/realtime';
 import { ALERT_CHANGES } from '../../alerts/contract';
 import type { AlertChange } from '../../alerts/contract';
-import { SocketChannel } from '../channels/socket/socket-channel';
 
-/** Refreshes an incident that the other guardian just dealt with. */
+/** Refreshes an incident that the other guardian just dealt with, where it is on a screen: nothing is delivered. */
 @Injectable()
 export class AlertChanges {
-  constructor(notices: Notices, socket: SocketChannel) {
+  constructor(notices: Notices, realtime: Realtime) {
     const heard = (text: string) => {
       const { familyId, childId, alertId, status } = JSON.parse(text) as AlertChange;
-      socket.toFamilyHere(familyId, childId, { event: 'alert_updated', payload: { alert_id: alertId, status } });
+      realtime.toFamilyHere(familyId, childId, 'alert_updated', { alert_id: alertId, status });
     };
-    // Whoever missed one sees the present state on opening the incident: the news only spare the others the asking.
+    // Whoever missed one sees the present state on opening the incident.
     notices.listen(ALERT_CHANGES, { heard, missed: () => undefined });
   }
 }

@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { CommandBus } from '@nestjs/cqrs';
-import { Database } from '@app/database';
 import { wholeSight } from '@app/kernel';
-import {
-  AlertBasis,
-  AlertsOfChild,
-  EraseAlerts,
-  OpenAlertsByChild,
-  SharedWithGuardians,
-} from '../../../src/alerts/contract';
+import { AlertBasis, AlertsOfChild, OpenAlertsByChild, SharedWithGuardians } from '../../../src/alerts/contract';
 import { ChangeAlertStatus } from '../../../src/alerts/inbox/change-alert-status';
 import { AlertsApp, clock } from './alerts-app';
 import type { Place } from './alerts-app';
@@ -102,27 +94,5 @@ describe('what others ask of incidents', () => {
       { id: first, history: [{ action: 'raised' }, { action: 'resolved', note: 'we talked' }] },
       { id: second, history: [{ action: 'raised' }] },
     ]);
-  });
-
-  it('is their end: an erasure takes a child’s incidents and leaves the others', async () => {
-    await alerts.anAlert(place, { messageIds: [randomUUID(), randomUUID()] });
-    const sibling = await alerts.aPlace(place.familyId);
-    const left = await alerts.anAlert(sibling);
-    const erase = (childId: string | null) =>
-      alerts.app
-        .get(Database)
-        .inFamily(place.familyId, () =>
-          alerts.app
-            .get(Database)
-            .asService('erasure', () => alerts.app.get(CommandBus).execute(new EraseAlerts(place.familyId, childId))),
-        );
-    expect(await erase(place.childId)).toEqual({
-      'alerts.alert_history': 1,
-      'alerts.alert_messages': 2,
-      'alerts.alerts': 1,
-    });
-    const rest = await alerts.database.query('select id from alerts.alerts where family_id = $1', [place.familyId]);
-    expect(rest).toEqual([{ id: left }]);
-    expect(await erase(null)).toMatchObject({ 'alerts.alerts': 1 });
   });
 });
