@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { AlertsController } from './inbox/alerts.routes';
-import { AlertsOfChildHandler } from './inbox/alerts-of-child';
 import { AlertDetailHandler } from './inbox/alert-detail';
 import { ChangeAlertStatusHandler } from './inbox/change-alert-status';
 import { Inbox } from './inbox/inbox.store';
@@ -13,6 +12,7 @@ import { Incidents } from './incidents/incidents.store';
 import { OpenAlertsByChildHandler } from './incidents/open-alerts-by-child';
 import { RaiseAlertOnRiskAssessed } from './incidents/raise-alert-on-risk-assessed';
 import { SharedWithGuardiansHandler } from './incidents/shared-with-guardians';
+import { AlertsOfChildHandler } from './inbox/alerts-of-child';
 
 @Module({
   controllers: [AlertsController],

@@ -35,7 +35,7 @@ import { ChangeProfileHandler } from './account/change-profile';
 import { CompleteSignInHandler } from './sign-in/complete-sign-in';
 import { ConfirmAuthenticatorHandler } from './second-factors/confirm-authenticator';
 import { ConfirmOwnPassword } from './passwords/confirm-own-password';
-import { CreateAccountHandler } from './account/create-account';
+import { CreateAccountHandler } from './email/create-account';
 import { DevicesOfAccountHandler } from './sessions/devices-of-account';
 import { EndSessionsHandler } from './sessions/end-sessions';
 import { EnsureOperator } from './account/ensure-operator';

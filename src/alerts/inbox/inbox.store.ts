@@ -3,7 +3,7 @@ import { Database, pageOf, pageSql } from '@app/database';
 import type { Page } from '@app/database';
 import type { Severity } from '@app/kernel';
 import type { AlertStatus, StoredAlert } from '../incidents/alert';
-import { ALERT_COLUMNS } from '../incidents/alert.table';
+import { ALERT_COLUMNS } from '../incidents/alert-columns';
 
 export interface AlertFilter extends Page {
   readonly status?: readonly AlertStatus[];

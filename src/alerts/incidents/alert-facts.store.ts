@@ -3,7 +3,7 @@ import { Database } from '@app/database';
 import type { RiskCategory, Severity } from '@app/kernel';
 import { openStatuses } from './alert';
 import type { StoredAlert } from './alert';
-import { ALERT_COLUMNS } from './alert.table';
+import { ALERT_COLUMNS } from './alert-columns';
 
 const BASIS = `
   select ${ALERT_COLUMNS}, array(

@@ -6,7 +6,7 @@ import type { RiskAssessed } from '../../detection/contract';
 import { AlertRaised, AlertUpdated } from '../contract';
 import { Alert, openStatuses } from './alert';
 import type { StoredAlert } from './alert';
-import { ALERT_COLUMNS } from './alert.table';
+import { ALERT_COLUMNS } from './alert-columns';
 
 type Risk = RiskAssessed['data'];
 

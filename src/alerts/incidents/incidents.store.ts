@@ -7,7 +7,7 @@ import { ALERT_CHANGES } from '../contract';
 import type { AlertChange } from '../contract';
 import { Alert } from './alert';
 import type { StoredAlert } from './alert';
-import { ALERT_COLUMNS } from './alert.table';
+import { ALERT_COLUMNS } from './alert-columns';
 import { openEntry, sealNote } from './history-entry';
 import type { HistoryEntry, StoredEntry } from './history-entry';
 

@@ -21,7 +21,7 @@ export class RaiseAlertOnRiskAssessed {
     private readonly clock: Clock,
   ) {}
 
-  @Reaction(RiskAssessed, { ...promptly, queue: 'alerts', lane: 'deliver' })
+  @Reaction(RiskAssessed, { ...promptly, queue: 'alerts', lane: 'deliver', isOneTransaction: true })
   handle({ data: risk }: RiskAssessed): Promise<void> {
     return this.db.inFamily(risk.familyId, async () => {
       const floor = await this.queries.execute(new SensitivityFloor(risk.familyId, risk.childId, risk.category));

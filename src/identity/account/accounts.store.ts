@@ -39,15 +39,14 @@ export class Accounts {
     return account;
   }
 
-  /** Oldest first. */
-  async ofFamily(familyId: string): Promise<AccountProfile[]> {
-    return this.profiles(await this.ask('family_id = $1', familyId));
+  /** The people of one family, oldest account first. */
+  ofFamily(familyId: string): Promise<Account[]> {
+    return this.ask('family_id = $1', familyId);
   }
 
   /** Those with these ids, or everybody in a role; whoever is unknown is left out. */
-  async named(of: { readonly ids: readonly string[] } | { readonly role: Role }): Promise<AccountProfile[]> {
-    const found = 'ids' in of ? this.ask('id = any($1::uuid[])', of.ids) : this.ask('role = $1', of.role);
-    return this.profiles(await found);
+  named(of: { readonly ids: readonly string[] } | { readonly role: Role }): Promise<Account[]> {
+    return 'ids' in of ? this.ask('id = any($1::uuid[])', of.ids) : this.ask('role = $1', of.role);
   }
 
   async profileOf(account: Account): Promise<AccountProfile> {
@@ -73,13 +72,6 @@ export class Accounts {
     });
   }
 
-  /** Removes accounts with everything that hangs on them. @returns how many there were */
-  remove(ids: readonly string[]): Promise<number> {
-    return this.db.asService('identity', () =>
-      this.db.remove('delete from identity.accounts where id = any($1::uuid[])', [ids]),
-    );
-  }
-
   /** Joins the caller's transaction. */
   async place(id: string, role: Role, familyId: string | null): Promise<void> {
     await this.db.manager.query('update identity.accounts set role = $2, family_id = $3 where id = $1', [
@@ -89,10 +81,11 @@ export class Accounts {
     ]);
   }
 
-  private async ask(which: string, value: Buffer | string | readonly string[]): Promise<Account[]> {
-    const statement = `select ${ACCOUNT_COLUMNS} from identity.accounts a where a.${which} order by a.created_at`;
-    const rows = await this.db.askAsService<Account[]>('identity', statement, [value]);
-    return rows.map((row) => Account.stored(row));
+  /** Removes accounts with everything that hangs on them. @returns how many there were */
+  remove(ids: readonly string[]): Promise<number> {
+    return this.db.asService('identity', () =>
+      this.db.remove('delete from identity.accounts where id = any($1::uuid[])', [ids]),
+    );
   }
 
   /** Replaces what is sealed of a person. */
@@ -110,9 +103,10 @@ export class Accounts {
     await this.db.asService('identity', () => this.db.manager.update(Account, { id: accountId }, { passwordHash }));
   }
 
-  private async profiles(accounts: readonly Account[]): Promise<AccountProfile[]> {
-    const key = await this.keyring.identityKey();
-    return accounts.map((account) => profileOf(key, account));
+  private async ask(which: string, value: Buffer | string | readonly string[]): Promise<Account[]> {
+    const statement = `select ${ACCOUNT_COLUMNS} from identity.accounts a where a.${which} order by a.created_at`;
+    const rows = await this.db.askAsService<Account[]>('identity', statement, [value]);
+    return rows.map((row) => Account.stored(row));
   }
 }
 

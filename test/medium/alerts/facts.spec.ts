@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { wholeSight } from '@app/kernel';
+import { CommandBus } from '@nestjs/cqrs';
+import { Database } from '@app/database';
+import { Clock, wholeSight } from '@app/kernel';
+import { DeclaredTables, TablesInOrder } from '@app/personal-data';
 import { AlertBasis, AlertsOfChild, OpenAlertsByChild, SharedWithGuardians } from '../../../src/alerts/contract';
 import { ChangeAlertStatus } from '../../../src/alerts/inbox/change-alert-status';
+import { alertHistory } from '../../../src/alerts/incidents/alert-history.personal-data';
+import { alertMessages } from '../../../src/alerts/incidents/alert-messages.personal-data';
+import { alerts as incidents } from '../../../src/alerts/incidents/alerts.personal-data';
+import { RowErasure } from '../../../src/data-rights/erasure/row-erasure.store';
 import { AlertsApp, clock } from './alerts-app';
 import type { Place } from './alerts-app';
 
@@ -94,5 +101,26 @@ describe('what others ask of incidents', () => {
       { id: first, history: [{ action: 'raised' }, { action: 'resolved', note: 'we talked' }] },
       { id: second, history: [{ action: 'raised' }] },
     ]);
+  });
+
+  it('is their end: an erasure takes a child’s incidents and leaves the others', async () => {
+    await alerts.anAlert(place, { messageIds: [randomUUID(), randomUUID()] });
+    const sibling = await alerts.aPlace(place.familyId);
+    const left = await alerts.anAlert(sibling);
+    const db = alerts.app.get(Database);
+    const tables = new TablesInOrder(db, new DeclaredTables([incidents, alertMessages, alertHistory]));
+    const rows = new RowErasure(db, alerts.app.get(CommandBus), tables, alerts.app.get(Clock));
+    const erase = (childId: string | null) =>
+      db.inFamily(place.familyId, () =>
+        db.asService('erasure', () => rows.erase({ familyId: place.familyId, childId, holdsEvidence: false })),
+      );
+    expect(await erase(place.childId)).toEqual({
+      'alerts.alert_history': 1,
+      'alerts.alert_messages': 2,
+      'alerts.alerts': 1,
+    });
+    const rest = await alerts.database.query('select id from alerts.alerts where family_id = $1', [place.familyId]);
+    expect(rest).toEqual([{ id: left }]);
+    expect(await erase(null)).toMatchObject({ 'alerts.alerts': 1 });
   });
 });
