@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { AccessLogController } from './access-log/access-log.routes';
 import { FamilyAccessLogHandler } from './access-log/family-access-log';
+import { Looks } from './access-log/looks.store';
 import { LooksAtChildHandler } from './access-log/looks-at-child';
 import { LooksAtFamilyHandler } from './access-log/looks-at-family';
 import { AcknowledgeSecurityEventHandler } from './security-events/acknowledge-security-event';
 import { ListSecurityEventsHandler } from './security-events/list-security-events';
 import { SecurityAnnouncements } from './security-events/security-announcements';
+import { SecurityEvents } from './security-events/security-events.store';
 import { SecurityEventsController } from './security-events/security-events.routes';
 import { WatchAuditTrail } from './security-events/watch-audit-trail';
 import { AuditController } from './trail/audit.routes';
+import { AuditEntries } from './trail/audit-entries.store';
 import { OpenedDetails } from './trail/entry-details';
 import { ExportAuditEntries } from './trail/export-audit-entries';
 import { MakeAuditPartitions } from './trail/make-audit-partitions';
@@ -20,11 +23,14 @@ import { CheckTrailDaily, VerifyAuditTrailHandler } from './trail/verify-audit-t
 @Module({
   controllers: [AccessLogController, AuditController, SecurityEventsController],
   providers: [
+    AuditEntries,
+    SecurityEvents,
     AcknowledgeSecurityEventHandler,
     CheckTrailDaily,
     ExportAuditEntries,
     FamilyAccessLogHandler,
     ListSecurityEventsHandler,
+    Looks,
     LooksAtChildHandler,
     LooksAtFamilyHandler,
     MakeAuditPartitions,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import { DetectionModelStore } from '../../src/detection/models/detection-model-store';
-import { analyseConversation } from '../../src/detection/reading/analyse-conversation';
+import { analyseConversation } from '../../src/detection/fusion/analyse-conversation';
 import { APPROACH, demoConversations, ORDINARY, wire } from './conversations';
 import type { Figure } from './figure';
 import { measured } from './figure';
@@ -19,7 +19,7 @@ const ANSWER_WITHIN_MS = 30_000;
 export async function latency(stage: Stage): Promise<Figure[]> {
   const talks = await demoConversations();
   const [approach, ordinary] = [talks.get(APPROACH)!, talks.get(ORDINARY)!];
-  const due = analyseConversation(approach, await new DetectionModelStore('models').get()).firstAlertAt;
+  const { firstAlertAt: due } = await analyseConversation(approach, await new DetectionModelStore('models').get());
   if (due === null) throw new Error('the approach of the demo raises no alert');
   const send = (session: string, messages: ReturnType<typeof wire>) =>
     stage.api.post(`/api/monitoring/sessions/${session}/messages`, { messages });

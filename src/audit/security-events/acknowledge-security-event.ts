@@ -2,8 +2,8 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Keyring, seal } from '@app/crypto';
 import type { RecordContext } from '@app/crypto';
-import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import { SecurityEvents } from './security-events.store';
 
 export const noteOf = (id: string): RecordContext => ({
   table: 'audit.security_events',
@@ -25,26 +25,20 @@ export class AcknowledgeSecurityEvent extends Command<void> {
 @CommandHandler(AcknowledgeSecurityEvent)
 export class AcknowledgeSecurityEventHandler implements ICommandHandler<AcknowledgeSecurityEvent> {
   constructor(
-    private readonly db: Database,
+    private readonly events: SecurityEvents,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
   ) {}
 
   execute({ id, byAccountId, note }: AcknowledgeSecurityEvent): Promise<void> {
-    return this.db.asService('audit', async () => {
-      const [found] = await this.db.manager.query<{ acknowledged_at: Date | null }[]>(
-        'select acknowledged_at from audit.security_events where id = $1 for update',
-        [id],
-      );
+    return this.events.within(async () => {
+      const found = await this.events.locked(id);
       if (!found) throw new DomainError('SECURITY_EVENT_NOT_FOUND', 'There is no such security event', 'not-found');
       if (found.acknowledged_at) {
         throw new DomainError('SECURITY_EVENT_ACKNOWLEDGED', 'Somebody has looked into this already', 'conflict');
       }
       const sealed = seal(await this.keyring.identityKey(), note, noteOf(id));
-      await this.db.manager.query(
-        'update audit.security_events set acknowledged_at = $2, acknowledged_by = $3, note_sealed = $4 where id = $1',
-        [id, this.clock.now(), byAccountId, sealed],
-      );
+      await this.events.acknowledge(id, this.clock.now(), byAccountId, sealed);
       const changes = { acknowledged: { from: false, to: true } };
       noteForAudit({ objectType: 'security_event', objectId: id, changes });
     });

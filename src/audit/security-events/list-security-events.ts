@@ -1,25 +1,12 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { TRAIL_DAMAGED, watchedPatterns } from '@app/audit';
-import type { SecurityRule } from '@app/audit';
 import { Keyring, openText } from '@app/crypto';
-import { Database } from '@app/database';
 import { NamedAccounts } from '../../identity/contract';
 import { noteOf } from './acknowledge-security-event';
+import { SecurityEvents } from './security-events.store';
+import type { StoredSecurityEvent } from './security-events.store';
 
-interface Row {
-  readonly id: string;
-  readonly rule: SecurityRule;
-  readonly actor_id: string | null;
-  readonly actor_role: string | null;
-  readonly window_start: Date;
-  readonly at: Date;
-  readonly count: number;
-  readonly acknowledged_at: Date | null;
-  readonly acknowledged_by: string | null;
-  readonly note_sealed: Buffer | null;
-  readonly total: number;
-}
-export interface SecurityEventView extends Omit<Row, 'note_sealed' | 'total'> {
+export interface SecurityEventView extends Omit<StoredSecurityEvent, 'note_sealed' | 'total'> {
   readonly about: string;
   readonly acknowledged_by_name: string | null;
   readonly note: string | null;
@@ -38,18 +25,13 @@ export class ListSecurityEvents extends Query<{ security_events: SecurityEventVi
 @QueryHandler(ListSecurityEvents)
 export class ListSecurityEventsHandler implements IQueryHandler<ListSecurityEvents> {
   constructor(
-    private readonly db: Database,
+    private readonly events: SecurityEvents,
     private readonly queries: QueryBus,
     private readonly keyring: Keyring,
   ) {}
 
   async execute({ limit, offset }: ListSecurityEvents) {
-    const rows = await this.db.askAsService<Row[]>(
-      'audit',
-      `select *, count(*) over ()::int as total from audit.security_events
-          order by acknowledged_at is not null, at desc, id limit $1 offset $2`,
-      [limit, offset],
-    );
+    const rows = await this.events.list(limit, offset);
     const ids = [...new Set(rows.flatMap(({ acknowledged_by }) => acknowledged_by ?? []))];
     const officers = ids.length > 0 ? await this.queries.execute(new NamedAccounts({ ids })) : [];
     const names = new Map(officers.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]));

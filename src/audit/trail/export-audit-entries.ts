@@ -3,7 +3,8 @@ import { QueryBus } from '@nestjs/cqrs';
 import { csvLine } from './entry-export';
 import type { ExportFormat } from './entry-export';
 import { SearchAuditEntries } from './search-audit-entries';
-import type { EntryFilter, FoundEntry } from './search-audit-entries';
+import type { FoundEntry } from './search-audit-entries';
+import type { EntryFilter } from './entry-filter';
 
 const PAGE = 200;
 const COLUMNS = [
