@@ -163,7 +163,10 @@ describe('an erased child', () => {
     for (const data of tables.all.filter(({ erasure }) => erasure.kind === 'removed')) {
       if (!tables.isOfChild(data)) continue;
       const left = `select from ${data.table} where ${tables.ofSubject(data)}`;
-      expect([data.table, await running.database.query(left, [guardian.familyId, gone.childId])]).toEqual([data.table, []]);
+      expect([data.table, await running.database.query(left, [guardian.familyId, gone.childId])]).toEqual([
+        data.table,
+        [],
+      ]);
     }
     const files = readdirSync(join(running.dataFolder, 'keys', 'subjects'), { recursive: true }) as string[];
     expect(files.filter((name) => name.includes(gone.childId) || name.includes(gone.evidenceId))).toEqual([]);
