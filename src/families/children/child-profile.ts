@@ -21,7 +21,7 @@ export interface ChildProfile {
 const childProfile = sealedColumn<ChildProfile>(children, 'profile_sealed');
 
 export const sealChildProfile = (key: SubjectKey, id: string, familyId: string, profile: ChildProfile): Buffer =>
-  childProfile.seal(key, id, familyId, profile);
+  childProfile.seal(key, profile, id, familyId);
 
 export const openChildProfile = (key: SubjectKey, { id, familyId, profile }: Child): ChildProfile =>
-  childProfile.open(key, id, familyId, profile);
+  childProfile.open(key, profile, id, familyId);

@@ -5,6 +5,6 @@ import { families } from './family.table';
 const familyName = sealedColumn<string>(families, 'name_sealed');
 
 export const sealFamilyName = (key: SubjectKey, familyId: string, name: string): Buffer =>
-  familyName.seal(key, familyId, familyId, name);
+  familyName.seal(key, name, familyId, familyId);
 
-export const openFamilyName = (key: SubjectKey, { id, name }: Family): string => familyName.open(key, id, id, name);
+export const openFamilyName = (key: SubjectKey, { id, name }: Family): string => familyName.open(key, name, id, id);
