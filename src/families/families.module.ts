@@ -1,23 +1,25 @@
 import { Module } from '@nestjs/common';
 import { AccessRefresh } from './members/access-refresh';
-import { ChildrenController } from './children/children.routes';
+import { ChildrenController } from './household/children.routes';
 import { CrisisController } from './crisis/crisis.routes';
-import { FamiliesController } from './family/families.routes';
-import { JoiningController } from './joining/joining.routes';
+import { FamiliesController } from './household/families.routes';
+import { JoiningController } from './registration/joining.routes';
 import { MeController } from './consent/me.routes';
 import { MembersController } from './members/members.routes';
 import { RegistrationController } from './registration/registration.routes';
-import { AgreementBook } from './consent/agreements.store';
+import { AgreementBook } from './agreements/agreements.store';
 import { ChildrenBook } from './children/children.store';
 import { ComingOfAge } from './birthdays/coming-of-age';
 import { EmergencyCards } from './crisis/emergency-cards.store';
-import { FamilyBooks } from './family/family-books';
+import { Families } from './family/families.store';
+import { FamilyBooks } from './children/family-books';
 import { InvitationBook } from './joining/invitations.store';
 import { LinkBook } from './links/links.store';
 import { LinkedChildren } from './links/linked-children';
+import { MemberChanges } from './members/member-changes';
 import { MemberBook } from './members/members.store';
 import { NewChildren } from './children/new-children.store';
-import { NewFamilies } from './family/new-families.store';
+import { NewFamilies } from './registration/new-families.store';
 import { NoticeBook } from './notices/notices.store';
 import { PreferenceBook } from './privacy/preferences.store';
 import { AcceptInvitationHandler } from './joining/accept-invitation';
@@ -30,28 +32,28 @@ import { ChildDetailsHandler } from './children/child-details';
 import { ChildOfFamilyHandler } from './children/child-of-family';
 import { ChildrenOfFamilyHandler } from './children/children-of-family';
 import { ChosenPreferencesHandler } from './privacy/chosen-preferences';
-import { ChoosePreferencesHandler } from './privacy/choose-preferences';
+import { ChoosePreferencesHandler } from './preferences/choose-preferences';
 import { ClaimLinkHandler } from './links/claim-link';
 import { ConfirmLinkHandler } from './links/confirm-link';
 import { DismissMembersHandler } from './members/dismiss-members';
 import { EmergencyInformationHandler } from './crisis/emergency-information';
-import { EraseLoginsHandler } from './children/erase-logins';
-import { TierOfChildHandler } from './privacy/tier-of-child';
+import { EraseLoginsHandler } from './logins/erase-logins';
+import { TierOfChildHandler } from './preferences/tier-of-child';
 import { FamilyBasicsHandler } from './family/family-basics';
 import { FamilyOverviewHandler } from './family/family-overview';
 import { FollowBirthdays } from './birthdays/follow-birthdays';
-import { GiveChildLoginHandler } from './children/give-child-login';
+import { GiveChildLoginHandler } from './logins/give-child-login';
 import { HandOverHandler } from './members/hand-over';
 import { InviteGuardianHandler } from './joining/invite-guardian';
 import { JoinFamilyHandler } from './joining/join-family';
 import { ListInvitationsHandler } from './joining/list-invitations';
 import { ListMembersHandler } from './members/list-members';
 import { ListNoticesHandler } from './notices/list-notices';
-import { MirrorOfChildHandler } from './privacy/mirror-of-child';
+import { MirrorOfChildHandler } from './consent/mirror-of-child';
 import { MyLinkHandler } from './links/my-link';
 import { OpenCrisisCardHandler } from './crisis/open-crisis-card';
-import { PeopleToTellHandler } from './family/people-to-tell';
-import { PreferencesOfChildHandler } from './privacy/preferences-of-child';
+import { PeopleToTellHandler } from './household/people-to-tell';
+import { PreferencesOfChildHandler } from './preferences/preferences-of-child';
 import { RegisterGuardianHandler } from './registration/register-guardian';
 import { RegisterTeenHandler } from './registration/register-teen';
 import { ReleaseLinksHandler } from './links/release-links';
@@ -100,7 +102,9 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     EraseLoginsHandler,
     TierOfChildHandler,
     FamilyBasicsHandler,
+    Families,
     FamilyBooks,
+    MemberChanges,
     FamilyOverviewHandler,
     FollowBirthdays,
     GiveChildLoginHandler,

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@app/kernel';
 import { Events } from '@app/work';
 import { MonitoringStopped } from '../contract';
-import { AgreementBook } from '../consent/agreements.store';
-import { FamilyBooks } from '../family/family-books';
+import { AgreementBook } from '../agreements/agreements.store';
+import { FamilyBooks } from '../children/family-books';
 
 /** Carries out what a birthday or a withdrawal brings, once, however often it is called. */
 @Injectable()

@@ -4,6 +4,7 @@ import { DomainError } from '@app/kernel';
 import { Periodic, PeriodicWork, promptly } from '@app/work';
 import { ChildrenBook } from '../children/children.store';
 import type { OpenedChild } from '../children/children.store';
+import { Families } from '../family/families.store';
 import { ComingOfAge } from './coming-of-age';
 
 /**
@@ -15,17 +16,15 @@ import { ComingOfAge } from './coming-of-age';
 export class FollowBirthdays implements PeriodicWork {
   constructor(
     private readonly db: Database,
+    private readonly families: Families,
     private readonly children: ChildrenBook,
     private readonly comingOfAge: ComingOfAge,
   ) {}
 
   async run(): Promise<void> {
-    const families = await this.db.askAsService<{ id: string }[]>(
-      'membership',
-      'select id from families.families order by id',
-    );
+    const families = await this.families.ids();
     const failures: unknown[] = [];
-    for (const { id } of families) {
+    for (const id of families) {
       // One family whose records are damaged must not keep the others from their birthdays; the job still fails loudly.
       await this.ofFamily(id).catch((error: unknown) => failures.push(error));
     }

@@ -3,7 +3,7 @@ import { Database } from '@app/database';
 import { ChildView } from '../contract';
 import { ChildrenBook } from './children.store';
 import { NewChildren } from './new-children.store';
-import type { ChildProfile } from '../family/sealed-names';
+import type { ChildProfile } from './child-profile';
 
 export class AddChild extends Command<ChildView> {
   constructor(

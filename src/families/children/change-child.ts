@@ -5,7 +5,7 @@ import { Clock, DomainError } from '@app/kernel';
 import { checkDateOfBirth, dateIn } from './age';
 import { checkTimeZone } from '../family/family';
 import { ChildrenBook } from './children.store';
-import type { ChildProfile } from '../family/sealed-names';
+import type { ChildProfile } from './child-profile';
 
 export type ChildChanges = Partial<Omit<ChildProfile, 'isDateOfBirthCorrected'>>;
 

@@ -1,11 +1,6 @@
-import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  ArrayUnique,
   Equals,
-  IsArray,
   IsEmail,
-  IsIn,
   IsInt,
   IsISO31661Alpha2,
   IsNotEmpty,
@@ -15,20 +10,9 @@ import {
   MaxLength,
   Min,
   MinLength,
-  ValidateNested,
 } from 'class-validator';
-import { platforms } from '@app/kernel';
-import type { Platform } from '@app/kernel';
-import { privacyTiers } from '../contract';
-import type { PrivacyTier } from '../contract';
-import { askings } from '../consent/asking';
-import type { Asking } from '../consent/asking';
-import { sensitivities } from '../privacy/sensitivity';
-import type { Sensitivity } from '../privacy/sensitivity';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-
 export class ChangeChildDto {
   @IsOptional()
   @IsString()
@@ -106,28 +90,6 @@ export class SignTogetherDto {
   child_present: true;
 }
 
-export class SignMyselfDto {
-  @IsInt()
-  @Min(1)
-  version: number;
-
-  /** @example 'Nora' */
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
-  child_name: string;
-}
-
-export class AskDto {
-  @IsIn(askings)
-  kind: Asking;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
-  text?: string;
-}
-
 export class ChildLoginDto {
   @IsOptional()
   @IsEmail()
@@ -146,110 +108,4 @@ export class ChildLoginDto {
   @MinLength(10)
   @MaxLength(256)
   password: string;
-}
-
-export class SensitivityDto {
-  @IsIn(sensitivities)
-  grooming: Sensitivity;
-
-  @IsIn(sensitivities)
-  bullying: Sensitivity;
-
-  @IsIn(sensitivities)
-  self_harm: Sensitivity;
-}
-
-export class ChildPreferencesDto {
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => SensitivityDto)
-  sensitivity?: SensitivityDto;
-
-  /**
-   * Wall-clock time such as `21:00`; null without quiet hours. Kept for the delivery of notifications, which reads it.
-   * @example '21:00'
-   */
-  @IsOptional()
-  @Matches(TIME, { message: 'quiet_from must be a time like 21:00' })
-  quiet_from?: string | null;
-
-  /** @example '07:00' */
-  @IsOptional()
-  @Matches(TIME, { message: 'quiet_to must be a time like 07:00' })
-  quiet_to?: string | null;
-
-  /** Where anything is captured; on any other platform captures and imports are refused. */
-  @IsOptional()
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(platforms, { each: true })
-  platforms?: Platform[];
-
-  /** A more private tier than the age's; null goes back to the age's. */
-  @IsOptional()
-  @IsIn(privacyTiers)
-  privacy_tier?: PrivacyTier | null;
-}
-
-export class EmergencyContactDto {
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(120)
-  name: string;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  relation: string = '';
-
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(60)
-  phone: string;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  address?: string | null;
-}
-
-export class EmergencyCardDto {
-  @IsArray()
-  @ArrayMaxSize(10)
-  @ValidateNested({ each: true })
-  @Type(() => EmergencyContactDto)
-  contacts: EmergencyContactDto[];
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
-  allergies: string = '';
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
-  conditions: string = '';
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
-  medication: string = '';
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  doctor: string = '';
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(4_000)
-  notes: string = '';
-}
-
-export class CrisisReasonDto {
-  /** Why the card is opened; the family reads it. */
-  @IsString()
-  @MinLength(4)
-  @MaxLength(500)
-  reason: string;
 }

@@ -1,31 +1,19 @@
 import { Id, OneOf } from '@app/http';
-import { platforms } from '@app/kernel';
-import type { Platform } from '@app/kernel';
-import { privacyTiers } from '../contract';
-import type { PrivacyTier } from '../contract';
-import { sensitivities } from '../privacy/sensitivity';
-import type { Sensitivity } from '../privacy/sensitivity';
-import { ChildResponse } from '../family/families.responses';
+import { ageBands, monitoringStatuses, privacyTiers } from '../contract';
+import type { AgeBand, ChildView, MonitoringStatus, PrivacyTier } from '../contract';
+import { WITHDRAWAL_AGE } from '../agreements/agreement';
+import { SignedAgreementResponse, agreementResponse } from '../agreements/agreements.responses';
+import type { OpenedChild } from './children.store';
 
-export class AgreementWordsResponse {
-  /** @example 'Our agreement' */
-  title: string;
-  points: string[];
-}
-
-/** The agreement in force, in each language. */
-export class AgreementTextResponse {
-  version: number;
-  en: AgreementWordsResponse;
-  de: AgreementWordsResponse;
-}
-
-export class SignedAgreementResponse {
-  version: number;
-  signed_at: Date;
-  signed_by_child: boolean;
-  withdrawn_at: Date | null;
-  pauses_at: Date | null;
+export class ChildResponse {
+  @Id() id: string;
+  /** @example 'Nora Berg' */
+  name: string;
+  age: number;
+  @OneOf('AgeBand', ageBands) age_band: AgeBand;
+  @OneOf('MonitoringStatus', monitoringStatuses) monitoring_status: MonitoringStatus;
+  @OneOf('PrivacyTier', privacyTiers) privacy_tier: PrivacyTier;
+  has_login: boolean;
 }
 
 export class ChildDetailsResponse extends ChildResponse {
@@ -53,52 +41,34 @@ export class ChildLoginResponse {
   login: string;
 }
 
-export class SensitivityResponse {
-  @OneOf('Sensitivity', sensitivities) grooming: Sensitivity;
-  @OneOf('Sensitivity', sensitivities) bullying: Sensitivity;
-  @OneOf('Sensitivity', sensitivities) self_harm: Sensitivity;
-}
+export const childResponse = ({
+  id,
+  name,
+  age,
+  ageBand,
+  monitoringStatus,
+  tier,
+  hasLogin,
+}: ChildView): ChildResponse => ({
+  id,
+  name,
+  age,
+  age_band: ageBand,
+  monitoring_status: monitoringStatus,
+  privacy_tier: tier,
+  has_login: hasLogin,
+});
 
-export class ChildPreferencesResponse {
-  sensitivity: SensitivityResponse;
-  /** Wall-clock time; null without quiet hours. */
-  quiet_from: string | null;
-  quiet_to: string | null;
-  @OneOf('Platform', platforms, { isArray: true }) platforms: Platform[];
-  /** The tier that counts. */
-  @OneOf('PrivacyTier', privacyTiers) privacy_tier: PrivacyTier;
-  /** The more private one that guardians chose, if they did. */
-  @OneOf('PrivacyTier', privacyTiers) privacy_tier_chosen: PrivacyTier | null;
-}
-
-export class EmergencyContactResponse {
-  /** @example 'Kim Berg' */
-  name: string;
-  relation: string;
-  phone: string;
-  /** Hidden where custody is in conflict. */
-  address: string | null;
-}
-
-/** A number that answers without the internet. */
-export class EmergencyLineResponse {
-  name: string;
-  contact: string;
-  /** Where the number was published. */
-  source: string;
-}
-
-export class CrisisCardResponse {
-  @Id() child_id: string;
-  child_name: string;
-  age: number;
-  /** False as long as nobody wrote a card: then the medical parts are absent. */
-  is_filled_in: boolean;
-  contacts: EmergencyContactResponse[];
-  allergies?: string;
-  conditions?: string;
-  medication?: string;
-  doctor?: string;
-  notes?: string;
-  helplines: EmergencyLineResponse[];
-}
+export const childDetailsResponse = ({ profile, agreement, timeZone, view }: OpenedChild): ChildDetailsResponse => ({
+  ...childResponse(view),
+  first_name: profile.firstName,
+  last_name: profile.lastName,
+  date_of_birth: profile.dateOfBirth,
+  can_correct_date_of_birth: !profile.isDateOfBirthCorrected,
+  grade_level: profile.gradeLevel,
+  school: profile.school ?? null,
+  time_zone: timeZone,
+  country: profile.country ?? null,
+  agreement: agreementResponse(agreement),
+  can_withdraw: view.age >= WITHDRAWAL_AGE,
+});

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
-import { Clock, DomainError } from '@app/kernel';
+import { Clock } from '@app/kernel';
 import type { ChildView, PrivacyTier } from '../contract';
 import { ageBandOf, ageOn, dateIn } from './age';
 import type { CalendarDate } from './age';
-import { monitoringStatusOf } from '../consent/agreement';
-import type { Agreement } from '../consent/agreement';
+import { monitoringStatusOf } from '../agreements/agreement';
+import type { Agreement } from '../agreements/agreement';
 import { Child } from './child';
 import { tierOf } from '../privacy/privacy-tier';
-import { openChildProfile, sealChildProfile } from '../family/sealed-names';
-import type { ChildProfile } from '../family/sealed-names';
+import { openChildProfile, sealChildProfile } from './child-profile';
+import type { ChildProfile } from './child-profile';
+import { childNotFound } from '../family/child-not-found';
 
 /** A child with everything that rules about it need, opened. */
 export interface OpenedChild {
@@ -159,6 +160,3 @@ function openedChild(
   };
   return { child, profile, agreement, timeZone, today, view };
 }
-
-export const childNotFound = () =>
-  new DomainError('CHILD_NOT_FOUND', 'There is no such child', 'not-found', '/child_id');

@@ -8,8 +8,8 @@ import { Child } from './child';
 import { checkTimeZone, Family } from '../family/family';
 import { assertFits } from '../family/plan';
 import { tierOf } from '../privacy/privacy-tier';
-import { sealChildProfile } from '../family/sealed-names';
-import type { ChildProfile } from '../family/sealed-names';
+import { sealChildProfile } from './child-profile';
+import type { ChildProfile } from './child-profile';
 
 /** Takes a child into a family: as far as the plan reaches, and only while it is one. Joins the caller's transaction. */
 @Injectable()

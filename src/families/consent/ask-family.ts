@@ -2,7 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
 import type { Asking } from './asking';
-import { FamilyBooks } from '../family/family-books';
+import { FamilyBooks } from '../children/family-books';
 
 const kinds = {
   help: 'child_asks_for_help',

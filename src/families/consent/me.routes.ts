@@ -9,9 +9,10 @@ import { ChildDetails } from '../children/child-details';
 import { ListNotices } from '../notices/list-notices';
 import { SignAgreement } from './sign-agreement';
 import { WithdrawAgreement } from './withdraw-agreement';
-import { AskDto, SignMyselfDto } from '../children/children.dto';
-import { MyAgreementResponse, NoticeListResponse, WithdrawnResponse } from '../members/membership.responses';
-import { agreementResponse, agreementTextResponse, noticeResponse } from '../family/responses';
+import { agreementTextResponse, agreementResponse } from '../agreements/agreements.responses';
+import { type NoticeListResponse, noticeResponse } from '../notices/notices.responses';
+import { SignMyselfDto, AskDto } from './consent.dto';
+import { MyAgreementResponse, WithdrawnResponse } from './consent.responses';
 
 /** A child stands with itself alone in sight. */
 const ownChild = ({ sight }: FamilyActor): string => sight.childIds![0];

@@ -2,10 +2,10 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
-import { checkVersion } from './agreement';
-import { AgreementBook } from './agreements.store';
-import type { NewAgreement } from './agreements.store';
-import { FamilyBooks } from '../family/family-books';
+import { checkVersion } from '../agreements/agreement';
+import { AgreementBook } from '../agreements/agreements.store';
+import type { NewAgreement } from '../agreements/agreements.store';
+import { FamilyBooks } from '../children/family-books';
 
 /** Guardian and child sign the agreement together, or the child signs from its own login. */
 export class SignAgreement extends Command<void> {

@@ -1,9 +1,9 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
-import { withdraw } from './agreement';
-import { AgreementBook } from './agreements.store';
-import { FamilyBooks } from '../family/family-books';
+import { withdraw } from '../agreements/agreement';
+import { AgreementBook } from '../agreements/agreements.store';
+import { FamilyBooks } from '../children/family-books';
 
 /** A young person takes the agreement back: guardians are told at once, and monitoring pauses after their notice. */
 export class WithdrawAgreement extends Command<{ pausesAt: Date }> {

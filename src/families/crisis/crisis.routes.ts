@@ -5,9 +5,8 @@ import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { OpenCrisisCard } from './open-crisis-card';
 import { WriteEmergencyCard } from './write-emergency-card';
-import { CrisisReasonDto, EmergencyCardDto } from '../children/children.dto';
-import { CrisisCardResponse } from '../children/children.responses';
-import { crisisCardResponse } from '../family/responses';
+import { EmergencyCardDto, CrisisReasonDto } from './crisis.dto';
+import { type CrisisCardResponse, crisisCardResponse } from './crisis.responses';
 
 @ApiTags('families')
 @Controller('api/v1/families/children')

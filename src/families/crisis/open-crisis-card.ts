@@ -6,7 +6,7 @@ import { withoutPlaces } from './emergency-card';
 import type { EmergencyCard } from './emergency-card';
 import { helplinesOf } from './helplines';
 import { EmergencyCards } from './emergency-cards.store';
-import { FamilyBooks } from '../family/family-books';
+import { FamilyBooks } from '../children/family-books';
 
 export interface CrisisCard {
   readonly childName: string;

@@ -2,9 +2,10 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
-import { checkTimeZone, Family } from './family';
+import { Families } from './families.store';
+import { checkTimeZone } from './family';
 import type { Language } from '../../identity/contract';
-import { openFamilyName, sealFamilyName } from './sealed-names';
+import { openFamilyName, sealFamilyName } from './family-name';
 
 export interface FamilyChanges {
   readonly name?: string;
@@ -26,13 +27,13 @@ export class ChangeFamily extends Command<void> {
 export class ChangeFamilyHandler implements ICommandHandler<ChangeFamily> {
   constructor(
     private readonly db: Database,
+    private readonly families: Families,
     private readonly keyring: Keyring,
   ) {}
 
   execute({ familyId, changes }: ChangeFamily): Promise<void> {
     return this.db.inFamily(familyId, async () => {
-      const lock = { mode: 'pessimistic_write' } as const;
-      const family = await this.db.manager.findOneOrFail(Family, { where: { id: familyId }, lock });
+      const family = await this.families.locked(familyId);
       const key = await this.keyring.familyKey(familyId);
       const before = { name: openFamilyName(key, family), timeZone: family.timeZone, language: family.language };
       const after = {
@@ -44,7 +45,7 @@ export class ChangeFamilyHandler implements ICommandHandler<ChangeFamily> {
       family.name = sealFamilyName(key, familyId, after.name);
       family.timeZone = after.timeZone;
       family.language = after.language;
-      await this.db.manager.save(family);
+      await this.families.save(family);
       noteForAudit({ changes: { family: { from: before, to: after } } });
     });
   }

@@ -1,6 +1,6 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
-import { Family } from './family';
+import { Families } from './families.store';
 import { planLimits } from './plan';
 import type { Plan } from './plan';
 
@@ -22,11 +22,14 @@ export class FamilyOverview extends Query<FamilyOverviewView> {
 
 @QueryHandler(FamilyOverview)
 export class FamilyOverviewHandler implements IQueryHandler<FamilyOverview> {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly families: Families,
+  ) {}
 
   execute({ familyId, viewerId }: FamilyOverview): Promise<FamilyOverviewView> {
     return this.db.inFamily(familyId, async () => {
-      const family = await this.db.manager.findOneByOrFail(Family, { id: familyId });
+      const family = await this.families.one(familyId);
       const { plan, isInCustodyConflict, custodyConflictAt, custodyConflictBy } = family;
       const custodyConflict = {
         isOn: isInCustodyConflict,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
+import { Clock, DomainError } from '@app/kernel';
 import { codeHash } from './code';
 import { Family } from '../family/family';
 import { Invitation, invitationUnusable } from './invitation';
@@ -24,6 +24,24 @@ export class InvitationBook {
     });
     if (invitation?.status(this.clock.now()) !== 'open') throw invitationUnusable();
     return invitation;
+  }
+
+  async add(invitation: Invitation): Promise<void> {
+    await this.db.manager.insert(Invitation, invitation);
+  }
+
+  /** Newest first. */
+  all(familyId: string): Promise<Invitation[]> {
+    return this.db.manager.find(Invitation, { where: { familyId }, order: { createdAt: 'DESC' } });
+  }
+
+  /** @throws DomainError INVITATION_NOT_FOUND */
+  async revoke(familyId: string, id: string): Promise<void> {
+    const lock = { mode: 'pessimistic_write' } as const;
+    const invitation = await this.db.manager.findOne(Invitation, { where: { id, familyId }, lock });
+    if (!invitation) throw new DomainError('INVITATION_NOT_FOUND', 'There is no such invitation', 'not-found');
+    invitation.revoke(this.clock.now());
+    await this.db.manager.save(invitation);
   }
 
   /** @throws DomainError PLAN_LIMIT when the family's plan holds no further guardian */

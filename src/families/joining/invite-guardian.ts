@@ -2,6 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { Invitation } from './invitation';
+import { InvitationBook } from './invitations.store';
 import { settled } from '../members/member';
 import type { Membership } from '../members/member';
 import { MemberBook } from '../members/members.store';
@@ -21,6 +22,7 @@ export class InviteGuardianHandler implements ICommandHandler<InviteGuardian> {
   constructor(
     private readonly db: Database,
     private readonly members: MemberBook,
+    private readonly invitations: InvitationBook,
     private readonly clock: Clock,
   ) {}
 
@@ -29,7 +31,7 @@ export class InviteGuardianHandler implements ICommandHandler<InviteGuardian> {
     const [invitation, code] = Invitation.create(familyId, invitedBy, settled(membership), now);
     await this.db.inFamily(familyId, async () => {
       await this.members.checkChildren(familyId, membership.childIds);
-      await this.db.manager.insert(Invitation, invitation);
+      await this.invitations.add(invitation);
     });
     return { id: invitation.id, code, expiresAt: invitation.expiresAt };
   }

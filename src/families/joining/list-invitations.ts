@@ -2,7 +2,8 @@ import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import type { PermissionLevel } from '@app/kernel';
-import { Invitation, InvitationStatus } from './invitation';
+import type { InvitationStatus } from './invitation';
+import { InvitationBook } from './invitations.store';
 import type { Relationship } from '../members/member';
 
 export interface InvitationRow {
@@ -25,13 +26,13 @@ export class ListInvitations extends Query<InvitationRow[]> {
 export class ListInvitationsHandler implements IQueryHandler<ListInvitations> {
   constructor(
     private readonly db: Database,
+    private readonly invitations: InvitationBook,
     private readonly clock: Clock,
   ) {}
 
   execute({ familyId }: ListInvitations): Promise<InvitationRow[]> {
     return this.db.inFamily(familyId, async () => {
-      const where = { familyId };
-      const invitations = await this.db.manager.find(Invitation, { where, order: { createdAt: 'DESC' } });
+      const invitations = await this.invitations.all(familyId);
       const now = this.clock.now();
       return invitations.map((one) => ({
         id: one.id,

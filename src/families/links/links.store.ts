@@ -7,7 +7,7 @@ import { codeHash, newCode } from '../joining/code';
 import { LINK_LIFETIME_MS, linkStatusOf, linkUnusable } from './link';
 import type { Link } from './link';
 import { links } from './links.personal-data';
-import type { ChildProfile } from '../family/sealed-names';
+import type { ChildProfile } from '../children/child-profile';
 
 const COLUMNS = `id, account_id as "accountId", family_id as "familyId", claimed_by as "claimedBy",
   expires_at as "expiresAt", confirmed_at as "confirmedAt", profile_sealed as "profileSealed"`;

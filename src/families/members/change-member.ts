@@ -3,11 +3,10 @@ import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
 import { AssignFamily } from '../../identity/contract';
-import { AccessRefresh } from './access-refresh';
-import { Family } from '../family/family';
+import { Families } from '../family/families.store';
 import { roleOf, settled } from './member';
+import { MemberChanges } from './member-changes';
 import type { Membership } from './member';
-import { MemberBook } from './members.store';
 
 /** Gives a member other rights; they count at once, on open sockets as well. */
 export class ChangeMember extends Command<void> {
@@ -26,19 +25,19 @@ export class ChangeMemberHandler implements ICommandHandler<ChangeMember> {
   constructor(
     private readonly db: Database,
     private readonly commands: CommandBus,
-    private readonly members: MemberBook,
-    private readonly access: AccessRefresh,
+    private readonly changes: MemberChanges,
+    private readonly families: Families,
   ) {}
 
   async execute({ familyId, accountId, wanted, byAccountId }: ChangeMember): Promise<void> {
     const changed = settled(wanted);
     await this.db.inFamily(familyId, async () => {
-      await this.members.lock(familyId);
-      const { relationship, level, childIds } = await this.members.one(familyId, accountId);
+      await this.changes.members.lock(familyId);
+      const { relationship, level, childIds } = await this.changes.members.one(familyId, accountId);
       if (relationship === 'primary_guardian') throw staysWhole();
-      (await this.db.manager.findOneByOrFail(Family, { id: familyId })).assertMayLimit(accountId, byAccountId);
-      await this.members.checkChildren(familyId, changed.childIds);
-      await this.members.change(familyId, accountId, changed);
+      (await this.families.one(familyId)).assertMayLimit(accountId, byAccountId);
+      await this.changes.members.checkChildren(familyId, changed.childIds);
+      await this.changes.members.change(familyId, accountId, changed);
       await this.commands.execute(new AssignFamily(accountId, { role: roleOf[changed.relationship], familyId }));
       const changes = {
         relationship: { from: relationship, to: changed.relationship },
@@ -47,7 +46,7 @@ export class ChangeMemberHandler implements ICommandHandler<ChangeMember> {
       };
       noteForAudit({ objectType: 'member', objectId: accountId, changes });
     });
-    this.access.of(accountId);
+    this.changes.access.of(accountId);
   }
 }
 

@@ -1,7 +1,7 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { AccountsOfFamily } from '../../identity/contract';
-import { Family } from '../family/family';
+import { Families } from '../family/families.store';
 import type { Member } from './member';
 import { MemberBook } from './members.store';
 
@@ -27,11 +27,12 @@ export class ListMembersHandler implements IQueryHandler<ListMembers> {
     private readonly db: Database,
     private readonly queries: QueryBus,
     private readonly members: MemberBook,
+    private readonly families: Families,
   ) {}
 
   execute({ familyId, viewerId }: ListMembers): Promise<MemberView[]> {
     return this.db.inFamily(familyId, async () => {
-      const { isInCustodyConflict } = await this.db.manager.findOneByOrFail(Family, { id: familyId });
+      const { isInCustodyConflict } = await this.families.one(familyId);
       const accounts = await this.queries.execute(new AccountsOfFamily(familyId));
       const byId = new Map(accounts.map((account) => [account.id, account]));
       const members = await this.members.all(familyId);

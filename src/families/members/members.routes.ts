@@ -12,16 +12,9 @@ import { ListMembers } from './list-members';
 import { ListNotices } from '../notices/list-notices';
 import { RemoveMember } from './remove-member';
 import { SwitchCustodyConflict } from './switch-custody-conflict';
-import {
-  ChangeMemberDto,
-  CustodyConflictDto,
-  FamilyPreferencesDto,
-  HandOverDto,
-  membershipOf,
-} from '../family/families.dto';
-import { CustodyConflictResponse } from '../family/families.responses';
-import { MemberListResponse, NoticeListResponse } from './membership.responses';
-import { memberResponse, noticeResponse } from '../family/responses';
+import { ChangeMemberDto, CustodyConflictDto, FamilyPreferencesDto, HandOverDto, membershipOf } from './membership.dto';
+import { MemberListResponse, type CustodyConflictResponse, memberResponse } from './membership.responses';
+import { type NoticeListResponse, noticeResponse } from '../notices/notices.responses';
 
 @ApiTags('families')
 @Controller('api/v1/families')

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { memberNotFound } from './member';
 import type { Member, Membership } from './member';
-import { childNotFound } from '../children/children.store';
+import { childNotFound } from '../family/child-not-found';
 
 const COLUMNS = `account_id as "accountId", relationship, permission_level as level, child_ids as "childIds",
   joined_at as "joinedAt"`;

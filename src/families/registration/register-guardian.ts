@@ -3,7 +3,7 @@ import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cq
 import { Database } from '@app/database';
 import { CreateAccount, DeviceInfo, SignedIn, StartSession } from '../../identity/contract';
 import { checkTimeZone } from '../family/family';
-import { NewFamilies } from '../family/new-families.store';
+import { NewFamilies } from './new-families.store';
 import { AcceptInvitation } from '../joining/accept-invitation';
 
 export interface Registration {

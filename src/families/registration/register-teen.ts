@@ -6,7 +6,7 @@ import { ageOn, checkDateOfBirth, dateIn } from '../children/age';
 import { checkTimeZone } from '../family/family';
 import { checkLinkAge } from '../links/link';
 import { LinkBook } from '../links/links.store';
-import type { ChildProfile } from '../family/sealed-names';
+import type { ChildProfile } from '../children/child-profile';
 
 export interface TeenRegistration {
   readonly email: string;

@@ -6,8 +6,8 @@ import { AddressThrottle, deviceOf, Public, SignedInResponse, signedInResponse }
 import { Config } from '@app/config';
 import { RegisterGuardian } from './register-guardian';
 import { RegisterTeen } from './register-teen';
-import { TeenSignedInResponse } from '../members/membership.responses';
 import { RegisterDto, RegisterTeenDto } from './registration.dto';
+import { TeenSignedInResponse } from './joining.responses';
 
 @ApiTags('auth')
 @UseGuards(AddressThrottle)

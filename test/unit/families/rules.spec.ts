@@ -1,5 +1,5 @@
-import { agreementText, checkVersion, monitoringStatusOf, withdraw } from '../../../src/families/consent/agreement';
-import type { Agreement } from '../../../src/families/consent/agreement';
+import { agreementText, checkVersion, monitoringStatusOf, withdraw } from '../../../src/families/agreements/agreement';
+import type { Agreement } from '../../../src/families/agreements/agreement';
 import { helplinesOf } from '../../../src/families/crisis/helplines';
 import { linkStatusOf } from '../../../src/families/links/link';
 import { assertMayGo, founder, settled } from '../../../src/families/members/member';

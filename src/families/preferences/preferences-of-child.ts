@@ -1,9 +1,9 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import type { PrivacyTier } from '../contract';
-import type { Preferences } from './sensitivity';
+import type { Preferences } from '../privacy/sensitivity';
 import { ChildrenBook } from '../children/children.store';
-import { PreferenceBook } from './preferences.store';
+import { PreferenceBook } from '../privacy/preferences.store';
 
 export interface ChildPreferences extends Preferences {
   /** The tier that counts. */

@@ -3,20 +3,17 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { ChangeChild } from './change-child';
-import { ChildDetails } from './child-details';
-import { ChoosePreferences } from '../privacy/choose-preferences';
-import { GiveChildLogin } from './give-child-login';
-import { PreferencesOfChild } from '../privacy/preferences-of-child';
+import { ChangeChild } from '../children/change-child';
+import { ChildDetails } from '../children/child-details';
+import { ChoosePreferences } from '../preferences/choose-preferences';
+import { GiveChildLogin } from '../logins/give-child-login';
+import { PreferencesOfChild } from '../preferences/preferences-of-child';
 import { SignAgreement } from '../consent/sign-agreement';
-import { ChangeChildDto, ChildLoginDto, ChildPreferencesDto, SignTogetherDto } from './children.dto';
-import {
-  AgreementTextResponse,
-  ChildDetailsResponse,
-  ChildLoginResponse,
-  ChildPreferencesResponse,
-} from './children.responses';
-import { agreementTextResponse, childDetailsResponse, preferencesResponse } from '../family/responses';
+import { ChangeChildDto, ChildLoginDto, SignTogetherDto } from '../children/children.dto';
+import { childDetailsResponse, ChildDetailsResponse, ChildLoginResponse } from '../children/children.responses';
+import { type AgreementTextResponse, agreementTextResponse } from '../agreements/agreements.responses';
+import { ChildPreferencesDto } from '../preferences/preferences.dto';
+import { type ChildPreferencesResponse, preferencesResponse } from '../preferences/preferences.responses';
 
 @ApiTags('families')
 @Controller('api/v1/families')

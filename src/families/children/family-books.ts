@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChildrenBook } from '../children/children.store';
+import { ChildrenBook } from './children.store';
 import { MemberBook } from '../members/members.store';
 import { NoticeBook } from '../notices/notices.store';
 

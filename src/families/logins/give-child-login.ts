@@ -3,7 +3,7 @@ import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
 import { CreateAccount } from '../../identity/contract';
-import { ChildrenBook } from './children.store';
+import { ChildrenBook } from '../children/children.store';
 
 /** Gives a child a sign-in of its own, where it sees what is watched and who looked. */
 export class GiveChildLogin extends Command<{ accountId: string; login: string }> {

@@ -2,11 +2,11 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import type { PrivacyTier } from '../contract';
-import { checkChosenTier, tierOf } from './privacy-tier';
-import { checkSensitivity } from './sensitivity';
-import type { Preferences } from './sensitivity';
-import { FamilyBooks } from '../family/family-books';
-import { PreferenceBook } from './preferences.store';
+import { checkChosenTier, tierOf } from '../privacy/privacy-tier';
+import { checkSensitivity } from '../privacy/sensitivity';
+import type { Preferences } from '../privacy/sensitivity';
+import { FamilyBooks } from '../children/family-books';
+import { PreferenceBook } from '../privacy/preferences.store';
 
 /** What is left out stays as it is. */
 export type PreferenceChanges = Partial<Preferences> & { readonly tierChosen?: PrivacyTier | null };

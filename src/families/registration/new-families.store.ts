@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
-import { Family } from './family';
+import { Family } from '../family/family';
 import { founder } from '../members/member';
 import { MemberBook } from '../members/members.store';
-import { sealFamilyName } from './sealed-names';
+import { sealFamilyName } from '../family/family-name';
 
 /** Founds a family with its key and its primary guardian. Joins the caller's transaction. */
 @Injectable()

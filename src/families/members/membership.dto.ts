@@ -4,8 +4,8 @@ import { permissionLevels } from '@app/kernel';
 import type { PermissionLevel } from '@app/kernel';
 import { languages } from '../../identity/contract';
 import type { Language } from '../../identity/contract';
-import { givenRelationships } from '../members/member';
-import type { GivenRelationship, Membership } from '../members/member';
+import { givenRelationships } from './member';
+import type { GivenRelationship, Membership } from './member';
 
 export class MembershipDto {
   @IsOptional()
@@ -58,20 +58,6 @@ export class ChangeMemberDto {
 export class HandOverDto {
   @IsUUID()
   account_id: string;
-}
-
-export class JoinDto {
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(40)
-  invitation_code: string;
-}
-
-export class LinkCodeDto {
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(40)
-  code: string;
 }
 
 export class CustodyConflictDto {

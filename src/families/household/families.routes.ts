@@ -7,15 +7,16 @@ import { Versioned } from '@app/http';
 import { InOneCommit } from '@app/requests';
 import { ChildrenOfFamily, FamilyBasics } from '../contract';
 import { AddChild } from '../children/add-child';
-import { FamilyOverview } from './family-overview';
+import { FamilyOverview } from '../family/family-overview';
 import { InviteGuardian } from '../joining/invite-guardian';
 import { ListInvitations } from '../joining/list-invitations';
 import { ListMembers } from '../members/list-members';
 import { RevokeInvitation } from '../joining/revoke-invitation';
 import { AddChildDto } from '../children/children.dto';
-import { InviteDto, membershipOf } from './families.dto';
-import { ChildResponse, FamilyResponse, InvitationListResponse, NewInvitationResponse } from './families.responses';
-import { childResponse } from './responses';
+import { InviteDto, membershipOf } from '../members/membership.dto';
+import { FamilyResponse } from './families.responses';
+import { ChildResponse, childResponse } from '../children/children.responses';
+import { NewInvitationResponse, InvitationListResponse } from '../joining/invitations.responses';
 
 @ApiTags('families')
 @Controller('api/families')

@@ -2,7 +2,7 @@ import { CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import type { ErasedRows } from '@app/kernel';
 import { EraseAccounts } from '../../identity/contract';
 import { EraseLogins } from '../contract';
-import { ChildrenBook } from './children.store';
+import { ChildrenBook } from '../children/children.store';
 
 /** Joins the erasure's transaction. */
 @CommandHandler(EraseLogins)

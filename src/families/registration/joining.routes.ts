@@ -6,17 +6,17 @@ import type { FamilyActor } from '@app/auth';
 import type { Actor } from '@app/kernel';
 import { ClaimLink } from '../links/claim-link';
 import { ConfirmLink } from '../links/confirm-link';
-import { JoinFamily } from './join-family';
+import { JoinFamily } from '../joining/join-family';
 import { MyLink } from '../links/my-link';
 import { RenewLinkCode } from '../links/renew-link-code';
-import { JoinDto, LinkCodeDto } from '../family/families.dto';
-import {
+import { JoinDto, LinkCodeDto } from './joining.dto';
+import type {
   JoinedResponse,
   LinkClaimedResponse,
-  LinkCodeResponse,
-  LinkConfirmedResponse,
   LinkResponse,
-} from '../members/membership.responses';
+  LinkConfirmedResponse,
+  LinkCodeResponse,
+} from './joining.responses';
 
 /** Codes have 60 random bits; guessing them stays hopeless at this pace. */
 const CODE_TRIES = { quota: 10, seconds: 60 };

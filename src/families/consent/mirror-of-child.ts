@@ -3,8 +3,8 @@ import { Database } from '@app/database';
 import { AccountsOfFamily } from '../../identity/contract';
 import { MirrorBasics, MirrorOfChild } from '../contract';
 import { helplinesOf } from '../crisis/helplines';
-import { FamilyBooks } from '../family/family-books';
-import { PreferenceBook } from './preferences.store';
+import { FamilyBooks } from '../children/family-books';
+import { PreferenceBook } from '../privacy/preferences.store';
 
 @QueryHandler(MirrorOfChild)
 export class MirrorOfChildHandler implements IQueryHandler<MirrorOfChild> {

@@ -1,10 +1,8 @@
 import { sealedColumn } from '@app/crypto';
 import type { SubjectKey } from '@app/crypto';
-import type { CalendarDate } from '../children/age';
-import type { Child } from '../children/child';
-import { children } from '../children/child.table';
-import type { Family } from './family';
-import { families } from './family.table';
+import type { CalendarDate } from './age';
+import type { Child } from './child';
+import { children } from './child.table';
 
 export interface ChildProfile {
   readonly firstName: string;
@@ -20,13 +18,7 @@ export interface ChildProfile {
   readonly isDateOfBirthCorrected?: boolean;
 }
 
-const familyName = sealedColumn<string>(families, 'name_sealed');
 const childProfile = sealedColumn<ChildProfile>(children, 'profile_sealed');
-
-export const sealFamilyName = (key: SubjectKey, familyId: string, name: string): Buffer =>
-  familyName.seal(key, name, familyId, familyId);
-
-export const openFamilyName = (key: SubjectKey, { id, name }: Family): string => familyName.open(key, name, id, id);
 
 export const sealChildProfile = (key: SubjectKey, id: string, familyId: string, profile: ChildProfile): Buffer =>
   childProfile.seal(key, profile, id, familyId);

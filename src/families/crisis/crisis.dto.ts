@@ -1,0 +1,74 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+
+export class EmergencyContactDto {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(120)
+  name: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  relation: string = '';
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(60)
+  phone: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  address?: string | null;
+}
+
+export class EmergencyCardDto {
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => EmergencyContactDto)
+  contacts: EmergencyContactDto[];
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  allergies: string = '';
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  conditions: string = '';
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  medication: string = '';
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  doctor: string = '';
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(4_000)
+  notes: string = '';
+}
+
+export class CrisisReasonDto {
+  /** Why the card is opened; the family reads it. */
+  @IsString()
+  @MinLength(4)
+  @MaxLength(500)
+  reason: string;
+}
