@@ -9,14 +9,12 @@ import { ListAlertsHandler } from './inbox/list-alerts';
 import { OpenAlertsByChildHandler } from './incidents/open-alerts-by-child';
 import { RaiseAlertOnRiskAssessed } from './incidents/raise-alert-on-risk-assessed';
 import { SharedWithGuardiansHandler } from './incidents/shared-with-guardians';
-import { EraseAlertsHandler } from './incidents/erase-alerts';
 import { AlertsOfChildHandler } from './inbox/alerts-of-child';
 
 @Module({
   controllers: [AlertsController],
   providers: [
     AlertsOfChildHandler,
-    EraseAlertsHandler,
     AlertBasisHandler,
     AlertDetailHandler,
     AlertHistory,

@@ -21,15 +21,17 @@ import { RunImportOnImportReceived } from './imports/run-import-on-import-receiv
 import { SpoolUploadHandler } from './imports/spool-upload';
 import { StartMonitoringSessionHandler } from './sessions/start-monitoring-session';
 import { StopMonitoringSessionHandler } from './sessions/stop-monitoring-session';
-import { EraseMonitoringHandler } from './conversations/erase-monitoring';
-import { MonitoringOfChildHandler } from './conversations/monitoring-of-child';
+import { RemoveSpooledHandler } from './imports/remove-spooled';
+import { ChildConversations } from './records/child-conversations.store';
+import { ConversationsOfChildHandler } from './records/conversations-of-child';
 
 @Module({
   controllers: [ImportsController, SessionsController],
   providers: [
     EndSessionsOnMonitoringStopped,
-    MonitoringOfChildHandler,
-    EraseMonitoringHandler,
+    ConversationsOfChildHandler,
+    ChildConversations,
+    RemoveSpooledHandler,
     CaptureMessagesHandler,
     ClaimBurstHandler,
     ConversationLabelsHandler,

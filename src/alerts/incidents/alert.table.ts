@@ -1,5 +1,7 @@
 import { EntitySchema } from 'typeorm';
+import { answer, endsAfter, personalData, removed } from '@app/personal-data';
 import { Alert } from './alert';
+import { AlertsOfChild } from '../contract';
 
 export const AlertSchema = new EntitySchema<Alert>({
   name: 'Alert',
@@ -20,4 +22,12 @@ export const AlertSchema = new EntitySchema<Alert>({
     createdAt: { type: 'timestamptz', name: 'created_at' },
     updatedAt: { type: 'timestamptz', name: 'updated_at' },
   },
+});
+
+export const alerts = personalData({
+  table: 'alerts.alerts',
+  about: { child: 'child_id' },
+  erasure: removed(),
+  copy: answer('alerts', AlertsOfChild),
+  retention: endsAfter('updated_at'),
 });

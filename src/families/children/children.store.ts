@@ -62,6 +62,16 @@ export class ChildrenBook {
     await this.db.manager.save(child);
   }
 
+  /** The accounts of those of the children that have a login, also of erased ones. */
+  async accountsOf(familyId: string, ids: readonly string[]): Promise<string[]> {
+    const rows = await this.db.manager.query<{ accountId: string }[]>(
+      `select account_id as "accountId" from families.children
+        where family_id = $1 and id = any($2::uuid[]) and account_id is not null`,
+      [familyId, ids],
+    );
+    return rows.map(({ accountId }) => accountId);
+  }
+
   private async only(familyId: string, child: Child | null): Promise<OpenedChild> {
     if (!child) throw childNotFound();
     const [opened] = await this.opened(familyId, [child]);

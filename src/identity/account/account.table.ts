@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import { json, kept, leftOut, personalData, stays } from '@app/personal-data';
 import { Account } from './account';
 
 export const AccountSchema = new EntitySchema<Account>({
@@ -18,4 +19,14 @@ export const AccountSchema = new EntitySchema<Account>({
     emailVerifiedAt: { type: 'timestamptz', name: 'email_verified_at', nullable: true },
     lastSignInAt: { type: 'timestamptz', name: 'last_sign_in_at', nullable: true },
   },
+});
+
+export const accounts = personalData({
+  table: 'identity.accounts',
+  about: 'account',
+  service: 'identity',
+  sealed: { profile_sealed: json('installation') },
+  erasure: stays('The login of a child goes with the child; adults keep theirs'),
+  copy: leftOut('The pages of the login show it'),
+  retention: kept('Ends when its owner ends it'),
 });

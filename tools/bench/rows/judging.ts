@@ -1,5 +1,5 @@
 import { DetectionModelStore } from '../../../src/detection/models/detection-model-store';
-import { analyseConversation } from '../../../src/detection/reading/analyse-conversation';
+import { analyseConversation } from '../../../src/detection/fusion/analyse-conversation';
 import { demoConversations } from '../harness/conversations';
 import type { Figure } from '../harness/figure';
 import { measured } from '../harness/figure';
@@ -17,12 +17,13 @@ async function measure(): Promise<Figure[]> {
   const talks = [...(await demoConversations()).values()];
   const models = await new DetectionModelStore('models').get();
   const messages = talks.reduce((sum, talk) => sum + talk.messages.length, 0);
-  const quiet = talks.filter((talk) => analyseConversation(talk, models).findings.length === 0);
+  const quiet: typeof talks = [];
+  for (const talk of talks) if ((await analyseConversation(talk, models)).findings.length === 0) quiet.push(talk);
   const quietMessages = quiet.reduce((sum, talk) => sum + talk.messages.length, 0);
-  const judge = (some: typeof talks) => () => {
-    for (let round = 0; round < ROUNDS; round++) for (const talk of some) analyseConversation(talk, models);
+  const judge = (some: typeof talks) => async () => {
+    for (let round = 0; round < ROUNDS; round++) for (const talk of some) await analyseConversation(talk, models);
   };
-  judge(talks)();
+  await judge(talks)();
   const [all, ordinary]: number[][] = [[], []];
   for (let run = 0; run < RUNS; run++) {
     all.push((await timed(messages * ROUNDS, judge(talks))).cpuSeconds);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Conversation } from '../../../src/detection/reading/conversation';
 import { DetectionModelStore } from '../../../src/detection/models/detection-model-store';
-import { analyseConversation } from '../../../src/detection/reading/analyse-conversation';
+import { analyseConversation } from '../../../src/detection/fusion/analyse-conversation';
 import { APPROACH, demoConversations, ORDINARY, wire } from '../harness/conversations';
 import type { Figure } from '../harness/figure';
 import { measured } from '../harness/figure';
