@@ -1,5 +1,7 @@
 import type { ValidationError } from '@nestjs/common';
 import { HttpException, ValidationPipe } from '@nestjs/common';
+import * as transformerPackage from 'class-transformer';
+import * as validatorPackage from 'class-validator';
 import type { FieldError } from './problems/problem';
 
 /** One entry per broken rule, with the pointer of the exact field, however deep. */
@@ -17,6 +19,9 @@ export const validation = new ValidationPipe({
   forbidNonWhitelisted: true,
   forbidUnknownValues: true,
   transform: true,
+  // Given, and so not loaded behind everybody's back: who imports this file has all of it.
+  validatorPackage,
+  transformerPackage,
   validationError: { target: false, value: false },
   exceptionFactory: (errors) =>
     new HttpException(

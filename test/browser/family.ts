@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type APIRequestContext, type Page, expect } from '@playwright/test';
 import { codeSentTo } from '../../tools/demo/outbox';
+import { bornFor } from '../support/births';
 
 const CONVERSATIONS = resolve(__dirname, '../../tools/demo/conversations');
 /** Of the product under test: its letters are read from the outbox there. */
@@ -31,7 +32,7 @@ export class TestFamily {
     expect(verified.status(), await verified.text()).toBe(200);
     const added = await request.post('/api/families/children', {
       headers: { authorization: `Bearer ${token}` },
-      data: { first_name: 'Nora', last_name: 'Holm', date_of_birth: '2013-04-18' },
+      data: { first_name: 'Nora', last_name: 'Holm', date_of_birth: bornFor(13) },
     });
     expect(added.status(), await added.text()).toBe(201);
     const { id } = ((await added.json()) as Envelope<{ id: string }>).data;

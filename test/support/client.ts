@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { codeSentTo } from '../../tools/demo/outbox';
+import { bornFor } from './births';
 
 export interface Answer<T = Record<string, unknown>> {
   readonly status: number;
@@ -89,12 +90,15 @@ export async function anUnverifiedGuardian(
   return Object.assign(client, { email, familyId: user.family_id });
 }
 
+/** Of the child that most tests are about. */
+export const NORAS_BIRTH = bornFor(13);
+
 /** Signed by both, as in front of the screen. */
 export const AGREEMENT = { version: 1, guardian_name: 'Robin Berg', child_name: 'Nora', child_present: true };
 
 /** A child of the guardian's family, whose agreement is signed. */
 export async function aChild(guardian: Client, overrides: Record<string, unknown> = {}): Promise<string> {
-  const child = { first_name: 'Nora', last_name: 'Berg', date_of_birth: '2013-04-18', ...overrides };
+  const child = { first_name: 'Nora', last_name: 'Berg', date_of_birth: NORAS_BIRTH, ...overrides };
   const { id } = await guardian.data<{ id: string }>('POST', '/api/families/children', child);
   await guardian.data('POST', `/api/v1/families/children/${id}/agreement`, AGREEMENT);
   return id;

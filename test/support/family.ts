@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { aGuardian, Client, PASSWORD } from './client';
 import type { Guardian } from './client';
+import { bornFor } from './births';
 
 export interface Invited extends Guardian {
   readonly accountId: string;
@@ -30,6 +31,8 @@ export async function aChildLogin(guardian: Client, childId: string): Promise<Cl
   return Object.assign(await signedIn(guardian.address, login), { login });
 }
 
+export const TEENS_BIRTH = bornFor(16);
+
 /** A young person who opened an account, with the code for a guardian. */
 export async function aTeen(
   address: string,
@@ -44,7 +47,7 @@ export async function aTeen(
       password: PASSWORD,
       first_name: 'Alva',
       last_name: 'Berg',
-      date_of_birth: '2010-05-05',
+      date_of_birth: TEENS_BIRTH,
       device_info: { device_type: 'mobile' },
       ...overrides,
     },

@@ -7,6 +7,8 @@ import type { TestDatabase } from './database';
 import { until } from './until';
 
 const root = join(__dirname, '../..');
+/** A machine that does many things at once starts a program slowly. */
+const READY_WITHIN_MS = 120_000;
 
 /** The built product as a process of its own, which can be killed. */
 export class Process {
@@ -34,13 +36,22 @@ export class Process {
       },
     });
     const running = new Process(child, `http://127.0.0.1:${port}`);
-    await until(async () =>
-      fetch(`${running.address}/ready`).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
-    );
+    try {
+      await until(() => running.isReady(), READY_WITHIN_MS);
+    } catch (error) {
+      // Whoever waits for it gives up: nobody else would end it.
+      child.kill('SIGKILL');
+      throw error;
+    }
     return running;
+  }
+
+  private async isReady(): Promise<boolean> {
+    if (this.child.exitCode !== null) throw new Error(`the app ended with ${this.child.exitCode} before it was ready`);
+    return fetch(`${this.address}/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
   }
 
   async kill(): Promise<void> {

@@ -22,6 +22,7 @@ import { aGroomingChat } from '../../support/conversations';
 import { aChildLogin, anInvited, signedIn } from '../../support/family';
 import type { TestDatabase } from '../../support/database';
 import { until } from '../../support/until';
+import { bornFor } from '../../support/births';
 
 interface Erasure {
   readonly id: string;
@@ -293,7 +294,7 @@ describe('a child who has come of age', () => {
     const { id: grown } = await guardian.data<{ id: string }>('POST', '/api/families/children', {
       first_name: 'Nora',
       last_name: 'Berg',
-      date_of_birth: '2009-02-02',
+      date_of_birth: bornFor(17),
     });
     const [ida, nora] = [await aChildLogin(guardian, young), await aChildLogin(guardian, grown)];
     const of = (id: string) => `/api/v1/families/children/${id}/erasure`;

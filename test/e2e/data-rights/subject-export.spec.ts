@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { DeclaredTables } from '@app/personal-data';
 import { aRunningApp } from '../../support/app';
 import type { RunningApp } from '../../support/app';
-import { aChild, aGuardian, aSession } from '../../support/client';
+import { aChild, aGuardian, aSession, NORAS_BIRTH } from '../../support/client';
 import type { Guardian } from '../../support/client';
 import { aGroomingChat } from '../../support/conversations';
 import { aChildLogin } from '../../support/family';
@@ -97,7 +97,7 @@ describe('a copy of everything stored about a child', () => {
   it('holds all of it, for programs and for people, whatever was written staying text', async () => {
     const { data, page } = await unpacked(await aReadyExport());
     expect(data).toMatchObject({
-      profile: { id: childId, firstName: 'Nora', dateOfBirth: '2013-04-18' },
+      profile: { id: childId, firstName: 'Nora', dateOfBirth: NORAS_BIRTH },
       sessions: [{ platform: 'instagram' }],
       alerts: [{ type: 'grooming' }],
       evidence: [{ custody: [{ action: 'collected' }, { action: 'sealed' }] }],

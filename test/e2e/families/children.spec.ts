@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { aRunningApp } from '../../support/app';
 import type { RunningApp } from '../../support/app';
-import { AGREEMENT, aChild, aGuardian, aSession, Client, PASSWORD } from '../../support/client';
+import { AGREEMENT, aChild, aGuardian, aSession, Client, NORAS_BIRTH, PASSWORD } from '../../support/client';
 import type { Guardian } from '../../support/client';
 import { aGroomingChat, anApproachAfterSmallTalk } from '../../support/conversations';
-import { aChildLogin, anInvited, aTeen, signedIn } from '../../support/family';
+import { aChildLogin, anInvited, aTeen, signedIn, TEENS_BIRTH } from '../../support/family';
 import { connected, heard } from '../../support/sockets';
 import { until } from '../../support/until';
+import { bornFor } from '../../support/births';
 
 interface Details {
   readonly monitoring_status: string;
@@ -40,11 +41,9 @@ const details = (client: Client, id: string) => client.data<Details>('GET', of(i
 const kinds = async (client: Client, path = '/api/v1/families/notices') =>
   (await client.data<{ notices: Notice[] }>('GET', path)).notices.map(({ kind }) => kind);
 const unsigned = async (overrides: Record<string, unknown> = {}) => {
-  const child = { first_name: 'Nora', date_of_birth: '2013-04-18', ...overrides };
+  const child = { first_name: 'Nora', date_of_birth: NORAS_BIRTH, ...overrides };
   return (await guardian.data<{ id: string }>('POST', '/api/families/children', child)).id;
 };
-/** A date of birth that makes somebody this old today, and not tomorrow's age. */
-const born = (years: number) => `${new Date().getUTCFullYear() - years - 1}-12-31`;
 
 describe('a child’s profile', () => {
   it('is kept by guardians, its date of birth corrected once and never against the rules', async () => {
@@ -102,7 +101,7 @@ describe('a child’s profile', () => {
   it('fits into the plan, and alerts are no part of it', async () => {
     const { limits } = await guardian.data<{ limits: { children: number } }>('GET', '/api/families/current');
     for (let count = 0; count < limits.children; count++) await unsigned();
-    const more = { first_name: 'Nora', date_of_birth: '2013-04-18' };
+    const more = { first_name: 'Nora', date_of_birth: NORAS_BIRTH };
     expect(await code(guardian, 'POST', '/api/families/children', more)).toEqual([409, 'PLAN_LIMIT']);
   });
 });
@@ -128,12 +127,12 @@ describe('the agreement', () => {
   });
 
   it('can be signed by the child, and taken back by it from 16 on and not before', async () => {
-    const young = await unsigned({ date_of_birth: born(15) });
+    const young = await unsigned({ date_of_birth: bornFor(15) });
     const child = await aChildLogin(guardian, young);
     await child.data('POST', '/api/v1/me/agreement', { version: 1, child_name: 'Nora' });
     expect((await details(guardian, young)).monitoring_status).toBe('active');
     expect(await code(child, 'POST', '/api/v1/me/agreement/withdraw')).toEqual([403, 'AGREEMENT_AGE']);
-    const old = await aChild(guardian, { date_of_birth: born(16) });
+    const old = await aChild(guardian, { date_of_birth: bornFor(16) });
     const teen = await aChildLogin(guardian, old);
     const { pauses_at } = await teen.data<{ pauses_at: string }>('POST', '/api/v1/me/agreement/withdraw');
     expect(new Date(pauses_at).getTime()).toBeGreaterThan(Date.now() + 23 * 3_600_000);
@@ -207,14 +206,14 @@ describe('a young person', () => {
     });
 
   it('starts a link from 13 on, and is told kindly before', async () => {
-    expect((await register({ date_of_birth: born(13) })).status).toBe(201);
-    const early = await register({ date_of_birth: born(12) });
+    expect((await register({ date_of_birth: bornFor(13) })).status).toBe(201);
+    const early = await register({ date_of_birth: bornFor(12) });
     expect(early.body).toMatchObject({
       status: 422,
       code: 'LINK_AGE',
       detail: expect.stringMatching('grown-up you trust'),
     });
-    expect((await register({ date_of_birth: born(18) })).body.code).toBe('DATE_OF_BIRTH');
+    expect((await register({ date_of_birth: bornFor(18) })).body.code).toBe('DATE_OF_BIRTH');
   });
 
   it('belongs to a family only after both sides said yes', async () => {
@@ -227,7 +226,7 @@ describe('a young person', () => {
     expect(children).toEqual([]);
     expect(await teen.data('GET', '/api/v1/me/link')).toMatchObject({ status: 'pending', guardian_name: 'Robin Berg' });
     const { child_id } = await teen.data<{ child_id: string }>('POST', '/api/v1/me/link/confirm');
-    expect(await details(guardian, child_id)).toMatchObject({ has_login: true, date_of_birth: '2010-05-05' });
+    expect(await details(guardian, child_id)).toMatchObject({ has_login: true, date_of_birth: TEENS_BIRTH });
     expect(await teen.data('GET', '/api/v1/me/mirror')).toMatchObject({ monitoring_status: 'awaiting_agreement' });
     expect(await code(teen, 'POST', '/api/v1/me/link/confirm')).toEqual([409, 'LINK_STATE']);
     const again = { code: teen.code };
@@ -375,10 +374,10 @@ describe('a privacy tier', () => {
   it('shows less as children grow, and guardians can choose more privacy but never less', async () => {
     const tiers = [];
     for (const age of [7, 9, 12, 15, 17]) {
-      tiers.push((await details(guardian, await unsigned({ date_of_birth: born(age) }))).privacy_tier);
+      tiers.push((await details(guardian, await unsigned({ date_of_birth: bornFor(age) }))).privacy_tier);
     }
     expect(tiers).toEqual(['full_excerpts', 'full_excerpts', 'excerpts', 'flagged_only', 'category_only']);
-    const id = await unsigned({ date_of_birth: born(15) });
+    const id = await unsigned({ date_of_birth: bornFor(15) });
     const choose = (privacy_tier: string | null) => code(guardian, 'PUT', of(id, '/preferences'), { privacy_tier });
     expect(await choose('excerpts')).toEqual([422, 'TIER_TOO_OPEN']);
     expect(await choose('category_only')).toEqual([200, undefined]);

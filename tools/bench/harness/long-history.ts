@@ -12,8 +12,8 @@ export async function fillHistory({ database }: Stage, familyId: string, message
   await database.query(
     `with chats as (
        insert into monitoring.conversations (id, family_id, child_id, platform, key_hash, title_sealed, is_group,
-         captured_seq, message_count, last_message_at)
-       select gen_random_uuid(), $1, c.id, 'whatsapp', sha256(n::text::bytea), '\\x00', false, $2::int, $2::int, now()
+         captured_seq, claimed_seq, message_count, last_message_at)
+       select gen_random_uuid(), $1, c.id, 'whatsapp', sha256(n::text::bytea), '\\x00', false, $2::int, $2::int, $2::int, now()
          from generate_series(1, $3::int) n
          join lateral (select id from families.children where family_id = $1 order by id offset n % 2 limit 1) c on true
        returning id)
@@ -30,15 +30,13 @@ export async function fillHistory({ database }: Stage, familyId: string, message
       where family_id = $1 and not exists (select from detection.conversations d where d.conversation_id = m.id)`,
     [familyId],
   );
-  const { rows } = await database.query("select from pg_tables where tablename = 'daily_counts'");
-  if (rows.length > 0)
-    await database.query(
-      `insert into monitoring.daily_counts (family_id, day, conversation_id, child_id, messages)
+  await database.query(
+    `insert into monitoring.daily_counts (family_id, day, conversation_id, child_id, messages)
      select m.family_id, (m.captured_at at time zone 'UTC')::date, m.conversation_id, c.child_id, count(*)
        from monitoring.messages m join monitoring.conversations c on c.id = m.conversation_id
       where m.family_id = $1 group by 1, 2, 3, 4 on conflict do nothing`,
-      [familyId],
-    );
+    [familyId],
+  );
   await database.query('vacuum (analyze) monitoring.messages');
   await database.query('analyze');
 }

@@ -76,7 +76,8 @@ async function longTalks() {
     ...approach,
     messages: approach.messages.map((message, at) => ({ ...message, time: timed[at].sent_at })),
   };
-  const { firstAlertAt: due } = await analyseConversation(judged, await new DetectionModelStore('models').get());
+  const models = await new DetectionModelStore('models').get();
+  const due = (await analyseConversation(judged, models)).firstAlertAt;
   if (due === null || due < HISTORY) throw new Error('the approach of the demo raises no alert behind a long chat');
   return { ordinary, approach, due };
 }
