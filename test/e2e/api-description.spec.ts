@@ -79,13 +79,16 @@ const PROVEN_ELSEWHERE: Readonly<Record<string, readonly [string, readonly strin
     'a child of 16, or a young person with a code',
     ['me_withdraw', 'joining_claim', 'joining_mine', 'joining_confirm', 'joining_renew'],
   ],
-  'security-events.spec.ts': ['something that stood out', ['securityEvents_acknowledge']],
-  'erasure.spec.ts': [
+  'audit/security-events.spec.ts': ['something that stood out', ['securityEvents_acknowledge']],
+  'data-rights/erasure.spec.ts': [
     'a family that may be destroyed, and an authority',
     ['erasures_eraseChild', 'erasures_eraseFamily', 'erasures_receipt', 'holds_place', 'holds_release'],
   ],
-  'subject-export.spec.ts': ['a copy that is ready', ['exports_one', 'exports_download']],
-  'rotation.spec.ts': ['an operator and an installation of its own', ['keyRotations_start', 'keyRotations_progress']],
+  'data-rights/subject-export.spec.ts': ['a copy that is ready', ['exports_one', 'exports_download']],
+  'data-rights/rotation.spec.ts': [
+    'an operator and an installation of its own',
+    ['keyRotations_start', 'keyRotations_progress'],
+  ],
 };
 /** Where the example's own value cannot be everybody's. */
 const OWN_VALUES: Readonly<Record<string, object>> = {
