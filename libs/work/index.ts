@@ -5,4 +5,5 @@ export * from './policy';
 export * from './prepare-queues';
 export * from './periodic';
 export * from './reaction';
+export * from './wake-up';
 export * from './work.module';

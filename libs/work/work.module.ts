@@ -15,6 +15,7 @@ import { Outbox } from './outbox';
 import { Outcomes } from './outcomes';
 import { Runner } from './runner';
 import { Schedules } from './schedules';
+import { WakeUp } from './wake-up';
 import { WorkQueues } from './work-queues';
 
 /** The command and query buses, durable events and periodic work. */
@@ -36,8 +37,9 @@ import { WorkQueues } from './work-queues';
     Outcomes,
     Runner,
     Schedules,
+    WakeUp,
     WorkQueues,
   ],
-  exports: [CqrsModule, DurableEvents, Events],
+  exports: [CqrsModule, DurableEvents, Events, WakeUp],
 })
 export class WorkModule {}

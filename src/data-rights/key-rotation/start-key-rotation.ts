@@ -3,8 +3,10 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Keyring } from '@app/crypto';
 import { Clock, DomainError } from '@app/kernel';
+import { WakeUp } from '@app/work';
 import type { Rotation } from './rotation';
 import { RotationStore } from './rotations.store';
+import { RunRotations } from './run-rotations';
 
 /** Orders new keys for a family, or for everybody; then the key that signs changes as well. */
 export class StartKeyRotation extends Command<Rotation> {
@@ -19,6 +21,7 @@ export class StartKeyRotationHandler implements ICommandHandler<StartKeyRotation
     private readonly rotations: RotationStore,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
+    private readonly wakeUp: WakeUp,
   ) {}
 
   async execute({ familyId }: StartKeyRotation): Promise<Rotation> {
@@ -28,6 +31,7 @@ export class StartKeyRotationHandler implements ICommandHandler<StartKeyRotation
     const id = randomUUID();
     const rotation: Rotation = { id, familyId, status: 'sealing', requestedAt: this.clock.now(), finishedAt: null };
     await this.rotations.add(rotation);
+    await this.wakeUp.of(RunRotations);
     noteForAudit({ objectType: 'key-rotation', objectId: id });
     return rotation;
   }
