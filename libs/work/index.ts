@@ -1,6 +1,7 @@
 export * from './board';
 export * from './durable-events';
 export * from './events';
+export * from './late-queues';
 export * from './policy';
 export * from './prepare-queues';
 export * from './periodic';

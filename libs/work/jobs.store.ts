@@ -125,9 +125,9 @@ export class JobsStore {
     await this.ask(`select pg_notify('bullmq_jobs', $1)`, [queue]);
   }
 
-  /** Queues with jobs that could have been taken before the time named, however many and since when. */
-  async waitingSince(before: number): Promise<Waiting[]> {
-    const rows = await this.ask<Omit<Waiting, 'since'> & { since: string }>(WAITING, [before]);
+  /** Queues with jobs that could be taken now, how many and since when. */
+  async waiting(now = Date.now()): Promise<Waiting[]> {
+    const rows = await this.ask<Omit<Waiting, 'since'> & { since: string }>(WAITING, [now]);
     return rows.map((row) => ({ ...row, since: Number(row.since) }));
   }
 
@@ -224,6 +224,5 @@ update bullmq.job job set id = 'repeat:' || $3 || ':' || $4::bigint, state = 'de
 
 const WAITING = `
 select queue, count(*)::integer as jobs, min(coalesce(process_at_ms, added_at_ms)) as since from bullmq.job
- where (state = 'waiting' or state = 'delayed' and process_at_ms < $1::bigint)
-   and coalesce(process_at_ms, added_at_ms) < $1::bigint
+ where state = 'waiting' or state = 'delayed' and process_at_ms <= $1::bigint
  group by queue`;

@@ -10,6 +10,7 @@ import { HeldJobs } from './held-jobs';
 import { JobBatches } from './job-batch';
 import { JobsStore } from './jobs.store';
 import { LateJobs } from './late-jobs';
+import { LateQueues } from './late-queues';
 import { LookOut } from './look-out';
 import { Outbox } from './outbox';
 import { Outcomes } from './outcomes';
@@ -32,6 +33,7 @@ import { WorkQueues } from './work-queues';
     JobBatches,
     JobsStore,
     LateJobs,
+    LateQueues,
     LookOut,
     Outbox,
     Outcomes,
@@ -40,6 +42,6 @@ import { WorkQueues } from './work-queues';
     WakeUp,
     WorkQueues,
   ],
-  exports: [CqrsModule, DurableEvents, Events, WakeUp],
+  exports: [CqrsModule, DurableEvents, Events, LateQueues, WakeUp],
 })
 export class WorkModule {}
