@@ -55,6 +55,7 @@ const rules = {
   'evidence/holds': ['legal-hold'],
   'evidence/items': ['evidence-item', 'statement'],
   'evidence/verification': ['examination'],
+  'families/birthdays': ['next-look'],
   'families/children': ['age', 'child'],
   'families/consent': ['agreement', 'asking'],
   'families/crisis': ['emergency-card', 'helplines'],

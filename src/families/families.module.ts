@@ -36,6 +36,7 @@ import { TierOfChildHandler } from './privacy/tier-of-child';
 import { FamilyBasicsHandler } from './family/family-basics';
 import { FamilyOverviewHandler } from './family/family-overview';
 import { FollowBirthdays } from './birthdays/follow-birthdays';
+import { FollowUps } from './birthdays/follow-ups.store';
 import { GiveChildLoginHandler } from './children/give-child-login';
 import { HandOverHandler } from './members/hand-over';
 import { InviteGuardianHandler } from './joining/invite-guardian';
@@ -99,6 +100,7 @@ import { ProfileOfChildHandler } from './children/profile-of-child';
     FamilyBooks,
     FamilyOverviewHandler,
     FollowBirthdays,
+    FollowUps,
     GiveChildLoginHandler,
     HandOverHandler,
     InvitationBook,
