@@ -37,6 +37,23 @@ export class Database {
     return this.ambient.getStore() !== undefined;
   }
 
+  /** Whether a transaction runs that sees this family's rows. */
+  isInFamily(familyId: string): boolean {
+    return this.ambient.getStore()?.scope.familyId === familyId;
+  }
+
+  /**
+   * Runs `then` when the running transaction has committed, and never when it does not.
+   *
+   * @param then must not fail: nothing can be undone any more
+   * @throws Error outside a transaction
+   */
+  afterCommit(then: () => void): void {
+    const running = this.ambient.getStore();
+    if (!running) throw new Error('no transaction that could commit');
+    running.transaction.afterCommit(then);
+  }
+
   /**
    * What the running transaction does at its end, which the queue alone has: one thing for each transaction.
    *

@@ -20,6 +20,8 @@ export class Transaction extends PostgresQueryRunner {
   /** What the connection was told last. */
   private told: Scope | undefined;
   private hasBegun = false;
+  /** What is to be done once it has committed. */
+  private readonly afterwards: (() => void)[] = [];
   private isOver = false;
   /** Settles when everything asked so far is answered: a connection takes one statement at a time. */
   private turn: Promise<unknown> = Promise.resolve();
@@ -65,6 +67,21 @@ export class Transaction extends PostgresQueryRunner {
 
   /** @throws QueryFailedError when PostgreSQL refuses, as for a deferred constraint */
   async commit(): Promise<void> {
+    await this.close();
+    for (const then of this.afterwards) then();
+  }
+
+  /** Runs `then` when the transaction has committed, and never when it does not. */
+  afterCommit(then: () => void): void {
+    this.afterwards.push(then);
+  }
+
+  /** Resolves also when the connection is gone, which has undone everything. */
+  async rollback(): Promise<void> {
+    await this.end('ROLLBACK').catch(() => undefined);
+  }
+
+  private async close(): Promise<void> {
     const last = this.closing?.statement();
     if (!last) {
       await this.end('COMMIT');
@@ -80,11 +97,6 @@ export class Transaction extends PostgresQueryRunner {
       this.isOver = false;
       throw error;
     }
-  }
-
-  /** Resolves also when the connection is gone, which has undone everything. */
-  async rollback(): Promise<void> {
-    await this.end('ROLLBACK').catch(() => undefined);
   }
 
   private context(): Step[] {

@@ -4,20 +4,20 @@ import { JudgingThread } from './models/judging-thread';
 import { AssessmentStore } from './assessments/assessments.store';
 import { AssessConversationOnMessagesCaptured } from './assessments/assess-conversation-on-messages-captured';
 import { AssessmentsHandler } from './assessments/assessments';
+import { BurstJudgement } from './assessments/burst-judgement';
 import { ConversationJudge } from './assessments/conversation-judge';
 import { ModelsInUseHandler } from './models/models-in-use';
 import { UnanalysedByChildHandler, UnanalysedTotalHandler } from './assessments/unanalysed';
-import { EraseAssessmentsHandler } from './assessments/erase-assessments';
 
 /** A conversation's 2,000 messages are judged in seconds; what takes a minute hangs. */
 const JUDGING = { mostWaiting: 64, limitMs: 60_000 };
 
 @Module({
   providers: [
-    EraseAssessmentsHandler,
     AssessConversationOnMessagesCaptured,
     AssessmentsHandler,
     AssessmentStore,
+    BurstJudgement,
     ConversationJudge,
     {
       provide: JudgingThread,

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { Config } from '@app/config';
 import { KeyRotation } from '@app/crypto';
 import { Periodic, promptly } from '@app/work';
 import type { PeriodicWork } from '@app/work';
-import { ResealOriginals } from '../../media-forensics/contract';
-import type { Rotation, RotationStep } from './rotation';
-import { RotationSteps } from './rotation-steps';
+import type { Rotation, RotationStep } from './steps/rotation';
+import { RotationSteps } from './steps/rotation-steps';
 
 const LOOK_AGAIN_MS = 2_000;
 
@@ -19,7 +17,6 @@ const LOOK_AGAIN_MS = 2_000;
 export class RunRotations implements PeriodicWork {
   constructor(
     private readonly steps: RotationSteps,
-    private readonly commands: CommandBus,
     private readonly rotation: KeyRotation,
     private readonly config: Config,
   ) {}
@@ -43,8 +40,7 @@ export class RunRotations implements PeriodicWork {
   private async seal(step: RotationStep): Promise<void> {
     await this.steps.rewrap(step);
     while (await this.steps.sealBatch(step));
-    if (step.familyId) await this.commands.execute(new ResealOriginals(step.familyId));
-    if (step.familyId) await this.steps.resealExports(step.familyId);
+    await this.steps.resealFiles(step);
     await this.steps.store.markSealed(step);
   }
 
@@ -53,8 +49,7 @@ export class RunRotations implements PeriodicWork {
     if (status === 'sealing') await this.steps.store.setStatus(id, 'waiting');
     if (!(await this.steps.store.isGraceOver(id, this.config.keyTimes.graceSeconds))) return;
     for (const step of await this.steps.store.steps(id, 'end')) {
-      if (step.familyId) await this.commands.execute(new ResealOriginals(step.familyId));
-      if (step.familyId) await this.steps.resealExports(step.familyId);
+      await this.steps.resealFiles(step);
       await this.steps.retire(step);
     }
     await this.steps.store.setStatus(id, 'completed');

@@ -4,9 +4,9 @@ import { noteForAudit } from '@app/ambient';
 import { Keyring } from '@app/crypto';
 import { Clock, DomainError } from '@app/kernel';
 import { WakeUp } from '@app/work';
-import type { Rotation } from './rotation';
-import { RotationStore } from './rotations.store';
 import { RunRotations } from './run-rotations';
+import type { Rotation } from './steps/rotation';
+import { RotationStore } from './steps/rotations.store';
 
 /** Orders new keys for a family, or for everybody; then the key that signs changes as well. */
 export class StartKeyRotation extends Command<Rotation> {

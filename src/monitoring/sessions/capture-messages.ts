@@ -1,0 +1,63 @@
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { Database } from '@app/database';
+import { Metrics } from '@app/observability';
+import type { IncomingChat, IncomingMessage } from '../conversations/incoming-message';
+import type { Session } from './session';
+import { MessageStore } from '../conversations/messages.store';
+import { OpenSession } from './open-session';
+
+/** A message from a device, with the conversation it belongs to as the platform names it. */
+export interface CapturedMessage extends IncomingMessage {
+  readonly conversationKey: string | undefined;
+  readonly conversationTitle: string | undefined;
+}
+
+export class CaptureMessages extends Command<{ accepted: number; duplicates: number }> {
+  constructor(
+    readonly familyId: string,
+    readonly sessionId: string,
+    readonly messages: readonly CapturedMessage[],
+  ) {
+    super();
+  }
+}
+
+/** Takes in what a device saw: all of a call or nothing of it. */
+@CommandHandler(CaptureMessages)
+export class CaptureMessagesHandler implements ICommandHandler<CaptureMessages> {
+  constructor(
+    private readonly db: Database,
+    private readonly sessions: OpenSession,
+    private readonly store: MessageStore,
+    private readonly metrics: Metrics,
+  ) {}
+
+  async execute({ familyId, sessionId, messages }: CaptureMessages) {
+    const { accepted, platform } = await this.db.inFamily(familyId, async () => {
+      const session = await this.sessions.find(familyId, sessionId);
+      const accepted = await this.store.capture({ ...originOf(session), chats: chatsOf(messages, sessionId) });
+      return { accepted, platform: session.platform };
+    });
+    this.metrics.messagesAccepted.inc({ platform }, accepted);
+    return { accepted, duplicates: messages.length - accepted };
+  }
+}
+
+function chatsOf(messages: readonly CapturedMessage[], sessionId: string): IncomingChat[] {
+  const groups = Map.groupBy(messages, ({ conversationKey }) => conversationKey ?? `session:${sessionId}`);
+  return [...groups].map(([conversationKey, part]) => ({ ...describe(part), conversationKey, messages: part }));
+}
+
+const originOf = ({ id, familyId, childId, platform }: Session) => ({
+  familyId,
+  childId,
+  platform,
+  sessionId: id,
+  importId: null,
+});
+
+function describe(messages: readonly CapturedMessage[]): { title: string; isGroup: boolean } {
+  const others = [...new Set(messages.filter(({ isFromChild }) => !isFromChild).map(({ sender }) => sender))];
+  const given = messages.find(({ conversationTitle }) => conversationTitle)?.conversationTitle;
+  return { title: given ?? others[0] ?? messages[0].sender, isGroup: others.length > 1 };
+}

@@ -1,0 +1,4 @@
+import { channels } from '../../src/notifications/channels/installed-channels';
+import { channelConforms } from './channel';
+
+for (const channel of channels) channelConforms(channel);
