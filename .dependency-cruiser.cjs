@@ -58,6 +58,7 @@ const rules = {
   'evidence/items': ['evidence-item', 'statement'],
   'evidence/verification': ['examination'],
   'families/agreements': ['agreement'],
+  'families/birthdays': ['next-look'],
   'families/children': ['age', 'child'],
   'families/consent': ['asking'],
   'families/crisis': ['emergency-card', 'helplines'],

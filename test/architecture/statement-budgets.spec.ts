@@ -34,8 +34,8 @@ const CEILINGS = {
   'message until verified seal': 56,
 } as const;
 type Operation = keyof typeof CEILINGS;
-const IDLE_A_MINUTE = 200;
-const IDLE_SECONDS = 8;
+const IDLE_A_MINUTE = 80;
+const IDLE_SECONDS = 60;
 
 describe('the statements of', () => {
   const count = StatementCount.start();

@@ -19,13 +19,4 @@ export class Families {
   async save(family: Family): Promise<void> {
     await this.db.manager.save(family);
   }
-
-  /** Of every family there is. */
-  async ids(): Promise<string[]> {
-    const rows = await this.db.askAsService<{ id: string }[]>(
-      'membership',
-      'select id from families.families order by id',
-    );
-    return rows.map(({ id }) => id);
-  }
 }
