@@ -10,6 +10,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   'evidence.refuse_change': 'A trigger: PostgreSQL refuses to call it by itself.',
   'identity.who_acts': 'Reads with the rights of its caller: row-level security shows it nothing but to `access`.',
   'ledger.refuse_change': 'A trigger: PostgreSQL refuses to call it by itself.',
+  'monitoring.uncount': 'A trigger: PostgreSQL refuses to call it by itself.',
 };
 /** The sequences it may use, and why. The queue has its own and holds no rows of families. */
 const SEQUENCES: Readonly<Record<string, string>> = {};
