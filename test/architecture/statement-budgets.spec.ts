@@ -25,7 +25,7 @@ import { until } from '../support/until';
 const CEILINGS = {
   'sign-in': 30,
   'inbox, remembered session': 8,
-  'inbox, after a second of silence': 12,
+  'inbox, after a second of silence': 10,
   'alert detail': 9,
   acknowledge: 12,
   'evidence content': 18,
