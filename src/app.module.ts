@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { AuditTrailModule } from '@app/audit';
 import { AuthModule } from '@app/auth';
@@ -9,6 +10,7 @@ import { LimitsModule } from '@app/http';
 import { Clock, SystemClock } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
 import { MailModule } from '@app/mail';
+import { PersonalDataModule } from '@app/personal-data';
 import { WorkModule } from '@app/work';
 import { ObservabilityModule } from '@app/observability';
 import { RealtimeModule } from '@app/realtime';
@@ -43,6 +45,7 @@ class ClockModule {}
     ClockModule,
     ObservabilityModule,
     DatabaseModule.forRoot(dataSourceOptions),
+    PersonalDataModule.forRoot(join(__dirname, '..')),
     WorkModule,
     MailModule,
     AuditTrailModule,

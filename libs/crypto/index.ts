@@ -8,6 +8,7 @@ export * from './master-key/kms';
 export * from './master-key/load-master-key';
 export * from './master-key/master-key';
 export * from './sealing/resealed';
+export * from './sealing/sealed-column';
 export * from './sealing/sealed-file';
 export * from './sealing/sealed-record';
 export * from './signing/signing-key';

@@ -6,5 +6,5 @@ export * from './domain-error';
 export * from './domain-event';
 export * from './erased-rows';
 export * from './platform';
-export * from './sealed-column';
+export type { Plug } from './plug';
 export * from './severity';

@@ -1,6 +1,6 @@
-import { Command, Query } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
-import type { ErasedRows, Platform, RiskCategory, SealedColumn, Severity } from '@app/kernel';
+import type { Platform, RiskCategory, Severity } from '@app/kernel';
 
 interface AlertFact {
   familyId: string;
@@ -29,14 +29,15 @@ export class AlertUpdated extends DomainEvent<AlertFact> {
   static readonly type = 'alerts.alert-updated';
 }
 
-/** A guardian changed the state of an incident. */
-export class AlertStatusChanged extends DomainEvent<{
-  familyId: string;
-  childId: string;
-  alertId: string;
-  status: string;
-}> {
-  static readonly type = 'alerts.alert-status-changed';
+/** The channel of changes by guardians: a notice that commits with the change is heard once by every process. */
+export const ALERT_CHANGES = 'alert_changes';
+
+/** What such a notice says: a guardian changed the state of an incident. */
+export interface AlertChange {
+  readonly familyId: string;
+  readonly childId: string;
+  readonly alertId: string;
+  readonly status: string;
 }
 
 /** What an incident rests on, as far as one assessment added to it. */
@@ -82,26 +83,6 @@ export class SharedWithGuardians extends Query<{ readonly category: RiskCategory
     super();
   }
 }
-
-/** Removes a child's alerts with their history. Part of an erasure. */
-export class EraseAlerts extends Command<ErasedRows> {
-  constructor(
-    readonly familyId: string,
-    /** Null: of the whole family. */
-    readonly childId: string | null,
-  ) {
-    super();
-  }
-}
-
-/** What lies sealed here, for the rotation of keys. */
-export const sealedInAlerts: readonly SealedColumn[] = [
-  {
-    table: 'alerts.alert_history',
-    column: 'note_sealed',
-    child: '(select child_id from alerts.alerts where id = t.alert_id)',
-  },
-];
 
 /** A child's alerts and what was done about each, oldest first: for the copy that a child can ask for. */
 export class AlertsOfChild extends Query<readonly Readonly<Record<string, unknown>>[]> {

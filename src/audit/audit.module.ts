@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessLogController } from './access-log/access-log.routes';
 import { FamilyAccessLogHandler } from './access-log/family-access-log';
 import { Looks } from './access-log/looks.store';
+import { LooksAtChildHandler } from './access-log/looks-at-child';
 import { LooksAtFamilyHandler } from './access-log/looks-at-family';
 import { AcknowledgeSecurityEventHandler } from './security-events/acknowledge-security-event';
 import { ListSecurityEventsHandler } from './security-events/list-security-events';
@@ -30,6 +31,7 @@ import { CheckTrailDaily, VerifyAuditTrailHandler } from './trail/verify-audit-t
     FamilyAccessLogHandler,
     ListSecurityEventsHandler,
     Looks,
+    LooksAtChildHandler,
     LooksAtFamilyHandler,
     MakeAuditPartitions,
     OpenedDetails,

@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/cqrs';
-import type { Role, SealedColumn } from '@app/kernel';
+import type { Role } from '@app/kernel';
 
 /** One look at the family's data, as its members read it. */
 export interface AccessView {
@@ -42,7 +42,12 @@ export class LooksAtFamily extends Query<AccessPage> {
   }
 }
 
-/** What lies sealed here with the identity key, for the rotation of keys. */
-export const sealedInAudit: readonly SealedColumn[] = [
-  { table: 'audit.security_events', column: 'note_sealed', child: null, service: 'audit' },
-];
+/** Who looked at what is kept about a child, newest first: for the copy that a child can ask for. */
+export class LooksAtChild extends Query<AccessView[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
+    super();
+  }
+}

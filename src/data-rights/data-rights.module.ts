@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
+import { RowsOfChild } from './copies/contents/rows-of-child.store';
+import { SubjectCopy } from './copies/contents/subject-copy';
 import { DownloadExportHandler } from './copies/download-export';
 import { ExpireExports } from './copies/expire-exports';
 import { ExportFiles } from './copies/export-files.store';
 import { ExportOfChildHandler } from './copies/export-of-child';
 import { ExportsController } from './copies/exports.routes';
 import { ExportStore } from './copies/exports.store';
+import { RemoveCopiesHandler } from './copies/remove-copies';
 import { RequestExportHandler } from './copies/request-export';
-import { SubjectCopy } from './copies/subject-copy';
+import { ResealCopiesHandler } from './copies/reseal-copies';
 import { WriteExportOnExportRequested } from './copies/write-export-on-export-requested';
 import { CarryOutErasureOnErasureRequested } from './erasure/carry-out-erasure-on-erasure-requested';
 import { ErasureReceipts } from './erasure/erasure-receipts';
@@ -16,14 +19,17 @@ import { FinishErasures } from './erasure/finish-erasures';
 import { ListErasuresHandler } from './erasure/list-erasures';
 import { ReceiptOfErasureHandler } from './erasure/receipt-of-erasure';
 import { RequestErasureHandler } from './erasure/request-erasure';
+import { RowErasure } from './erasure/row-erasure.store';
 import { Shredder } from './erasure/shredder';
-import { KeyRenewal } from './key-rotation/key-renewal.store';
+import { FileResealer } from './key-rotation/steps/file-resealer';
+import { KeyNeeds } from './key-rotation/steps/key-needs.store';
+import { KeyRenewal } from './key-rotation/steps/key-renewal';
 import { KeyRotationProgressHandler } from './key-rotation/key-rotation-progress';
 import { KeyRotationsController } from './key-rotation/key-rotations.routes';
 import { ListKeyRotationsHandler } from './key-rotation/list-key-rotations';
-import { Resealer } from './key-rotation/resealer.store';
-import { RotationSteps } from './key-rotation/rotation-steps';
-import { RotationStore } from './key-rotation/rotations.store';
+import { Resealer } from './key-rotation/steps/resealer.store';
+import { RotationSteps } from './key-rotation/steps/rotation-steps';
+import { RotationStore } from './key-rotation/steps/rotations.store';
 import { RunRotations } from './key-rotation/run-rotations';
 import { StartKeyRotationHandler } from './key-rotation/start-key-rotation';
 import { SweepKeySecrets } from './key-rotation/sweep-key-secrets';
@@ -39,17 +45,23 @@ import { SweepKeySecrets } from './key-rotation/sweep-key-secrets';
     ExportFiles,
     ExportOfChildHandler,
     ExportStore,
+    FileResealer,
     FinishErasures,
+    KeyNeeds,
     KeyRenewal,
     KeyRotationProgressHandler,
     ListErasuresHandler,
     ListKeyRotationsHandler,
     ReceiptOfErasureHandler,
     RequestErasureHandler,
+    RemoveCopiesHandler,
     RequestExportHandler,
+    ResealCopiesHandler,
     Resealer,
     RotationSteps,
     RotationStore,
+    RowErasure,
+    RowsOfChild,
     RunRotations,
     Shredder,
     StartKeyRotationHandler,

@@ -1,6 +1,6 @@
-import { Command, Query } from '@nestjs/cqrs';
+import { Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
-import type { ErasedRows, RiskCategory, Severity } from '@app/kernel';
+import type { RiskCategory, Severity } from '@app/kernel';
 
 export const assessmentStatuses = ['analysed', 'unanalysed'] as const;
 export type AssessmentStatus = (typeof assessmentStatuses)[number];
@@ -75,14 +75,3 @@ export class UnanalysedTotal extends Query<number> {}
 
 /** The ids of the models in use; fails while one cannot be loaded. */
 export class ModelsInUse extends Query<string> {}
-
-/** Removes what was judged of a child's conversations. Part of an erasure. */
-export class EraseAssessments extends Command<ErasedRows> {
-  constructor(
-    readonly familyId: string,
-    /** Null: of the whole family. */
-    readonly childId: string | null,
-  ) {
-    super();
-  }
-}

@@ -7,14 +7,12 @@ import { AssessmentsHandler } from './assessments/assessments';
 import { ConversationJudge } from './assessments/conversation-judge';
 import { ModelsInUseHandler } from './models/models-in-use';
 import { UnanalysedByChildHandler, UnanalysedTotalHandler } from './assessments/unanalysed';
-import { EraseAssessmentsHandler } from './assessments/erase-assessments';
 
 /** A conversation's 2,000 messages are judged in seconds; what takes a minute hangs. */
 const JUDGING = { mostWaiting: 64, limitMs: 60_000 };
 
 @Module({
   providers: [
-    EraseAssessmentsHandler,
     AssessConversationOnMessagesCaptured,
     AssessmentsHandler,
     AssessmentStore,

@@ -1,7 +1,7 @@
 import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
 import type { Language } from '../identity/contract';
-import type { ErasedRows, Platform, RiskCategory, SealedColumn, Severity } from '@app/kernel';
+import type { ErasedRows, ErasureScope, Platform, RiskCategory, Severity } from '@app/kernel';
 
 /** Age bands of the guardian's manual; below 8 and from 18 on have their own names. */
 export const ageBands = ['under_8', '8_10', '11_13', '14_16', '17', 'adult'] as const;
@@ -162,47 +162,32 @@ export class MirrorOfChild extends Query<MirrorBasics> {
   }
 }
 
-/**
- * Removes what a family says of a child, or of itself; the ids stay, because held evidence and the log speak of them.
- * Part of an erasure. Names the accounts of the children, which go with them.
- */
-export class EraseFamilyRecords extends Command<{
-  readonly rows: ErasedRows;
-  readonly childAccountIds: readonly string[];
-}> {
+/** Lets everybody go from a family but the primary guardian, who must be able to fetch the receipt. Part of an erasure. */
+export class DismissMembers extends Command<ErasedRows> {
+  constructor(readonly scope: ErasureScope) {
+    super();
+  }
+}
+
+/** Removes a family's links; a young person who had not said yes yet keeps theirs. Part of an erasure. */
+export class ReleaseLinks extends Command<ErasedRows> {
+  constructor(readonly scope: ErasureScope) {
+    super();
+  }
+}
+
+/** Removes the logins of erased children. Part of an erasure. */
+export class EraseLogins extends Command<ErasedRows> {
   constructor(
     readonly familyId: string,
-    /** Null: of the whole family. */
-    readonly childId: string | null,
-    /** Evidence stays under legal hold, and with it the way to it. */
-    readonly holdsEvidence: boolean,
+    readonly childIds: readonly string[],
   ) {
     super();
   }
 }
 
-/** What lies sealed here with the keys of a family, for the rotation of keys. */
-export const sealedInFamilies: readonly SealedColumn[] = [
-  { table: 'families.families', column: 'name_sealed', child: null },
-  { table: 'families.children', column: 'profile_sealed', child: 't.id' },
-  { table: 'families.agreements', column: 'signatures_sealed', child: 't.child_id' },
-  { table: 'families.notices', column: 'note_sealed', child: 't.child_id' },
-  {
-    table: 'families.emergency_cards',
-    column: 'contents_sealed',
-    id: 'child_id',
-    child: 't.child_id',
-    key: 'medical',
-  },
-];
-
-/** What lies sealed here with the identity key: whoever started a link belongs to no family yet. */
-export const sealedBeforeFamilies: readonly SealedColumn[] = [
-  { table: 'families.links', column: 'profile_sealed', child: null, service: 'families' },
-];
-
-/** Everything the family says of a child, as it was entered: for the copy that a child can ask for. */
-export class ProfileOfChild extends Query<Readonly<Record<string, unknown>>> {
+/** What helpers must know of a child: for the copy that a child can ask for. Null where nobody filled it in. */
+export class EmergencyInformation extends Query<object | null> {
   constructor(
     readonly familyId: string,
     readonly childId: string,
@@ -211,12 +196,8 @@ export class ProfileOfChild extends Query<Readonly<Record<string, unknown>>> {
   }
 }
 
-/** What was agreed about a child, what helpers must know of it, and what guardians chose: for the same copy. */
-export class RecordsOfChild extends Query<{
-  readonly agreements: readonly object[];
-  readonly emergency: object | null;
-  readonly preferences: object;
-}> {
+/** What guardians chose for a child: for the same copy. */
+export class ChosenPreferences extends Query<object> {
   constructor(
     readonly familyId: string,
     readonly childId: string,

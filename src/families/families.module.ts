@@ -29,9 +29,13 @@ import { ChangeMemberHandler } from './members/change-member';
 import { ChildDetailsHandler } from './children/child-details';
 import { ChildOfFamilyHandler } from './children/child-of-family';
 import { ChildrenOfFamilyHandler } from './children/children-of-family';
+import { ChosenPreferencesHandler } from './privacy/chosen-preferences';
 import { ChoosePreferencesHandler } from './privacy/choose-preferences';
 import { ClaimLinkHandler } from './links/claim-link';
 import { ConfirmLinkHandler } from './links/confirm-link';
+import { DismissMembersHandler } from './members/dismiss-members';
+import { EmergencyInformationHandler } from './crisis/emergency-information';
+import { EraseLoginsHandler } from './children/erase-logins';
 import { TierOfChildHandler } from './privacy/tier-of-child';
 import { FamilyBasicsHandler } from './family/family-basics';
 import { FamilyOverviewHandler } from './family/family-overview';
@@ -48,9 +52,9 @@ import { MyLinkHandler } from './links/my-link';
 import { OpenCrisisCardHandler } from './crisis/open-crisis-card';
 import { PeopleToTellHandler } from './family/people-to-tell';
 import { PreferencesOfChildHandler } from './privacy/preferences-of-child';
-import { RecordsOfChildHandler } from './records/records-of-child';
 import { RegisterGuardianHandler } from './registration/register-guardian';
 import { RegisterTeenHandler } from './registration/register-teen';
+import { ReleaseLinksHandler } from './links/release-links';
 import { RemoveMemberHandler } from './members/remove-member';
 import { RenewLinkCodeHandler } from './links/renew-link-code';
 import { RevokeInvitationHandler } from './joining/revoke-invitation';
@@ -61,8 +65,6 @@ import { TellFamilyOnGlassBroken } from './notices/tell-family-on-glass-broken';
 import { WatchedPlatformsHandler } from './privacy/watched-platforms';
 import { WithdrawAgreementHandler } from './consent/withdraw-agreement';
 import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
-import { EraseFamilyRecordsHandler } from './records/erase-family-records';
-import { ProfileOfChildHandler } from './children/profile-of-child';
 
 @Module({
   controllers: [
@@ -75,8 +77,6 @@ import { ProfileOfChildHandler } from './children/profile-of-child';
     RegistrationController,
   ],
   providers: [
-    ProfileOfChildHandler,
-    EraseFamilyRecordsHandler,
     AcceptInvitationHandler,
     AccessRefresh,
     AddChildHandler,
@@ -89,11 +89,15 @@ import { ProfileOfChildHandler } from './children/profile-of-child';
     ChildOfFamilyHandler,
     ChildrenBook,
     ChildrenOfFamilyHandler,
+    ChosenPreferencesHandler,
     ChoosePreferencesHandler,
     ClaimLinkHandler,
     ComingOfAge,
     ConfirmLinkHandler,
     EmergencyCards,
+    DismissMembersHandler,
+    EmergencyInformationHandler,
+    EraseLoginsHandler,
     TierOfChildHandler,
     FamilyBasicsHandler,
     FamilyBooks,
@@ -119,9 +123,9 @@ import { ProfileOfChildHandler } from './children/profile-of-child';
     PeopleToTellHandler,
     PreferenceBook,
     PreferencesOfChildHandler,
-    RecordsOfChildHandler,
     RegisterGuardianHandler,
     RegisterTeenHandler,
+    ReleaseLinksHandler,
     RemoveMemberHandler,
     RenewLinkCodeHandler,
     RevokeInvitationHandler,

@@ -6,6 +6,7 @@ import { ApiKeyBook } from './api-keys/api-keys.store';
 import { AuthorisationBook } from './authorisations/authorisations.store';
 import { AuthorisationsAboutFamilyHandler } from './family-access/authorisations-about-family';
 import { BreakGlassHandler } from './authorisations/break-glass';
+import { AccessClosing } from './family-access/access-closing.store';
 import { CloseFamilyAccessHandler } from './family-access/close-family-access';
 import { CreateApiKeyHandler } from './api-keys/create-api-key';
 import { DecideAuthorisationHandler } from './authorisations/decide-authorisation';
@@ -27,6 +28,7 @@ import { ShowAuthorisationHandler } from './authorisations/show-authorisation';
     AuthorisationBook,
     AuthorisationsAboutFamilyHandler,
     BreakGlassHandler,
+    AccessClosing,
     CloseFamilyAccessHandler,
     CreateApiKeyHandler,
     DecideAuthorisationHandler,

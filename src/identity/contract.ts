@@ -1,6 +1,6 @@
 import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
-import type { ErasedRows, Role, SealedColumn } from '@app/kernel';
+import type { ErasedRows, ErasureScope, Role } from '@app/kernel';
 
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
@@ -157,12 +157,7 @@ export class AssignFamily extends Command<void> {
  * evidence is on hold, authorisations stay.
  */
 export class CloseFamilyAccess extends Command<ErasedRows> {
-  constructor(
-    readonly familyId: string,
-    /** Null: the whole family. */
-    readonly childId: string | null,
-    readonly holdsEvidence: boolean,
-  ) {
+  constructor(readonly scope: ErasureScope) {
     super();
   }
 }
@@ -173,17 +168,6 @@ export class EraseAccounts extends Command<ErasedRows> {
     super();
   }
 }
-
-/** What lies sealed here with the identity key, for the rotation of keys. */
-export const sealedInIdentity: readonly SealedColumn[] = [
-  { table: 'identity.accounts', column: 'profile_sealed', child: null },
-  { table: 'identity.sessions', column: 'device_sealed', child: null },
-  { table: 'identity.authenticators', column: 'secret_sealed', id: 'account_id', child: null },
-  { table: 'identity.passkeys', column: 'name_sealed', child: null },
-  { table: 'identity.authorisations', column: 'details_sealed', child: null },
-  { table: 'identity.authorisations', column: 'decision_sealed', child: null },
-  { table: 'identity.api_keys', column: 'name_sealed', child: null },
-];
 
 /** The names of people by their ids, and everybody who holds a role; whoever is unknown is left out. */
 export class NamedAccounts extends Query<(PersonName & { readonly id: string; readonly role: Role })[]> {

@@ -21,16 +21,14 @@ const examinationProcesses = {
       ffmpegPath,
     }),
 };
-import { EraseMediaHandler } from './analyses/erase-media';
+import { RemoveOriginalsHandler } from './intake/remove-originals';
 import { ResealOriginalsHandler } from './intake/reseal-originals';
-import { MediaOfChildHandler } from './analyses/media-of-child';
 
 @Module({
   controllers: [AnalysesController],
   providers: [
-    MediaOfChildHandler,
     ResealOriginalsHandler,
-    EraseMediaHandler,
+    RemoveOriginalsHandler,
     AnalyseMediaOnMediaUploaded,
     AnalysisStore,
     AnalysisWithReportHandler,

@@ -1,6 +1,6 @@
 import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
-import type { ErasedRows, Platform, SealedColumn } from '@app/kernel';
+import type { Platform } from '@app/kernel';
 
 export const messageTypes = [
   'text',
@@ -95,6 +95,27 @@ export class MessagesBefore extends Query<OpenedMessage[]> {
   }
 }
 
+export interface PassageView {
+  readonly label: ConversationLabel;
+  /** Just before the first of `messages`, oldest first. */
+  readonly before: readonly OpenedMessage[];
+  /** The last of the named messages that are in sight, oldest first. */
+  readonly messages: readonly OpenedMessage[];
+}
+
+/** Some messages of one conversation and what led up to them; null where the conversation is not in sight or erased. */
+export class Passage extends Query<PassageView | null> {
+  constructor(
+    readonly familyId: string,
+    readonly conversationId: string,
+    readonly messageIds: readonly string[],
+    /** So many messages at most; with no `messages` there is nothing before them either. */
+    readonly most: { readonly messages: number; readonly before: number },
+  ) {
+    super();
+  }
+}
+
 /** The names of several conversations; unknown ones are left out. */
 export class ConversationLabels extends Query<ConversationLabel[]> {
   constructor(
@@ -123,36 +144,20 @@ export class CoverageOfFamily extends Query<ChildCoverage[]> {
   }
 }
 
-/** Removes a child's sessions, imports, conversations and messages, and what is spooled of them. Part of an erasure. */
-export class EraseMonitoring extends Command<ErasedRows> {
+/** Removes what is spooled of imports. Part of an erasure. */
+export class RemoveSpooled extends Command<void> {
   constructor(
     readonly familyId: string,
-    /** Null: of the whole family. */
-    readonly childId: string | null,
+    readonly importIds: readonly string[],
   ) {
     super();
   }
 }
 
-/** What lies sealed here, for the rotation of keys. */
-export const sealedInMonitoring: readonly SealedColumn[] = [
-  { table: 'monitoring.conversations', column: 'title_sealed', child: 't.child_id' },
-  { table: 'monitoring.imports', column: 'details_sealed', child: 't.child_id' },
-  {
-    table: 'monitoring.messages',
-    column: 'content_sealed',
-    child: '(select child_id from monitoring.conversations where id = t.conversation_id)',
-  },
-];
-
-/** Everything kept about a child here, but the messages themselves: `ConversationTranscript` has those. */
-export interface MonitoringRecords {
-  readonly sessions: readonly Readonly<Record<string, unknown>>[];
-  readonly imports: readonly Readonly<Record<string, unknown>>[];
-  readonly conversations: readonly ConversationLabel[];
-}
-
-export class MonitoringOfChild extends Query<MonitoringRecords> {
+/** A child's conversations with all of their messages: for the copy that a child can ask for. */
+export class ConversationsOfChild extends Query<
+  readonly (ConversationLabel & { readonly messages: readonly OpenedMessage[] })[]
+> {
   constructor(
     readonly familyId: string,
     readonly childId: string,

@@ -17,19 +17,23 @@ import { MessageContentsHandler } from './conversations/message-contents';
 import { MessagesBeforeHandler } from './conversations/messages-before';
 import { OpenSession } from './sessions/open-session';
 import { ReceiveImportHandler } from './imports/receive-import';
+import { PassageHandler } from './conversations/passage';
+import { Passages } from './conversations/passages.store';
 import { RunImportOnImportReceived } from './imports/run-import-on-import-received';
 import { SpoolUploadHandler } from './imports/spool-upload';
 import { StartMonitoringSessionHandler } from './sessions/start-monitoring-session';
 import { StopMonitoringSessionHandler } from './sessions/stop-monitoring-session';
-import { EraseMonitoringHandler } from './conversations/erase-monitoring';
-import { MonitoringOfChildHandler } from './conversations/monitoring-of-child';
+import { RemoveSpooledHandler } from './imports/remove-spooled';
+import { ChildConversations } from './records/child-conversations.store';
+import { ConversationsOfChildHandler } from './records/conversations-of-child';
 
 @Module({
   controllers: [ImportsController, SessionsController],
   providers: [
     EndSessionsOnMonitoringStopped,
-    MonitoringOfChildHandler,
-    EraseMonitoringHandler,
+    ConversationsOfChildHandler,
+    ChildConversations,
+    RemoveSpooledHandler,
     CaptureMessagesHandler,
     ClaimBurstHandler,
     ConversationLabelsHandler,
@@ -43,6 +47,8 @@ import { MonitoringOfChildHandler } from './conversations/monitoring-of-child';
     MessagesBeforeHandler,
     MessageStore,
     OpenSession,
+    PassageHandler,
+    Passages,
     ReceiveImportHandler,
     RunImportOnImportReceived,
     SpoolUploadHandler,

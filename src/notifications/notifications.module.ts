@@ -1,23 +1,18 @@
 import { Module } from '@nestjs/common';
-import { EmailChannel } from './channels/email/email-channel';
-import { SocketChannel } from './channels/socket/socket-channel';
-import {
-  AnnounceAlertOnAlertRaised,
-  AnnounceStatusOnAlertStatusChanged,
-  AnnounceUpdateOnAlertUpdated,
-} from './deliveries/alert-announcements';
+import { Channels } from './channels/channels';
+import { AnnounceAlertOnAlertRaised, AnnounceUpdateOnAlertUpdated } from './deliveries/alert-announcements';
+import { AlertChanges } from './deliveries/alert-changes';
 import { AnnounceNoticeOnNoticeWritten } from './deliveries/announce-notice-on-notice-written';
 import { SendLetterOnLetterDue } from './deliveries/send-letter-on-letter-due';
 
 @Module({
   providers: [
+    AlertChanges,
     AnnounceAlertOnAlertRaised,
     AnnounceNoticeOnNoticeWritten,
-    AnnounceStatusOnAlertStatusChanged,
     AnnounceUpdateOnAlertUpdated,
-    EmailChannel,
+    Channels,
     SendLetterOnLetterDue,
-    SocketChannel,
   ],
 })
 export class NotificationsModule {}

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Keyring, openFile, resealFile, sealFile } from '@app/crypto';
 import { Database } from '@app/database';
 import { Files } from '@app/files';
-import type { ErasedRows } from '@app/kernel';
 import type { SubjectExport } from './subject-export';
 
 type Place = Pick<SubjectExport, 'id' | 'familyId' | 'childId'>;
@@ -41,16 +40,6 @@ export class ExportFiles {
       const key = await this.keyring.childKey(familyId, place.childId);
       await resealFile(key, this.placeOf(place.id), contextOf(place));
     }
-  }
-
-  /** Removes the copies made of a child, or of all of a family; part of an erasure. */
-  async erase(familyId: string, childId: string | null): Promise<ErasedRows> {
-    const [rows] = await this.db.manager.query<[{ id: string }[], number]>(
-      `delete from oversight.exports where family_id = $1 and child_id = coalesce($2, child_id) returning id`,
-      [familyId, childId],
-    );
-    for (const { id } of rows) await this.remove(id);
-    return { 'oversight.exports': rows.length };
   }
 
   private placeOf(id: string) {

@@ -3,11 +3,11 @@ import { Clock } from '@app/kernel';
 import { Reaction, unhurriedly } from '@app/work';
 import type { SubjectExport } from './subject-export';
 import { ExportRequested } from '../contract';
-import { readableCopy } from './readable-copy';
+import { readableCopy } from './contents/readable-copy';
 import { ExportFiles } from './export-files.store';
 import { ExportStore } from './exports.store';
-import { SubjectCopy } from './subject-copy';
-import { zipOf } from './zip';
+import { SubjectCopy } from './contents/subject-copy';
+import { zipOf } from './contents/zip';
 
 /** Writes the copy that was asked for: for people and for programs, sealed until it is fetched. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
-import type { RotationProgress } from './rotation';
-import { RotationStore } from './rotations.store';
+import type { RotationProgress } from './steps/rotation';
+import { RotationStore } from './steps/rotations.store';
 
 /** How far a change of keys is. */
 export class KeyRotationProgress extends Query<RotationProgress> {

@@ -1,5 +1,5 @@
 import type { KeyRotationResponse } from './key-rotations.responses';
-import type { RotationProgress } from './rotation';
+import type { RotationProgress } from './steps/rotation';
 
 export const keyRotationResponse = (rotation: RotationProgress): KeyRotationResponse => ({
   id: rotation.id,

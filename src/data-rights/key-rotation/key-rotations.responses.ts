@@ -1,6 +1,6 @@
 import { Id, OneOf } from '@app/http';
-import { rotationStatuses } from './rotation';
-import type { RotationStatus } from './rotation';
+import { rotationStatuses } from './steps/rotation';
+import type { RotationStatus } from './steps/rotation';
 
 export class KeyRotationResponse {
   @Id() id: string;

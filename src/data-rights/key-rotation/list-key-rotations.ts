@@ -1,6 +1,6 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { RotationProgress } from './rotation';
-import { RotationStore } from './rotations.store';
+import type { RotationProgress } from './steps/rotation';
+import { RotationStore } from './steps/rotations.store';
 
 /** The latest changes of keys, newest first. */
 export class ListKeyRotations extends Query<RotationProgress[]> {}

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { Config } from '@app/config';
 import { KeyRotation } from '@app/crypto';
 import { Periodic, promptly } from '@app/work';
-import { ResealOriginals } from '../../media-forensics/contract';
-import type { Rotation, RotationStep } from './rotation';
-import { RotationSteps } from './rotation-steps';
+import type { Rotation, RotationStep } from './steps/rotation';
+import { RotationSteps } from './steps/rotation-steps';
 
 /**
  * Carries rotations on, whatever stopped them: new keys first, then, once every process seals with them, the rows batch
@@ -16,7 +14,6 @@ import { RotationSteps } from './rotation-steps';
 export class RunRotations {
   constructor(
     private readonly steps: RotationSteps,
-    private readonly commands: CommandBus,
     private readonly rotation: KeyRotation,
     private readonly config: Config,
   ) {}
@@ -34,8 +31,7 @@ export class RunRotations {
   private async seal(step: RotationStep): Promise<void> {
     await this.steps.rewrap(step);
     while (await this.steps.sealBatch(step));
-    if (step.familyId) await this.commands.execute(new ResealOriginals(step.familyId));
-    if (step.familyId) await this.steps.resealExports(step.familyId);
+    await this.steps.resealFiles(step);
     await this.steps.store.markSealed(step);
   }
 
@@ -44,8 +40,7 @@ export class RunRotations {
     if (status === 'sealing') await this.steps.store.setStatus(id, 'waiting');
     if (!(await this.steps.store.isGraceOver(id, this.config.keyTimes.graceSeconds))) return;
     for (const step of await this.steps.store.steps(id, 'end')) {
-      if (step.familyId) await this.commands.execute(new ResealOriginals(step.familyId));
-      if (step.familyId) await this.steps.resealExports(step.familyId);
+      await this.steps.resealFiles(step);
       await this.steps.retire(step);
     }
     await this.steps.store.setStatus(id, 'completed');

@@ -3,8 +3,8 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Keyring } from '@app/crypto';
 import { Clock, DomainError } from '@app/kernel';
-import type { Rotation } from './rotation';
-import { RotationStore } from './rotations.store';
+import type { Rotation } from './steps/rotation';
+import { RotationStore } from './steps/rotations.store';
 
 /** Orders new keys for a family, or for everybody; then the key that signs changes as well. */
 export class StartKeyRotation extends Command<Rotation> {

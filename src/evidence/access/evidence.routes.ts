@@ -138,9 +138,7 @@ export class EvidenceController {
     @AccessReason() reason: string,
   ) {
     const file = await this.commands.execute(new ExportEvidence(actor.familyId, id, actor, reason));
-    return new StreamableFile(Buffer.from(`${JSON.stringify(file, null, 2)}\n`), {
-      type: 'application/json; charset=utf-8',
-      disposition: `attachment; filename="evidence-${id}.json"`,
-    });
+    const { name, mediaType, content } = file;
+    return new StreamableFile(content, { type: mediaType, disposition: `attachment; filename="${name}"` });
   }
 }

@@ -1,5 +1,7 @@
 import { EntitySchema, type ValueTransformer } from 'typeorm';
+import { answer, forGood, json, kept, leftOut, personalData, stays } from '@app/personal-data';
 import { EvidenceItem } from './evidence-item';
+import { EvidenceOfChild } from '../contract';
 
 // PostgreSQL hands a bigint over as text; the log will not outgrow 2^53.
 const fromBigint: ValueTransformer = { to: (value: number) => value, from: (value: string) => Number(value) };
@@ -28,4 +30,25 @@ export const EvidenceItemSchema = new EntitySchema<EvidenceItem>({
     verifiedAt: { type: 'timestamptz', name: 'verified_at', nullable: true },
     isIntact: { type: 'boolean', name: 'is_intact', nullable: true },
   },
+});
+
+const SEALED = 'Nothing sealed can be removed: its key is destroyed unless a legal hold keeps it';
+
+export const evidenceItems = personalData({
+  table: 'evidence.items',
+  about: { child: 'child_id' },
+  sealed: { manifest_sealed: forGood(json('evidence')) },
+  erasure: stays(SEALED),
+  copy: answer('evidence', EvidenceOfChild),
+  retention: kept(SEALED),
+});
+
+/** Items whose key was destroyed. */
+export const erasedItems = personalData({
+  table: 'evidence.erased_items',
+  id: 'item_id',
+  about: { above: 'evidence.items', by: 'item_id' },
+  erasure: stays('Says that the content of an item was erased'),
+  copy: leftOut('Says that there is nothing left to copy'),
+  retention: kept(SEALED),
 });

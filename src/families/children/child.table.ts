@@ -1,5 +1,7 @@
 import { EntitySchema } from 'typeorm';
+import { blanked, json, kept, personalData, rows } from '@app/personal-data';
 import { Child } from './child';
+import { EraseLogins } from '../contract';
 
 export const ChildSchema = new EntitySchema<Child>({
   name: 'Child',
@@ -16,4 +18,13 @@ export const ChildSchema = new EntitySchema<Child>({
     tierTold: { type: 'text', name: 'tier_told', nullable: true },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
   },
+});
+
+export const children = personalData({
+  table: 'families.children',
+  about: { child: 'id' },
+  sealed: { profile_sealed: json('child') },
+  erasure: blanked({ empty: ['profile_sealed'], clear: [], at: 'erased_at', alongWith: EraseLogins }),
+  copy: rows('profile', { shows: { id: 'id', addedAt: 'created_at' }, order: 'one', spread: 'profile_sealed' }),
+  retention: kept('Everything about the child rests on it'),
 });

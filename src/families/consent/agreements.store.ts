@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Keyring } from '@app/crypto';
+import { Keyring, sealedColumn } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
-import { sealedColumn } from '../family/sealed-names';
+import { agreements } from './agreements.personal-data';
 
 /** Who signed, in the names they signed with. */
 export interface Signatures {
@@ -27,7 +27,7 @@ export interface SignedAgreement {
   readonly signatures: Signatures;
 }
 
-const signatures = sealedColumn<Signatures>('agreements', 'signatures_sealed');
+const signatures = sealedColumn<Signatures>(agreements, 'signatures_sealed');
 
 /** The agreements of families. One is never changed, except that a withdrawal is noted on it. Joins the caller's transaction. */
 @Injectable()

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Keyring } from '@app/crypto';
+import { Keyring, sealedColumn } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
+import { withoutPlaces } from './emergency-card';
 import type { EmergencyCard } from './emergency-card';
-import { sealedColumn } from '../family/sealed-names';
+import { emergencyCards } from './emergency-cards.personal-data';
 
-const contents = sealedColumn<EmergencyCard>('emergency_cards', 'contents_sealed');
+const contents = sealedColumn<EmergencyCard>(emergencyCards, 'contents_sealed');
 
 /** Emergency contacts and medical information, each child's under a key of its own. Joins the caller's transaction. */
 @Injectable()
@@ -34,5 +35,17 @@ export class EmergencyCards {
       [familyId, childId],
     );
     return row ? contents.open(await this.keyring.medicalKey(childId), childId, familyId, row.sealed) : null;
+  }
+
+  /** As every guardian may have it: in a custody conflict none learns another's address from it. */
+  openForAll(familyId: string, childId: string): Promise<EmergencyCard | null> {
+    return this.db.inFamily(familyId, async () => {
+      const [{ isInConflict }] = await this.db.manager.query<[{ isInConflict: boolean }]>(
+        'select custody_conflict_by is not null as "isInConflict" from families.families where id = $1',
+        [familyId],
+      );
+      const card = await this.open(familyId, childId);
+      return card && isInConflict ? withoutPlaces(card) : card;
+    });
   }
 }

@@ -1,8 +1,10 @@
-import { open, openText, seal } from '@app/crypto';
-import type { RecordContext, SubjectKey } from '@app/crypto';
+import { sealedColumn } from '@app/crypto';
+import type { SubjectKey } from '@app/crypto';
 import type { CalendarDate } from '../children/age';
 import type { Child } from '../children/child';
+import { children } from '../children/child.table';
 import type { Family } from './family';
+import { families } from './family.table';
 
 export interface ChildProfile {
   readonly firstName: string;
@@ -18,29 +20,16 @@ export interface ChildProfile {
   readonly isDateOfBirthCorrected?: boolean;
 }
 
-const place = (table: string, column: string, rowId: string, familyId?: string): RecordContext => ({
-  table: `families.${table}`,
-  column,
-  rowId,
-  ...(familyId ? { familyId } : {}),
-});
+const familyName = sealedColumn<string>(families, 'name_sealed');
+const childProfile = sealedColumn<ChildProfile>(children, 'profile_sealed');
 
 export const sealFamilyName = (key: SubjectKey, familyId: string, name: string): Buffer =>
-  seal(key, name, place('families', 'name_sealed', familyId, familyId));
+  familyName.seal(key, familyId, familyId, name);
 
-export const openFamilyName = (key: SubjectKey, family: Family): string =>
-  openText(key, family.name, place('families', 'name_sealed', family.id, family.id));
+export const openFamilyName = (key: SubjectKey, { id, name }: Family): string => familyName.open(key, id, id, name);
 
 export const sealChildProfile = (key: SubjectKey, id: string, familyId: string, profile: ChildProfile): Buffer =>
-  seal(key, JSON.stringify(profile), place('children', 'profile_sealed', id, familyId));
+  childProfile.seal(key, id, familyId, profile);
 
 export const openChildProfile = (key: SubjectKey, { id, familyId, profile }: Child): ChildProfile =>
-  JSON.parse(open(key, profile, place('children', 'profile_sealed', id, familyId)).toString()) as ChildProfile;
-
-/** Sealing and opening of one more sealed column, each value bound to its row. */
-export const sealedColumn = <T>(table: string, column: string) => ({
-  seal: (key: SubjectKey, rowId: string, familyId: string | undefined, value: T): Buffer =>
-    seal(key, JSON.stringify(value), place(table, column, rowId, familyId)),
-  open: (key: SubjectKey, rowId: string, familyId: string | undefined, sealed: Buffer): T =>
-    JSON.parse(open(key, sealed, place(table, column, rowId, familyId)).toString()) as T,
-});
+  childProfile.open(key, id, familyId, profile);

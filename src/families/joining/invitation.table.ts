@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import { endsAfter, leftOut, personalData, removed } from '@app/personal-data';
 import { Invitation } from './invitation';
 
 export const InvitationSchema = new EntitySchema<Invitation>({
@@ -20,4 +21,12 @@ export const InvitationSchema = new EntitySchema<Invitation>({
     level: { type: 'text', name: 'permission_level' },
     childIds: { type: 'uuid', array: true, name: 'child_ids', nullable: true },
   },
+});
+
+export const invitations = personalData({
+  table: 'families.invitations',
+  about: 'family',
+  erasure: removed(),
+  copy: leftOut('For a guardian, and not about the child'),
+  retention: endsAfter('expires_at'),
 });

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Keyring } from '@app/crypto';
+import { Keyring, sealedColumn } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { codeHash, newCode } from '../joining/code';
 import { LINK_LIFETIME_MS, linkStatusOf, linkUnusable } from './link';
 import type { Link } from './link';
-import { sealedColumn } from '../family/sealed-names';
+import { links } from './links.personal-data';
 import type { ChildProfile } from '../family/sealed-names';
 
 const COLUMNS = `id, account_id as "accountId", family_id as "familyId", claimed_by as "claimedBy",
   expires_at as "expiresAt", confirmed_at as "confirmedAt", profile_sealed as "profileSealed"`;
-const profile = sealedColumn<ChildProfile>('links', 'profile_sealed');
+const profile = sealedColumn<ChildProfile>(links, 'profile_sealed');
 
 type Row = Link & { readonly profileSealed: Buffer };
 export interface OpenedLink extends Link {
@@ -81,6 +81,18 @@ export class LinkBook {
       id,
       this.clock.now(),
     ]);
+  }
+
+  /** Removes a family's links; one that waits for its young person goes back to them. @returns how many went */
+  release(familyId: string): Promise<number> {
+    return this.db.asService('families', async () => {
+      await this.db.manager.query(
+        `update families.links set family_id = null, claimed_by = null, claimed_at = null
+          where family_id = $1 and confirmed_at is null`,
+        [familyId],
+      );
+      return this.db.remove('delete from families.links where family_id = $1', [familyId]);
+    });
   }
 
   private async find(condition: string, value: unknown): Promise<OpenedLink | null> {

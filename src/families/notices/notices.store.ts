@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Keyring } from '@app/crypto';
+import { Keyring, sealedColumn } from '@app/crypto';
 import type { SubjectKey } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { Events } from '@app/work';
 import { NoticeWritten } from '../contract';
 import type { NoticeKind } from '../contract';
-import { sealedColumn } from '../family/sealed-names';
+import { notices } from './notices.personal-data';
 
 export interface Notice {
   /** Of what is told once, however often the reaction runs. */
@@ -27,7 +27,7 @@ export interface WrittenNotice {
   readonly note: string | null;
 }
 
-const note = sealedColumn<string>('notices', 'note_sealed');
+const note = sealedColumn<string>(notices, 'note_sealed');
 
 /** What a family and its children were told outside of alerts. Every call joins the caller's transaction. */
 @Injectable()

@@ -4,7 +4,7 @@ import { Clock } from '@app/kernel';
 import { everything, unchosen } from './sensitivity';
 import type { Preferences } from './sensitivity';
 
-/** What guardians chose for each child. Every call joins the caller's transaction. */
+/** What guardians chose for each child. Calls join the caller's transaction. */
 @Injectable()
 export class PreferenceBook {
   constructor(
@@ -20,6 +20,11 @@ export class PreferenceBook {
     );
     // A category that came after the choice was made counts in full.
     return row ? { ...row, sensitivity: { ...everything, ...row.sensitivity } } : unchosen;
+  }
+
+  /** `of` in a transaction of its own. */
+  ask(familyId: string, childId: string): Promise<Preferences> {
+    return this.db.inFamily(familyId, () => this.of(familyId, childId));
   }
 
   async choose(familyId: string, childId: string, chosen: Preferences): Promise<void> {

@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import { json, kept, leftOut, personalData, stays } from '@app/personal-data';
 import { Account } from './account';
 
 export const AccountSchema = new EntitySchema<Account>({
@@ -18,4 +19,19 @@ export const AccountSchema = new EntitySchema<Account>({
     emailVerifiedAt: { type: 'timestamptz', name: 'email_verified_at', nullable: true },
     lastSignInAt: { type: 'timestamptz', name: 'last_sign_in_at', nullable: true },
   },
+});
+
+/** The columns as the class names them, to select from `identity.accounts a`. */
+export const ACCOUNT_COLUMNS = `a.id, a.email_hash as "emailHash", a.profile_sealed as profile,
+  a.password_hash as "passwordHash", a.role, a.suspended_at as "suspendedAt", a.family_id as "familyId",
+  a.created_at as "createdAt", a.email_verified_at as "emailVerifiedAt", a.last_sign_in_at as "lastSignInAt"`;
+
+export const accounts = personalData({
+  table: 'identity.accounts',
+  about: 'account',
+  service: 'identity',
+  sealed: { profile_sealed: json('installation') },
+  erasure: stays('The login of a child goes with the child; adults keep theirs'),
+  copy: leftOut('The pages of the login show it'),
+  retention: kept('Ends when its owner ends it'),
 });

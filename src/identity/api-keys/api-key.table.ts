@@ -1,5 +1,7 @@
 import { EntitySchema } from 'typeorm';
+import { by, endsAfter, leftOut, personalData, text } from '@app/personal-data';
 import { ApiKey } from './api-key';
+import { CloseFamilyAccess } from '../contract';
 
 export const ApiKeySchema = new EntitySchema<ApiKey>({
   name: 'ApiKey',
@@ -21,4 +23,14 @@ export const ApiKeySchema = new EntitySchema<ApiKey>({
     revokedAt: { type: 'timestamptz', name: 'revoked_at', nullable: true },
     replaces: { type: 'uuid', nullable: true },
   },
+});
+
+export const apiKeys = personalData({
+  table: 'identity.api_keys',
+  about: 'family',
+  service: 'identity',
+  sealed: { name_sealed: text('installation') },
+  erasure: by(CloseFamilyAccess),
+  copy: leftOut('A key of a device or a service'),
+  retention: endsAfter('expires_at'),
 });

@@ -1,5 +1,7 @@
 import { EntitySchema } from 'typeorm';
+import { by, json, kept, leftOut, personalData, text } from '@app/personal-data';
 import { Authorisation } from './authorisation';
+import { CloseFamilyAccess } from '../contract';
 
 export const AuthorisationSchema = new EntitySchema<Authorisation>({
   name: 'Authorisation',
@@ -26,4 +28,14 @@ export const AuthorisationSchema = new EntitySchema<Authorisation>({
     revokedBy: { type: 'uuid', name: 'revoked_by', nullable: true },
     revokedAt: { type: 'timestamptz', name: 'revoked_at', nullable: true },
   },
+});
+
+export const authorisations = personalData({
+  table: 'identity.authorisations',
+  about: 'family',
+  service: 'identity',
+  sealed: { details_sealed: json('installation'), decision_sealed: text('installation') },
+  erasure: by(CloseFamilyAccess),
+  copy: leftOut('What was done under it is among who looked; its grounds are the authority’s own'),
+  retention: kept('Proves who let whom in'),
 });

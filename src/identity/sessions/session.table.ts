@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import { endsAfter, json, leftOut, personalData, stays } from '@app/personal-data';
 import { Session } from './session';
 
 export const SessionSchema = new EntitySchema<Session>({
@@ -21,4 +22,15 @@ export const SessionSchema = new EntitySchema<Session>({
     expiresAt: { type: 'timestamptz', name: 'expires_at' },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
   },
+});
+
+export const sessions = personalData({
+  table: 'identity.sessions',
+  family: null,
+  about: 'account',
+  service: 'identity',
+  sealed: { device_sealed: json('installation') },
+  erasure: stays('Goes with its account'),
+  copy: leftOut('The pages of the login show it'),
+  retention: endsAfter('expires_at'),
 });

@@ -1,5 +1,7 @@
 import { EntitySchema } from 'typeorm';
+import { endsAfter, json, machineMade, personalData, removed, rows } from '@app/personal-data';
 import { Analysis } from './analysis';
+import { RemoveOriginals, ResealOriginals } from '../contract';
 
 /** PostgreSQL answers bigint as text; file sizes stay far below 2^53. */
 const size = { to: (bytes: number) => bytes, from: (stored: string) => Number(stored) };
@@ -26,4 +28,26 @@ export const AnalysisSchema = new EntitySchema<Analysis>({
     createdAt: { type: 'timestamptz', name: 'created_at' },
     finishedAt: { type: 'timestamptz', name: 'finished_at', nullable: true },
   },
+});
+
+export const analyses = personalData({
+  table: 'media_forensics.analyses',
+  about: { child: 'child_id' },
+  sealed: { details_sealed: json('child'), report_sealed: machineMade(json('child')) },
+  files: { remove: RemoveOriginals, reseal: ResealOriginals },
+  erasure: removed(),
+  copy: rows('media', {
+    shows: {
+      id: 'id',
+      kind: 'kind',
+      mediaType: 'media_type',
+      bytes: 'bytes::float8',
+      status: 'status',
+      createdAt: 'created_at',
+      report: 'report_sealed',
+    },
+    order: ['created_at', 'id'],
+    spread: 'details_sealed',
+  }),
+  retention: endsAfter('created_at'),
 });

@@ -4,7 +4,8 @@ import { verdictBands } from '../contract';
 import type { VerdictBand } from '../contract';
 import { analysisStatuses, mediaKinds } from '../analyses/analysis';
 import type { AnalysisStatus, MediaKind } from '../analyses/analysis';
-import { methodNames, methodStatuses } from '../examination/report';
+import { methodNames } from '../methods/installed-methods';
+import { methodStatuses } from '../examination/report';
 import type { Details, MethodName, MethodStatus } from '../examination/report';
 
 export class SubmittedResponse {

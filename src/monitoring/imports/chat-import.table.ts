@@ -1,5 +1,7 @@
 import { EntitySchema } from 'typeorm';
+import { endsAfter, json, personalData, removed, rows } from '@app/personal-data';
 import { ChatImport } from './chat-import';
+import { RemoveSpooled } from '../contract';
 
 /** PostgreSQL answers bigint as text; file sizes stay far below 2^53. */
 const size = { to: (bytes: number) => bytes, from: (stored: string) => Number(stored) };
@@ -27,4 +29,34 @@ export const ChatImportSchema = new EntitySchema<ChatImport>({
     createdAt: { type: 'timestamptz', name: 'created_at' },
     finishedAt: { type: 'timestamptz', name: 'finished_at', nullable: true },
   },
+});
+
+export const imports = personalData({
+  table: 'monitoring.imports',
+  about: { child: 'child_id' },
+  sealed: { details_sealed: json('child') },
+  files: { remove: RemoveSpooled },
+  erasure: removed(),
+  copy: rows('imports', {
+    shows: {
+      id: 'id',
+      familyId: 'family_id',
+      childId: 'child_id',
+      platform: 'platform',
+      status: 'status',
+      bytesTotal: 'bytes_total::float8',
+      bytesRead: 'bytes_read::float8',
+      messages: 'messages',
+      accepted: 'accepted',
+      warnings: 'warnings',
+      error: 'error',
+      firstMessageAt: 'first_message_at',
+      lastMessageAt: 'last_message_at',
+      createdAt: 'created_at',
+      finishedAt: 'finished_at',
+    },
+    order: ['created_at', 'id'],
+    spread: 'details_sealed',
+  }),
+  retention: endsAfter('created_at'),
 });

@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import { endsAfter, personalData, removed, rows } from '@app/personal-data';
 import { Session } from './session';
 
 export const MonitoringSessionSchema = new EntitySchema<Session>({
@@ -18,4 +19,26 @@ export const MonitoringSessionSchema = new EntitySchema<Session>({
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
     messageCount: { type: 'int', name: 'message_count' },
   },
+});
+
+export const monitoringSessions = personalData({
+  table: 'monitoring.sessions',
+  about: { child: 'child_id' },
+  erasure: removed(),
+  copy: rows('sessions', {
+    shows: {
+      id: 'id',
+      familyId: 'family_id',
+      childId: 'child_id',
+      platform: 'platform',
+      status: 'status',
+      deviceType: 'device_type',
+      startedAt: 'started_at',
+      lastActivityAt: 'last_activity_at',
+      endedAt: 'ended_at',
+      messageCount: 'message_count',
+    },
+    order: ['started_at', 'id'],
+  }),
+  retention: endsAfter('started_at'),
 });

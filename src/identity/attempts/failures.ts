@@ -1,0 +1,25 @@
+const FREE_FAILURES = 5;
+const FIRST_LOCK_SECONDS = 30;
+const LONGEST_LOCK_SECONDS = 15 * 60;
+const FORGOTTEN_AFTER_MS = 24 * 3600 * 1000;
+
+export interface Failures {
+  readonly failures: number;
+  readonly lastFailedAt: Date;
+  readonly lockedUntil: Date | null;
+}
+
+/** After a few wrong tries each further one doubles the wait, up to a quarter of an hour; a day of quiet forgives. */
+export function oneMore(before: Failures, now: Date): Failures {
+  const isOld = now.getTime() - before.lastFailedAt.getTime() > FORGOTTEN_AFTER_MS;
+  const failures = (isOld ? 0 : before.failures) + 1;
+  const extra = failures - FREE_FAILURES;
+  if (extra < 0) return { failures, lastFailedAt: now, lockedUntil: null };
+  const seconds = Math.min(FIRST_LOCK_SECONDS * 2 ** extra, LONGEST_LOCK_SECONDS);
+  return { failures, lastFailedAt: now, lockedUntil: new Date(now.getTime() + seconds * 1000) };
+}
+
+export const isLocked = ({ lockedUntil }: Failures, now: Date): boolean => lockedUntil !== null && lockedUntil > now;
+
+/** Nothing that a right try would have to forget. */
+export const isClean = ({ failures, lockedUntil }: Failures): boolean => failures === 0 && lockedUntil === null;
