@@ -28,10 +28,10 @@ const CEILINGS = {
   'inbox, after a second of silence': 12,
   'alert detail': 9,
   acknowledge: 12,
-  'evidence content': 22,
+  'evidence content': 17,
   '1 message until analysed': 35,
   '1,000 messages until analysed': 274,
-  'message until verified seal': 80,
+  'message until verified seal': 72,
 } as const;
 type Operation = keyof typeof CEILINGS;
 const IDLE_A_MINUTE = 200;
