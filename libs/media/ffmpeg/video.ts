@@ -47,6 +47,8 @@ export class VideoReading {
   async keyFrames(): Promise<KeyFrames> {
     const { durationSeconds } = (await this.description).probe;
     if (!this.isLong(durationSeconds)) return this.decoding;
+    // The run that was stopped may still be handing out frames.
+    await this.decoding.catch(() => undefined);
     return decodeKeyFrames(this.engine, this.path, this.type, { ...this.options, durationSeconds });
   }
 
