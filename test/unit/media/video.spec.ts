@@ -79,8 +79,10 @@ describe('a video read in one run', () => {
   });
 
   it('is described also by what key frames alone do not tell', async () => {
-    const start = clip.indexOf('mdat') + 4;
-    const damaged = Buffer.concat([clip.subarray(0, start), Buffer.alloc(2000), clip.subarray(start + 2000)]);
+    // Its one key frame is gone.
+    const single = await aClip({ frames: 10 });
+    const start = single.indexOf('mdat') + 4;
+    const damaged = Buffer.concat([single.subarray(0, start), Buffer.alloc(2000), single.subarray(start + 2000)]);
     const { one, two, runs } = await bothWays(damaged);
     expect(one).toEqual(two);
     expect(one[0]).toMatchObject({ streams: [{ kind: 'video' }] });
