@@ -27,20 +27,20 @@ const rules = {
   'data-rights/copies/contents': ['readable-copy'],
   'data-rights/erasure': ['erasure'],
   'data-rights/key-rotation/steps': ['rotation'],
-  'detection/reading': [
-    'analyse-conversation',
-    'bursts',
-    'conversation',
+  'detection/detectors': [
     'detection-models',
-    'evidence',
-    'explanation',
-    'findings',
-    'grooming-curve',
-    'language-gate',
-    'message-curve',
-    'reading',
-    'severity',
+    'detector',
+    'direction',
+    'linear-evidence',
+    'linear-explanation',
+    'linear-opinion',
+    'tactics',
   ],
+  'detection/detectors/conversation': ['conversation.detector', 'grooming-curve'],
+  'detection/detectors/message-linear': ['bursts', 'message-curve', 'message-linear.detector'],
+  'detection/detectors/patterns': ['patterns.detector'],
+  'detection/fusion': ['analyse-conversation', 'findings', 'severity'],
+  'detection/reading': ['conversation', 'evidence', 'language-gate', 'linear-scorer', 'read-conversation', 'reading'],
   'detection/taxonomy': [
     'tactic',
     'tactic-evidence',
@@ -52,7 +52,8 @@ const rules = {
   ],
   'disclosure/policy': ['tier-rules', 'tier-sample'],
   'evidence/custody': ['custody'],
-  'evidence/exports': ['evidence-export'],
+  'evidence/exports': ['export'],
+  'evidence/exports/bundle': ['evidence-export'],
   'evidence/holds': ['legal-hold'],
   'evidence/items': ['evidence-item', 'statement'],
   'evidence/verification': ['examination'],
@@ -67,11 +68,11 @@ const rules = {
   'identity/account': ['account'],
   'identity/administration': ['staff'],
   'identity/api-keys': ['api-key', 'sight'],
+  'identity/attempts': ['failures', 'sign-in-proof'],
   'identity/authorisations': ['authorisation', 'consent'],
+  'identity/backup-codes': ['backup-code'],
   'identity/letters': ['letter'],
-  'identity/second-factors': ['backup-code'],
   'identity/sessions': ['device-name', 'session'],
-  'identity/sign-in': ['failures', 'sign-in-proof'],
   'media-forensics/analyses': ['analysis', 'without-places'],
   'media-forensics/examination': ['report', 'verdict'],
   'monitoring/conversations': ['incoming-message'],
@@ -80,6 +81,16 @@ const rules = {
   'notifications/deliveries': ['letter-text'],
 };
 const ruleFiles = Object.entries(rules).flatMap(([room, names]) => names.map((name) => `^src/${room}/${name}\\.ts$`));
+
+/** Folders whose every folder is a plug, found when the product starts, and what a plug of theirs is called. */
+const plugPoints = {
+  'detection/detectors': 'detector',
+  'evidence/exports': 'export',
+  'media-forensics/methods': 'method',
+  'monitoring/sources': 'source',
+  'notifications/channels': 'channel',
+};
+const somePlugPoint = `src/(?:${Object.keys(plugPoints).join('|')})`;
 
 /** Heavy or delicate packages, and the one place that may import each. */
 const owners = [
@@ -194,6 +205,18 @@ module.exports = {
       { path: '^libs/text/' },
       { pathNot: ['^libs/(text|kernel)/', npm('(confusables|eld)'), ...pure] },
     ),
+    rule(
+      'a-plug-stands-alone',
+      'A plug imports the files that lie beside its folder, which are its face, and libraries: so it can be added or left out.',
+      { path: `^(${somePlugPoint})/([^/]+)/` },
+      { path: '^src/', pathNot: ['^$1/$2/', '^$1/[^/]+\\.ts$'] },
+    ),
+    rule(
+      'a-plug-is-found',
+      'What imports a plug by its name is a list in disguise; what it gives may be known by its type.',
+      { path: '^(src|libs)/', pathNot: `^${somePlugPoint}/[^/]+/` },
+      { path: `^${somePlugPoint}/[^/]+/`, dependencyTypesNot: ['type-only'] },
+    ),
     ...ownerRules,
     rule(
       'libs-by-their-door',
@@ -242,3 +265,4 @@ module.exports = {
 // Not enumerable: dependency-cruiser refuses options it does not know; the generator of the picture and tests ask for these.
 Object.defineProperty(module.exports, 'contextMap', { value: contextMap });
 Object.defineProperty(module.exports, 'ruleFiles', { value: ruleFiles });
+Object.defineProperty(module.exports, 'plugPoints', { value: plugPoints });

@@ -6,4 +6,5 @@ export * from './domain-error';
 export * from './domain-event';
 export * from './erased-rows';
 export * from './platform';
+export type { Plug } from './plug';
 export * from './severity';

@@ -4,6 +4,7 @@ import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { checkpointBody, type Checkpoint } from './checkpoint';
 import { entryText, type LedgerEntry, type LedgerFact, type ProvenEntry } from './entry';
+import { LedgerRows, subtreeName, type Head, type SignedHead } from './ledger-rows';
 import {
   completeSubtrees,
   consistencyRanges,
@@ -23,14 +24,24 @@ export class LedgerDamaged extends Error {
   }
 }
 
+/** All that the log holds of one subject, oldest first, proven against a signed state of it. */
+export interface SubjectProof {
+  readonly checkpoint: Checkpoint;
+  readonly entries: readonly ProvenEntry[];
+}
+
 /** The log that only grows: an RFC 6962 Merkle tree over facts, in the transaction that makes each of them true. */
 @Injectable()
 export class Ledger {
+  private readonly rows: LedgerRows;
+
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.rows = new LedgerRows(db);
+  }
 
   /** `appendAll` for one fact. */
   async append(fact: LedgerFact): Promise<LedgerEntry> {
@@ -39,13 +50,16 @@ export class Ledger {
   }
 
   /**
-   * Appends facts in the ambient transaction, or in one of its own. Appending transactions wait for each other until
-   * commit, so that indexes are dense and roots agree: append last.
+   * Appends facts in the ambient transaction, or in one of its own, and signs the state of the log after them. From here
+   * until commit every other appending transaction waits, so that indexes are dense and roots agree: have everything
+   * else ready, append last.
    */
-  appendAll(facts: readonly LedgerFact[]): Promise<LedgerEntry[]> {
+  async appendAll(facts: readonly LedgerFact[]): Promise<LedgerEntry[]> {
+    if (facts.length === 0) return [];
     return this.db.asService('ledger', async () => {
-      await this.lock();
-      const frontier = await this.frontier();
+      const signer = await this.keyring.signer();
+      const head = await this.rows.head(true);
+      const frontier = new Frontier(head.size, whole(head.peaks, head.size));
       const at = this.clock.now();
       const nodes: (Subtree & { hash: Buffer })[] = [];
       const entries = facts.map((fact): LedgerEntry => {
@@ -54,47 +68,36 @@ export class Ledger {
         nodes.push(...frontier.append(leaf));
         return { index, entry, leafHash: leaf };
       });
-      await this.db.manager.query(
-        `insert into ledger.entries (index, entry, leaf_hash, appended_at)
-         select *, $4::timestamptz from unnest($1::bigint[], $2::text[], $3::bytea[])`,
-        [entries.map((e) => e.index), entries.map((e) => e.entry), entries.map((e) => e.leafHash), at],
-      );
-      if (nodes.length > 0) {
-        await this.db.manager.query(
-          `insert into ledger.nodes (level, position, hash)
-           select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])`,
-          [nodes.map((n) => n.level), nodes.map((n) => n.position), nodes.map((n) => n.hash)],
-        );
-      }
+      // What contradicts the last signature gets no further one; the entry is kept, and the damage shows when asked for.
+      const signed = contradiction(head) === undefined ? signedHead(head.name, frontier, at, signer) : undefined;
+      await this.rows.add(entries, nodes, at, signed);
       return entries;
     });
   }
 
   /**
-   * The signed state of the log as it is now; signs a new one only when the log grew since the last.
+   * The signed state of the log as it is now; signs one only where appending could not.
    *
-   * @throws LedgerDamaged when the log is shorter than what was signed before
+   * @throws LedgerDamaged when the log is shorter than what was signed before, or not what was signed
    */
-  checkpoint(): Promise<Checkpoint> {
-    return this.db.asService('ledger', async () => {
-      await this.lock();
-      const frontier = await this.frontier();
-      const known = await this.latestCheckpoint();
-      if (known?.size === frontier.size) return known;
-      if (known && known.size > frontier.size) {
-        throw new LedgerDamaged(`it holds ${frontier.size} entries, but ${known.size} were signed`);
-      }
-      const [{ name }] = await this.db.manager.query<{ name: string }[]>('select name from ledger.origin');
-      const signer = await this.keyring.signer();
-      const [size, root, signedAt] = [frontier.size, frontier.root, this.clock.now()];
-      const body = checkpointBody(name, size, root, signedAt);
-      const signature = signer.sign(body);
-      await this.db.manager.query(
-        `insert into ledger.checkpoints (size, root, signed_at, body, key_id, signature) values ($1,$2,$3,$4,$5,$6)`,
-        [size, root, signedAt, body, signer.id, signature],
-      );
-      return { size, root, signedAt, body, keyId: signer.id, signature, anchor: 'not anchored' };
-    });
+  async checkpoint(): Promise<Checkpoint> {
+    const { size, signed } = await this.rows.head(false);
+    return signed?.size === size ? published(signed) : this.sign();
+  }
+
+  /**
+   * All entries about one subject, proven against the last signed state.
+   *
+   * @throws LedgerDamaged when hashes that the proofs need are gone, or the log is not what was signed
+   */
+  async subject(subjectId: string): Promise<SubjectProof> {
+    let found = await this.rows.extract(subjectId);
+    // Entries of a release that did not sign what it appended.
+    if (found.signed?.size !== found.length) {
+      await this.sign();
+      found = await this.rows.extract(subjectId);
+    }
+    return { checkpoint: published(found.signed!), entries: proven(found.entries, found.size, found.hashes) };
   }
 
   /**
@@ -104,22 +107,10 @@ export class Ledger {
    * @throws RangeError when the log never was that long
    * @throws LedgerDamaged when hashes that the proofs need are gone
    */
-  proveSubject(subjectId: string, size: number): Promise<ProvenEntry[]> {
-    return this.db.asService('ledger', async () => {
-      const rows = await this.db.manager.query<{ index: string; entry: string; leafHash: Buffer }[]>(
-        `select index, entry, leaf_hash as "leafHash" from ledger.entries
-          where subject_id = $1 and index < $2 order by index`,
-        [subjectId, size],
-      );
-      const ranges = rows.map((row) => inclusionRanges(Number(row.index), size));
-      const hashes = await this.proofHashes(ranges.flat(), size);
-      return rows.map(({ index, entry, leafHash: leaf }, n) => ({
-        index: Number(index),
-        entry,
-        leafHash: leaf,
-        proof: hashes.splice(0, ranges[n].length),
-      }));
-    });
+  async proveSubject(subjectId: string, size: number): Promise<ProvenEntry[]> {
+    const { entries, hashes, length } = await this.rows.extract(subjectId, size);
+    assertReached(size, length);
+    return proven(entries, size, hashes);
   }
 
   /**
@@ -128,7 +119,7 @@ export class Ledger {
    * @throws RangeError when there is no such entry or the log never was that long
    */
   proveInclusion(index: number, size: number): Promise<Buffer[]> {
-    return this.db.asService('ledger', () => this.proofHashes(inclusionRanges(index, size), size));
+    return this.proof(inclusionRanges(index, size), size);
   }
 
   /**
@@ -137,57 +128,70 @@ export class Ledger {
    * @throws RangeError when the sizes are out of order or the log never was that long
    */
   proveConsistency(oldSize: number, size: number): Promise<Buffer[]> {
-    return this.db.asService('ledger', () => this.proofHashes(consistencyRanges(oldSize, size), size));
+    return this.proof(consistencyRanges(oldSize, size), size);
   }
 
-  private async proofHashes(ranges: readonly LeafRange[], size: number): Promise<Buffer[]> {
-    const length = await this.length();
-    if (size > length) throw new RangeError(`The log holds ${length} entries, not ${size}`);
-    const parts = ranges.map(([start, end]) => completeSubtrees(start, end));
-    const hashes = await this.hashes(parts.flat());
-    return parts.map((subtrees) => foldSubtrees(hashes.splice(0, subtrees.length)));
-  }
-
-  /** Until commit; 'sgledger' in ASCII names the lock. */
-  private async lock(): Promise<void> {
-    await this.db.manager.query(`select pg_advisory_xact_lock(x'73676c6564676572'::bigint)`);
-  }
-
-  private async length(): Promise<number> {
-    const [row] = await this.db.manager.query<{ index: string }[]>(
-      'select index from ledger.entries order by index desc limit 1',
-    );
-    return row ? Number(row.index) + 1 : 0;
-  }
-
-  private async frontier(): Promise<Frontier> {
-    const size = await this.length();
-    return new Frontier(size, await this.hashes(completeSubtrees(0, size)));
-  }
-
-  private async latestCheckpoint(): Promise<Checkpoint | undefined> {
-    const [row] = await this.db.manager.query<(Omit<Checkpoint, 'size' | 'anchor'> & { size: string })[]>(
-      `select size, root, signed_at as "signedAt", body, key_id as "keyId", signature
-         from ledger.checkpoints order by size desc limit 1`,
-    );
-    return row && { ...row, size: Number(row.size), anchor: 'not anchored' };
-  }
-
-  /** Stored hashes of complete subtrees, in the order asked for. */
-  private async hashes(subtrees: readonly Subtree[]): Promise<Buffer[]> {
-    if (subtrees.length === 0) return [];
-    const rows = await this.db.manager.query<{ hash: Buffer | null }[]>(
-      `select coalesce(node.hash, leaf.leaf_hash) as hash
-         from unnest($1::smallint[], $2::bigint[]) with ordinality as wanted(level, position, ordinal)
-         left join ledger.nodes node on node.level = wanted.level and node.position = wanted.position
-         left join ledger.entries leaf on wanted.level = 0 and leaf.index = wanted.position
-        order by wanted.ordinal`,
-      [subtrees.map((s) => s.level), subtrees.map((s) => s.position)],
-    );
-    return rows.map(({ hash }, at) => {
-      const { level, position } = subtrees[at];
-      if (!hash) throw new LedgerDamaged(`the hash at level ${level}, position ${position} is missing`);
-      return hash;
+  private sign(): Promise<Checkpoint> {
+    return this.db.asService('ledger', async () => {
+      const signer = await this.keyring.signer();
+      const head = await this.rows.head(true);
+      if (head.signed?.size === head.size) return published(head.signed);
+      const damage = contradiction(head);
+      if (damage !== undefined) throw new LedgerDamaged(damage);
+      const at = this.clock.now();
+      const signed = signedHead(head.name, new Frontier(head.size, whole(head.peaks, head.size)), at, signer);
+      await this.rows.add([], [], at, signed);
+      return published(signed);
     });
   }
+
+  private async proof(ranges: readonly LeafRange[], size: number): Promise<Buffer[]> {
+    assertReached(size, await this.rows.length());
+    const hashes = await this.rows.hashes(ranges.flatMap(([start, end]) => completeSubtrees(start, end)));
+    return ranges.map((range) => rootOf(range, hashes));
+  }
+}
+
+const published = (signed: SignedHead): Checkpoint => ({ ...signed, anchor: 'not anchored' });
+
+function signedHead(
+  name: string,
+  { size, root }: Frontier,
+  signedAt: Date,
+  signer: { readonly id: string; sign(text: string): Buffer },
+): SignedHead {
+  const body = checkpointBody(name, size, root, signedAt);
+  return { size, root, signedAt, body, keyId: signer.id, signature: signer.sign(body) };
+}
+
+/** Why the log as it stands cannot follow what was signed of it last; undefined when it can. */
+function contradiction({ size, peaks, signed, signedPeaks }: Head): string | undefined {
+  if (!signed) return undefined;
+  if (signed.size > size) return `it holds ${size} entries, but ${signed.size} were signed`;
+  const root = foldSubtrees(whole(signedPeaks ?? peaks, signed.size));
+  return root.equals(signed.root) ? undefined : `its first ${signed.size} entries are not those that were signed`;
+}
+
+const proven = (entries: readonly LedgerEntry[], size: number, hashes: ReadonlyMap<string, Buffer>): ProvenEntry[] =>
+  entries.map((entry) => ({
+    ...entry,
+    proof: inclusionRanges(entry.index, size).map((range) => rootOf(range, hashes)),
+  }));
+
+/** @throws LedgerDamaged when a hash is gone */
+const rootOf = ([start, end]: LeafRange, hashes: ReadonlyMap<string, Buffer>): Buffer =>
+  foldSubtrees(completeSubtrees(start, end).map((subtree) => hashes.get(subtreeName(subtree)) ?? missing(subtree)));
+
+/** @throws LedgerDamaged when a hash is gone */
+function whole(peaks: readonly (Buffer | null)[], size: number): Buffer[] {
+  return completeSubtrees(0, size).map((subtree, n) => peaks[n] ?? missing(subtree));
+}
+
+function missing({ level, position }: Subtree): never {
+  throw new LedgerDamaged(`the hash at level ${level}, position ${position} is missing`);
+}
+
+/** @throws RangeError when the log never was that long */
+function assertReached(size: number, length: number): void {
+  if (size > length) throw new RangeError(`The log holds ${length} entries, not ${size}`);
 }

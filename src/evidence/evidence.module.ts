@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
-import { EvidenceController } from './items/evidence.routes';
+import { EvidenceController } from './access/evidence.routes';
 import { HoldsController } from './holds/holds.routes';
 import { CustodyBook } from './custody/custody-book';
+import { CustodyStore } from './custody/custody.store';
+import { EvidenceListStore } from './access/evidence-list.store';
+import { SealedItemStore } from './sealing/sealed-item.store';
+import { StoredEvidenceStore } from './verification/stored-evidence.store';
 import { EvidenceDoor } from './custody/evidence-door';
 import { EvidenceErasure } from './items/evidence-erasure.store';
 import { EvidenceExaminer } from './verification/evidence-examiner';
@@ -14,25 +18,27 @@ import { EvidenceOfAlertHandler } from './items/evidence-of-alert';
 import { ExportEvidenceHandler } from './exports/export-evidence';
 import { HeldEvidenceHandler } from './holds/held-evidence';
 import { HoldEvidenceHandler } from './holds/hold-evidence';
-import { ListEvidenceHandler } from './items/list-evidence';
-import { OpenEvidenceHandler } from './custody/open-evidence';
+import { ListEvidenceHandler } from './access/list-evidence';
+import { OpenEvidenceHandler } from './access/open-evidence';
 import { ReleaseHoldHandler } from './holds/release-hold';
 import { SealEvidenceHandler } from './sealing/seal-evidence';
 import { SealEvidenceOnAlertRaised } from './sealing/seal-evidence-on-alert-raised';
 import { SealEvidenceOnAlertUpdated } from './sealing/seal-evidence-on-alert-updated';
-import { ShowEvidenceHandler } from './items/show-evidence';
+import { ShowEvidenceHandler } from './access/show-evidence';
 import { VerifyEvidenceHandler } from './verification/verify-evidence';
 import { VerifyEvidenceOnEvidenceSealed } from './verification/verify-evidence-on-evidence-sealed';
-import { EvidenceOfChildHandler } from './items/evidence-of-child';
+import { EvidenceOfChildHandler } from './access/evidence-of-child';
 
 @Module({
   controllers: [EvidenceController, HoldsController],
   providers: [
     EvidenceOfChildHandler,
     CustodyBook,
+    CustodyStore,
     EvidenceDoor,
     EraseEvidenceHandler,
     EvidenceErasure,
+    EvidenceListStore,
     EvidenceExaminer,
     EvidenceOfAlertHandler,
     EvidenceProofs,
@@ -45,10 +51,12 @@ import { EvidenceOfChildHandler } from './items/evidence-of-child';
     ListEvidenceHandler,
     OpenEvidenceHandler,
     ReleaseHoldHandler,
+    SealedItemStore,
     SealEvidenceHandler,
     SealEvidenceOnAlertRaised,
     SealEvidenceOnAlertUpdated,
     ShowEvidenceHandler,
+    StoredEvidenceStore,
     VerifyEvidenceHandler,
     VerifyEvidenceOnEvidenceSealed,
   ],

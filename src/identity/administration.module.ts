@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AdminPermissionsController } from './administration/admin-permissions.routes';
 import { AdminUsersController } from './administration/admin-users.routes';
+import { Accounts } from './account/accounts.store';
 import { AdministeredAccounts } from './administration/administered-accounts.store';
-import { SignInLocks } from './sign-in/sign-in-locks.store';
+import { SignInLocks } from './attempts/sign-in-locks.store';
 import { ChangeRoleHandler } from './administration/change-role';
 import { ExplainDecisionHandler } from './administration/explain-decision';
 import { InviteStaffHandler } from './administration/invite-staff';
@@ -15,6 +16,7 @@ import { UnlockAccountHandler } from './administration/unlock-account';
 @Module({
   controllers: [AdminPermissionsController, AdminUsersController],
   providers: [
+    Accounts,
     AdministeredAccounts,
     ChangeRoleHandler,
     ExplainDecisionHandler,

@@ -14,15 +14,16 @@ import { SecondStepController } from './sign-in/second-step.routes';
 import { SetUpController } from './passwords/set-up.routes';
 import { Accounts } from './account/accounts.store';
 import { Authenticators } from './second-factors/authenticators.store';
-import { BackupCodes } from './second-factors/backup-codes.store';
-import { Challenges } from './sign-in/challenges.store';
+import { BackupCodes } from './backup-codes/backup-codes.store';
+import { Challenges } from './attempts/challenges.store';
 import { KnownDevices } from './sessions/known-devices.store';
+import { OldSignIns } from './attempts/old-sign-ins.store';
 import { Letters } from './letters/letters.store';
 import { Passkeys } from './passkeys/passkeys.store';
 import { ProviderLinks } from './providers/provider-links.store';
-import { SecondFactors } from './second-factors/second-factors.store';
+import { SecondFactors } from './backup-codes/second-factors.store';
 import { Sessions } from './sessions/sessions.store';
-import { SignInLocks } from './sign-in/sign-in-locks.store';
+import { SignInLocks } from './attempts/sign-in-locks.store';
 import { AccountsOfFamilyHandler } from './account/accounts-of-family';
 import { AssignFamilyHandler } from './account/assign-family';
 import { AddPasskeyHandler } from './passkeys/add-passkey';
@@ -39,9 +40,9 @@ import { DevicesOfAccountHandler } from './sessions/devices-of-account';
 import { EndSessionsHandler } from './sessions/end-sessions';
 import { EnsureOperator } from './account/ensure-operator';
 import { EraseAccountsHandler } from './account/erase-accounts';
-import { FactorChanges } from './second-factors/factor-changes';
+import { FactorChanges } from './backup-codes/factor-changes';
 import { FinishProviderSignInHandler } from './providers/finish-provider-sign-in';
-import { ForgetOldSignIns } from './sign-in/forget-old-sign-ins';
+import { ForgetOldSignIns } from './attempts/forget-old-sign-ins';
 import { MyProfileHandler } from './account/my-profile';
 import { MySecondFactorsHandler } from './second-factors/my-second-factors';
 import { NamedAccountsHandler } from './account/named-accounts';
@@ -52,13 +53,13 @@ import { ProvePasswordHandler } from './sign-in/prove-password';
 import { RefreshSessionHandler } from './sessions/refresh-session';
 import { RemoveAuthenticatorHandler } from './second-factors/remove-authenticator';
 import { RemovePasskeyHandler } from './passkeys/remove-passkey';
-import { RenewBackupCodesHandler } from './second-factors/renew-backup-codes';
+import { RenewBackupCodesHandler } from './backup-codes/renew-backup-codes';
 import { ResendVerificationHandler } from './email/resend-verification';
 import { ResetPasswordHandler } from './passwords/reset-password';
 import { SecondFactorAnswers } from './sign-in/second-factor-answers';
 import { SecondFactorQuestions } from './sign-in/second-factor-questions';
-import { MarkLetterSentHandler } from './letters/mark-letter-sent';
-import { PrepareLetterHandler } from './letters/prepare-letter';
+import { MarkLetterSentHandler } from './email/mark-letter-sent';
+import { PrepareLetterHandler } from './email/prepare-letter';
 import { SessionEndings } from './sessions/session-endings';
 import { SetUpAccountHandler } from './passwords/set-up-account';
 import { SetUpAuthenticatorHandler } from './second-factors/set-up-authenticator';
@@ -75,6 +76,7 @@ const stores = [
   Challenges,
   KnownDevices,
   Letters,
+  OldSignIns,
   Passkeys,
   ProviderLinks,
   SecondFactors,

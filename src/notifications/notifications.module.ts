@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { EmailChannel } from './channels/email/email-channel';
-import { SocketChannel } from './channels/socket/socket-channel';
+import { Channels } from './channels/channels';
 import {
   AnnounceAlertOnAlertRaised,
   AnnounceStatusOnAlertStatusChanged,
@@ -15,9 +14,8 @@ import { SendLetterOnLetterDue } from './deliveries/send-letter-on-letter-due';
     AnnounceNoticeOnNoticeWritten,
     AnnounceStatusOnAlertStatusChanged,
     AnnounceUpdateOnAlertUpdated,
-    EmailChannel,
+    Channels,
     SendLetterOnLetterDue,
-    SocketChannel,
   ],
 })
 export class NotificationsModule {}

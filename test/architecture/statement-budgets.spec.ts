@@ -28,10 +28,10 @@ const CEILINGS = {
   'inbox, after a second of silence': 15,
   'alert detail': 27,
   acknowledge: 40,
-  'evidence content': 36,
+  'evidence content': 22,
   '1 message until analysed': 14,
   '1,000 messages until analysed': 14,
-  'message until verified seal': 98,
+  'message until verified seal': 72,
 } as const;
 type Operation = keyof typeof CEILINGS;
 const IDLE_A_MINUTE = 900;

@@ -4,7 +4,8 @@ import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { DomainError } from '@app/kernel';
 import { ExaminationProcesses } from '../../src/media-forensics/examination/examination-processes';
-import type { ForensicReport } from '../../src/media-forensics/examination/report';
+import type { Details, ForensicReport } from '../../src/media-forensics/examination/report';
+import { methods } from '../../src/media-forensics/methods/installed-methods';
 
 const USAGE = `usage: forensics FILE... [--json]
 
@@ -78,24 +79,12 @@ async function print(text: string): Promise<void> {
 function asText(line: Line): string {
   if ('error' in line) return `${line.file}\n  not examined: ${line.error.message} (${line.error.code})\n\n`;
   const rows = line.methods.map(({ name, status, details }) => {
-    const note = status === 'ok' ? summaries[name]?.(details) : String(details.reason);
-    return `  ${name.padEnd(12)} ${status.padEnd(7)} ${note ?? ''}`.trimEnd();
+    const note = status === 'ok' ? summaryOf(name, details) : String(details.reason);
+    return `  ${name.padEnd(12)} ${status.padEnd(7)} ${note}`.trimEnd();
   });
   const head = [line.file, `  ${line.type}, sha256 ${line.sha256}`, `  verdict: ${line.verdict.band}`];
   return `${[...head, ...line.verdict.reasons.map((reason) => `    ${reason}`), ...rows].join('\n')}\n\n`;
 }
 
-type Summary = (details: Readonly<Record<string, unknown>>) => string;
-const summaries: Partial<Record<string, Summary>> = {
-  sha256: ({ bytes }) => `${plain(bytes)} bytes`,
-  container: ({ notes }) => (notes as string[]).join('; '),
-  exif: ({ tags }) => `${plain(tags)} tags`,
-  jpeg_tables: ({ standardQuality }) =>
-    standardQuality === null ? "an encoder's own tables" : `standard tables, quality ${plain(standardQuality)}`,
-  pdq: ({ hash, quality }) => `${plain(hash)}, quality ${plain(quality)}`,
-  key_frames: ({ count }) => `${plain(count)} frames`,
-  error_level: ({ mean, peak }) =>
-    `mean ${plain(mean)}, strongest cell ${(peak as { sigma: number }).sigma} deviations above`,
-};
-
-const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const summaryOf = (name: string, details: Details): string =>
+  methods.find((method) => method.name === name)?.summary(details) ?? '';

@@ -3,9 +3,9 @@ import type { Readable, Writable } from 'node:stream';
 import { once } from 'node:events';
 import { findModelFolder, ModelUnavailable } from '@app/inference';
 import { DetectionModelStore } from '../../src/detection/models/detection-model-store';
-import { analyseConversation, unanalysed } from '../../src/detection/reading/analyse-conversation';
+import { analyseConversation, unanalysed } from '../../src/detection/fusion/analyse-conversation';
 import type { Assessment, Conversation, ConversationMessage } from '../../src/detection/reading/conversation';
-import type { DetectionModels } from '../../src/detection/reading/detection-models';
+import type { DetectionModels } from '../../src/detection/detectors/detection-models';
 
 interface Streams {
   readonly input: Readable;
@@ -34,7 +34,7 @@ export async function run(
       result = { line, error: parsed.error };
     } else {
       const verdict =
-        typeof models === 'string' ? unanalysed(models) : analyseConversation(parsed.conversation, models);
+        typeof models === 'string' ? unanalysed(models) : await analyseConversation(parsed.conversation, models);
       result = contract(parsed.id, verdict);
     }
     if (!streams.output.write(`${JSON.stringify(result)}\n`)) await once(streams.output, 'drain');

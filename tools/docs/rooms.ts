@@ -3,7 +3,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { readPage, table, withBlock, writePage } from './architecture-page';
 
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the plug points are named in a file in CommonJS
+import cruiser = require('../../.dependency-cruiser.cjs');
+
 const root = resolve(__dirname, '../..');
+const points = Object.keys(cruiser.plugPoints).map((point) => `src/${point}`);
 
 export interface Room {
   readonly context: string;
@@ -14,9 +18,14 @@ export interface Room {
   readonly uses: readonly string[];
 }
 
-/** Every folder of every context, sorted. */
+/** Plugs are no rooms: they come and go, and nobody imports them. */
+const isPlug = (file: string) => points.some((point) => file.startsWith(`${point}/`) && posix.dirname(file) !== point);
+
+/** Every folder of every context, sorted, but for those of plugs. */
 export function rooms(): Room[] {
-  const files = globSync('src/*/**/*.ts', { cwd: root }).filter((file) => posix.dirname(file).split('/').length > 2);
+  const files = globSync('src/*/**/*.ts', { cwd: root }).filter(
+    (file) => posix.dirname(file).split('/').length > 2 && !isPlug(file),
+  );
   const byFolder = Map.groupBy(files.sort(), (file) => posix.dirname(file));
   return [...byFolder].map(([folder, own]) => {
     const uses = own

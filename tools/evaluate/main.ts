@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { DetectionModelStore } from '../../src/detection/models/detection-model-store';
-import { modelIds } from '../../src/detection/reading/detection-models';
+import { modelIds } from '../../src/detection/detectors/detection-models';
 import { rulesId } from '../../src/detection/taxonomy/taxonomy';
 import { ResearchData } from '../train/research-data';
 import { renderReport } from './report';
@@ -18,9 +18,9 @@ import {
 async function main(): Promise<void> {
   const data = ResearchData.locate(process.argv.slice(2));
   const models = await new DetectionModelStore('models').get();
-  const step = <T>(name: string, work: () => T): T => {
+  const step = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
     const started = performance.now();
-    const result = work();
+    const result = await work();
     process.stderr.write(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
     return result;
   };
@@ -32,13 +32,13 @@ async function main(): Promise<void> {
       bullying: models.scorers.bullying.thresholds,
       self_harm: models.scorers.self_harm.thresholds,
     },
-    benchmarks: step('benchmarks', () => runBenchmarks(data, models)),
-    alarmLoad: step('alarm load', () => alarmLoad(data, models)),
-    earlyWarning: step('early warning', () => earlyWarning(data, models)),
-    evasion: step('evasion', () => evasion(data, models)),
-    hateCheck: step('HateCheck', () => hateCheck(data, models)),
-    otherLanguages: step('other languages', () => otherLanguages(data, models)),
-    davidsonThreeClasses: step('Davidson, three classes', () => davidsonThreeClasses(data)),
+    benchmarks: await step('benchmarks', () => runBenchmarks(data, models)),
+    alarmLoad: await step('alarm load', () => alarmLoad(data, models)),
+    earlyWarning: await step('early warning', () => earlyWarning(data, models)),
+    evasion: await step('evasion', () => evasion(data, models)),
+    hateCheck: await step('HateCheck', () => hateCheck(data, models)),
+    otherLanguages: await step('other languages', () => otherLanguages(data, models)),
+    davidsonThreeClasses: await step('Davidson, three classes', () => davidsonThreeClasses(data)),
   };
   const rounded = JSON.stringify(
     results,

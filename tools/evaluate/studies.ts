@@ -1,9 +1,9 @@
 import type { RiskCategory } from '@app/kernel';
 import { knownShare } from '@app/text';
-import { analyseConversation } from '../../src/detection/reading/analyse-conversation';
+import { analyseConversation } from '../../src/detection/fusion/analyse-conversation';
 import type { Assessment, ConversationMessage } from '../../src/detection/reading/conversation';
 import { assessedSeverities } from '../../src/detection/reading/conversation';
-import type { DetectionModels } from '../../src/detection/reading/detection-models';
+import type { DetectionModels } from '../../src/detection/detectors/detection-models';
 import { readMessage } from '../../src/detection/reading/reading';
 import { trainLinear, linearLogit } from '../train/linear';
 import { messageExamples } from '../train/message-sets';
@@ -30,12 +30,19 @@ export interface BenchmarkResult {
 const isAlarm = (verdict: Assessment, category: RiskCategory): boolean =>
   verdict.findings.some((finding) => finding.category === category);
 
-export function runBenchmarks(data: ResearchData, models: DetectionModels): BenchmarkResult[] {
-  return benchmarks.map(({ name, category, split, note, cases }) => {
+/** A study over a list, one case after the other. */
+async function eachInTurn<T, R>(items: readonly T[], study: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await study(item));
+  return results;
+}
+
+export function runBenchmarks(data: ResearchData, models: DetectionModels): Promise<BenchmarkResult[]> {
+  return eachInTurn(benchmarks, async ({ name, category, split, note, cases }) => {
     const all = cases(data);
     let unanalysed = 0;
-    const ours = all.map(({ label, group, messages }): Judged => {
-      const verdict = analyseConversation({ messages }, models);
+    const ours = await eachInTurn(all, async ({ label, group, messages }): Promise<Judged> => {
+      const verdict = await analyseConversation({ messages }, models);
       if (verdict.status === 'unanalysed') unanalysed++;
       return { label, group, probability: verdict.categories[category] ?? 0, alarm: isAlarm(verdict, category) };
     });
@@ -63,9 +70,9 @@ export interface AlarmLoad {
   readonly unanalysed: number;
 }
 
-export function alarmLoad(data: ResearchData, models: DetectionModels): AlarmLoad[] {
-  return ordinaryStreams(data).map(({ name, windows }) => {
-    const verdicts = windows.map((messages) => analyseConversation({ messages }, models));
+export function alarmLoad(data: ResearchData, models: DetectionModels): Promise<AlarmLoad[]> {
+  return eachInTurn(ordinaryStreams(data), async ({ name, windows }) => {
+    const verdicts = await eachInTurn(windows, (messages) => analyseConversation({ messages }, models));
     const perThousand = (test: (verdict: Assessment) => boolean): number =>
       (verdicts.filter(test).length / windows.length) * 1000;
     return {
@@ -91,15 +98,14 @@ export interface EarlyWarning {
 }
 
 /** How soon whole two-sided cases are noticed; the alert index depends on earlier messages only. */
-export function earlyWarning(data: ResearchData, models: DetectionModels): EarlyWarning {
+export async function earlyWarning(data: ResearchData, models: DetectionModels): Promise<EarlyWarning> {
   const chats = [...groupBy(data.rows('pj_ordered/messages.jsonl.gz', 'dev'), 'conv').values()].map((rows) =>
     rows.map((row): ConversationMessage => ({ author: String(row['author']), text: text(row) })),
   );
-  const alerts = chats.map(
-    (messages) =>
-      analyseConversation({ messages }, models).findings.find((finding) => finding.category === 'grooming')
-        ?.firstAlertAt ?? Infinity,
-  );
+  const alerts = await eachInTurn(chats, async (messages) => {
+    const { findings } = await analyseConversation({ messages }, models);
+    return findings.find((finding) => finding.category === 'grooming')?.firstAlertAt ?? Infinity;
+  });
   const requests = chats.map((messages) =>
     messages.findIndex(({ text: said }) =>
       readMessage(said).hits.some(
@@ -130,27 +136,29 @@ export interface EvasionResult {
 }
 
 /** Flagged dev messages, disguised in each way: is the finding kept, and how far does the probability fall? */
-export function evasion(data: ResearchData, models: DetectionModels): EvasionResult[] {
+export async function evasion(data: ResearchData, models: DetectionModels): Promise<EvasionResult[]> {
   const sources = benchmarks.filter(
     ({ name, category }) => category === 'self_harm' || /Formspring|OLID|PJ cases/.test(name),
   );
-  const flagged = sources.flatMap(({ category, cases }) =>
-    cases(data)
-      .filter(({ label, messages }) => label === 1 && messages.every((message) => message.text.length < 4000))
-      .flatMap(({ messages }) => {
-        const verdict = analyseConversation({ messages }, models);
-        return isAlarm(verdict, category) ? [{ category, messages, before: verdict.categories[category] ?? 0 }] : [];
-      })
-      .slice(0, 60),
-  );
-  return perturbations.map(({ name, apply }) => {
+  const flaggedIn = await eachInTurn(sources, async ({ category, cases }) => {
+    const positives = cases(data).filter(
+      ({ label, messages }) => label === 1 && messages.every((message) => message.text.length < 4000),
+    );
+    const judged = await eachInTurn(positives, async ({ messages }) => {
+      const verdict = await analyseConversation({ messages }, models);
+      return isAlarm(verdict, category) ? [{ category, messages, before: verdict.categories[category] ?? 0 }] : [];
+    });
+    return judged.flat().slice(0, 60);
+  });
+  const flagged = flaggedIn.flat();
+  return eachInTurn(perturbations, async ({ name, apply }) => {
     let kept = 0;
     let drop = 0;
     for (const { category, messages, before } of flagged) {
       const disguised = messages.flatMap((message) =>
         apply(message.text).map((part) => ({ author: message.author, text: part })),
       );
-      const verdict = analyseConversation({ messages: disguised }, models);
+      const verdict = await analyseConversation({ messages: disguised }, models);
       if (isAlarm(verdict, category)) kept++;
       drop += Math.max(0, before - (verdict.categories[category] ?? 0));
     }
@@ -167,19 +175,22 @@ export interface FunctionalResult {
   readonly rightAtAlert: number;
 }
 
-export function hateCheck(data: ResearchData, models: DetectionModels): FunctionalResult[] {
+export function hateCheck(data: ResearchData, models: DetectionModels): Promise<FunctionalResult[]> {
   const rows = data.rows('hatecheck/data.jsonl.gz', 'test').filter((row) => row['lang'] === 'en');
   const { alert } = models.scorers.bullying.thresholds;
-  return [...groupBy(rows, 'functionality')].map(([functionality, group]) => {
+  return eachInTurn([...groupBy(rows, 'functionality')], async ([functionality, group]) => {
     const hateful = group[0]['label'] === 1;
+    const probabilities = await eachInTurn(group, (row) => bullyingOf(row, models));
     const right = (threshold: number): number =>
-      group.filter((row) => bullyingOf(row, models) >= threshold === hateful).length / group.length;
+      probabilities.filter((probability) => probability >= threshold === hateful).length / group.length;
     return { functionality, hateful, n: group.length, rightAtHalf: right(0.5), rightAtAlert: right(alert) };
   });
 }
 
-const bullyingOf = (row: Row, models: DetectionModels): number =>
-  analyseConversation({ messages: [{ author: 'a', text: text(row) }] }, models).categories.bullying ?? 0;
+async function bullyingOf(row: Row, models: DetectionModels): Promise<number> {
+  const { categories } = await analyseConversation({ messages: [{ author: 'a', text: text(row) }] }, models);
+  return categories.bullying ?? 0;
+}
 
 export interface LanguageResult {
   readonly name: string;
@@ -191,7 +202,7 @@ export interface LanguageResult {
 }
 
 /** Harmless text in other languages must neither alarm nor be rewritten into English. */
-export function otherLanguages(data: ResearchData, models: DetectionModels): LanguageResult[] {
+export function otherLanguages(data: ResearchData, models: DetectionModels): Promise<LanguageResult[]> {
   const hatecheck = groupBy(
     data.rows('hatecheck/data.jsonl.gz', 'test').filter((row) => row['lang'] !== 'en' && row['label'] === 0),
     'lang',
@@ -218,8 +229,8 @@ export function otherLanguages(data: ResearchData, models: DetectionModels): Lan
     ],
     ...dutchAndGerman,
   ];
-  return sets.map(([name, rows]) => {
-    const verdicts = rows.map((row) =>
+  return eachInTurn(sets, async ([name, rows]) => {
+    const verdicts = await eachInTurn(rows, (row) =>
       analyseConversation(
         {
           messages: text(row)

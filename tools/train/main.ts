@@ -79,10 +79,10 @@ function shippedWeights(category: RiskCategory): Draft {
 }
 
 /** Fits calibration and thresholds on development data and writes the model with its card. */
-function calibrate(category: RiskCategory, { model, bytes }: Draft, data: ResearchData, say: Say): void {
+async function calibrate(category: RiskCategory, { model, bytes }: Draft, data: ResearchData, say: Say): Promise<void> {
   const recipe = recipes[category];
   const dev = recipe.calibration(data);
-  const scores = dev.map((conversation) => evidenceOf(conversation, category, model));
+  const scores = await Promise.all(dev.map((conversation) => evidenceOf(conversation, category, model)));
   const labels = dev.map((conversation) => conversation.label);
   const calibration = platt(
     scores,
@@ -90,8 +90,9 @@ function calibrate(category: RiskCategory, { model, bytes }: Draft, data: Resear
     dev.map((conversation) => conversation.weight),
   );
   const probabilities = scores.map((score) => sigmoid(calibration.slope * score + calibration.intercept));
-  const ordinary = ordinaryWindows(data, 'dev').map((conversation) =>
-    sigmoid(calibration.slope * evidenceOf(conversation, category, model) + calibration.intercept),
+  const windows = ordinaryWindows(data, 'dev').map((conversation) => evidenceOf(conversation, category, model));
+  const ordinary = (await Promise.all(windows)).map((score) =>
+    sigmoid(calibration.slope * score + calibration.intercept),
   );
   const thresholds = {
     alert: Math.max(recipe.least.alert, quantile(ordinary, 1 - recipe.tolerated.alert)),
@@ -132,11 +133,13 @@ function quantile(values: readonly number[], q: number): number {
 }
 
 /** `train [vocabulary | calibrate] [category...] [--data FOLDER]` */
-const asked = process.argv.slice(2).filter((arg, i, args) => arg !== '--data' && args[i - 1] !== '--data');
-const data = ResearchData.locate(process.argv.slice(2));
-if (asked.includes('vocabulary')) {
-  process.stderr.write(`${writeVocabulary(data)} known words\n`);
-} else {
+async function main(): Promise<void> {
+  const asked = process.argv.slice(2).filter((arg, i, args) => arg !== '--data' && args[i - 1] !== '--data');
+  const data = ResearchData.locate(process.argv.slice(2));
+  if (asked.includes('vocabulary')) {
+    process.stderr.write(`${writeVocabulary(data)} known words\n`);
+    return;
+  }
   const categories = Object.keys(recipes) as RiskCategory[];
   for (const category of categories) {
     const named = asked.filter((arg) => arg !== 'calibrate');
@@ -146,6 +149,8 @@ if (asked.includes('vocabulary')) {
       process.stderr.write(`${category}: ${((Date.now() - started) / 1000).toFixed(0)} s  ${line}\n`);
     };
     const draft = asked.includes('calibrate') ? shippedWeights(category) : trainWeights(category, data, say);
-    calibrate(category, draft, data, say);
+    await calibrate(category, draft, data, say);
   }
 }
+
+void main();

@@ -1,23 +1,24 @@
 import type { RiskCategory } from '@app/kernel';
-import { Bursts } from '../../src/detection/reading/bursts';
-import type { DetectionModels, LinearScorer } from '../../src/detection/reading/detection-models';
-import { weigh } from '../../src/detection/reading/evidence';
-import { groomingCurve } from '../../src/detection/reading/grooming-curve';
-import { messageCurve } from '../../src/detection/reading/message-curve';
-import { readMessage } from '../../src/detection/reading/reading';
+import type { ModelOpinion } from '../../src/detection/detectors/detector';
+import { detectors } from '../../src/detection/detectors/installed-detectors';
+import type { LinearScorer } from '../../src/detection/reading/linear-scorer';
+import { ReadConversation } from '../../src/detection/reading/read-conversation';
 import type { LabelledConversation } from './dev-conversations';
 
 /** Uncalibrated evidence of a conversation for one category, computed by the product's own code. */
-export function evidenceOf({ messages }: LabelledConversation, category: RiskCategory, scorer: LinearScorer): number {
-  const scorers = { grooming: scorer, bullying: scorer, self_harm: scorer };
-  const models: DetectionModels = { scorers, language: { detect: () => null } };
-  const read = messages.map((message) => readMessage(message.text));
-  const evidence = read.map((message) => weigh(message, models));
-  const curve =
-    category === 'grooming'
-      ? groomingCurve(evidence, scorer)
-      : messageCurve(category, messages, read, evidence, scorer, new Bursts(models));
-  return curve.values.at(-1) ?? scorer.bias;
+export async function evidenceOf(
+  { messages }: LabelledConversation,
+  category: RiskCategory,
+  scorer: LinearScorer,
+): Promise<number> {
+  const { id, bias, shrink, thresholds } = scorer;
+  const sum: LinearScorer['sum'] = (ids, first, last) => scorer.sum(ids, first, last);
+  const uncalibrated: LinearScorer = { id, bias, shrink, thresholds, sum, probability: (evidence) => evidence };
+  const detector = detectors.find(({ models }) => models.includes(category))!;
+  const scorers = Object.fromEntries(detector.models.map((model) => [model, uncalibrated]));
+  const opinions = await detector.detect(ReadConversation.of({ messages }, scorers, null));
+  const opinion = opinions.find((each) => each.kind === 'model' && each.category === category);
+  return (opinion as ModelOpinion).probability;
 }
 
 /** Area under the ROC curve: the chance that a positive scores above a negative (Mann-Whitney). */

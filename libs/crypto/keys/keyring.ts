@@ -175,6 +175,11 @@ export class Keyring implements OnModuleInit {
     return this.signing.published();
   }
 
+  /** The public keys with these ids, DER SubjectPublicKeyInfo, by id; an id that never signed here is left out. */
+  publicKeysOf(ids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+    return this.signing.publicKeysOf(ids);
+  }
+
   /**
    * Destroys a subject's keys for good: the secret outside the database at once, the rows with the ambient transaction.
    * Whoever calls has decided and committed that decision. @returns the ids of the destroyed keys

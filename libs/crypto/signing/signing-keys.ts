@@ -22,6 +22,8 @@ interface StoredKey {
 @Injectable()
 export class SigningKeys {
   private known: { readonly key: SigningKey; readonly until: number } | undefined;
+  /** What was published stays so: there is no need to ask twice. */
+  private readonly publicKeys = new Map<string, Buffer>();
 
   constructor(
     private readonly db: Database,
@@ -33,7 +35,10 @@ export class SigningKeys {
     if (this.known && this.known.until > performance.now()) return this.known.key;
     const row = (await this.stored()) ?? (await this.create());
     const key = this.master.unwrapSigningKey(row.id, row.wrapped);
-    if (row.isCommitted) this.known = { key, until: performance.now() + cacheSeconds * 1000 };
+    if (row.isCommitted) {
+      this.known = { key, until: performance.now() + cacheSeconds * 1000 };
+      this.publicKeys.set(key.id, key.publicKey);
+    }
     return key;
   }
 
@@ -54,6 +59,14 @@ export class SigningKeys {
       `select id, public_key as "publicKey", created_at as "createdAt", retired_at as "retiredAt"
            from keyring.signing_keys order by created_at, id`,
     );
+  }
+
+  /** Those of the keys with these ids that ever signed here, as DER SubjectPublicKeyInfo. */
+  async publicKeysOf(ids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+    if (!ids.every((id) => this.publicKeys.has(id))) {
+      for (const { id, publicKey } of await this.published()) this.publicKeys.set(id, publicKey);
+    }
+    return new Map(ids.flatMap((id) => (this.publicKeys.has(id) ? [[id, this.publicKeys.get(id)!]] : [])));
   }
 
   private async stored(): Promise<StoredKey | undefined> {

@@ -3,17 +3,7 @@ import type { AuditOutcome } from '@app/audit';
 import { Database } from '@app/database';
 import type { Role } from '@app/kernel';
 import type { EntryCursor } from './entry-cursor';
-
-export interface EntryFilter {
-  readonly from?: string;
-  readonly to?: string;
-  readonly actorId?: string;
-  readonly action?: string;
-  readonly outcome?: AuditOutcome;
-  readonly familyId?: string;
-  readonly childId?: string;
-  readonly objectId?: string;
-}
+import type { EntryFilter } from './entry-filter';
 
 /** An entry as it is stored, with what it says in words still sealed. */
 export interface StoredEntry {

@@ -7,7 +7,7 @@ import { Allow } from '@app/auth';
 import { aFile } from '@app/http';
 import { ExportAuditEntries } from './export-audit-entries';
 import { SearchAuditEntries } from './search-audit-entries';
-import type { EntryFilter } from './audit-entries.store';
+import type { EntryFilter } from './entry-filter';
 import { StateOfTrail } from './state-of-trail';
 import { VerifyAuditTrail } from './verify-audit-trail';
 import { EntryFilterDto, ExportEntriesDto, SearchEntriesDto } from './audit.dto';

@@ -4,7 +4,7 @@ import { csvLine } from './entry-export';
 import type { ExportFormat } from './entry-export';
 import { SearchAuditEntries } from './search-audit-entries';
 import type { FoundEntry } from './search-audit-entries';
-import type { EntryFilter } from './audit-entries.store';
+import type { EntryFilter } from './entry-filter';
 
 const PAGE = 200;
 const COLUMNS = [

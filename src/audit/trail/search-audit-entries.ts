@@ -2,10 +2,11 @@ import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import type { Role } from '@app/kernel';
 import { NamedAccounts } from '../../identity/contract';
 import { AuditEntries } from './audit-entries.store';
-import type { EntryFilter, StoredEntry } from './audit-entries.store';
+import type { StoredEntry } from './audit-entries.store';
 import { cursorText, readCursor } from './entry-cursor';
 import { OpenedDetails } from './entry-details';
 import type { EntryDetails } from './entry-details';
+import type { EntryFilter } from './entry-filter';
 
 /** An entry with what it says in words; the actor's name only for staff. */
 export interface FoundEntry extends Omit<StoredEntry, 'details_sealed'>, EntryDetails {

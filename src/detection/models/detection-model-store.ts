@@ -1,12 +1,13 @@
 import { ModelRegistry } from '@app/inference';
 import { loadLanguageDetector } from '@app/text';
 import type { LanguageDetector } from '@app/text';
-import { scorersFrom } from '../reading/detection-models';
-import type { DetectionModels } from '../reading/detection-models';
+import type { DetectionModels } from '../detectors/detection-models';
+import { detectors, scorersFrom } from '../detectors/installed-detectors';
 import { taxonomyDigest } from '../taxonomy/taxonomy';
 
 /** Keeps the models in memory. A failed load is tried again with the next conversation, never answered with "low". */
 export class DetectionModelStore {
+  readonly detectors = detectors;
   private loaded: DetectionModels['scorers'] | undefined;
   private language: Promise<LanguageDetector> | undefined;
 
@@ -15,9 +16,9 @@ export class DetectionModelStore {
 
   /** Everything a conversation needs. @throws ModelUnavailable */
   async get(): Promise<DetectionModels> {
-    const { scorers } = this;
+    const { detectors, scorers } = this;
     this.language ??= loadLanguageDetector();
-    return { scorers, language: await this.language };
+    return { detectors, scorers, language: await this.language };
   }
 
   /** The models alone: a product that reads nothing keeps nothing else in memory. @throws ModelUnavailable */
@@ -29,5 +30,5 @@ export class DetectionModelStore {
 
 function loadScorers(folder: string): DetectionModels['scorers'] {
   const registry = new ModelRegistry(folder);
-  return scorersFrom((category) => registry.load(category, { taxonomy: taxonomyDigest }));
+  return scorersFrom((model) => registry.load(model, { taxonomy: taxonomyDigest }));
 }

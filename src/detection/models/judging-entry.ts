@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ModelUnavailable } from '@app/inference';
-import { analyseConversation } from '../reading/analyse-conversation';
-import { modelIds } from '../reading/detection-models';
+import { modelIds } from '../detectors/detection-models';
+import { analyseConversation } from '../fusion/analyse-conversation';
 import { DetectionModelStore } from './detection-model-store';
 import type { JudgingAnswer, JudgingQuestion } from './judging-protocol';
 
@@ -13,7 +13,7 @@ async function answer({ conversation }: JudgingQuestion): Promise<JudgingAnswer>
   // A missing model and a text that breaks a rule are answers; the thread serves the next conversation.
   try {
     if (!conversation) return { models: modelIds(store) };
-    return { assessment: analyseConversation(conversation, await store.get()) };
+    return { assessment: await analyseConversation(conversation, await store.get()) };
   } catch (error) {
     if (!(error instanceof ModelUnavailable)) return { failure: error instanceof Error ? error.message : 'unknown' };
     const { model, fault, message } = error;

@@ -24,6 +24,9 @@ export interface CustodyEntry extends CustodyEvent {
   readonly hash: string;
 }
 
+/** The kind of fact under which the log vouches for an entry. */
+export const CUSTODY = 'evidence.custody';
+
 const NOTHING_BEFORE = '0'.repeat(64);
 
 /** Puts the next event of an item on its chain. */

@@ -3,19 +3,27 @@ import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
-import { exportFile, type EvidenceExport } from './evidence-export';
+import type { IntactEvidence } from './export';
+import { exportFormats } from './installed-exports';
 import { CustodyBook } from '../custody/custody-book';
 import { EvidenceDoor } from '../custody/evidence-door';
-import { assertIntact, EvidenceExaminer } from '../verification/evidence-examiner';
-import { messagesOf } from '../custody/open-evidence';
+import { assertIntact, EvidenceExaminer, messagesOf } from '../verification/evidence-examiner';
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Buffer;
+}
 
 /** Writes an item out so that anybody can check it without this program; the handing-over goes on record in it. */
-export class ExportEvidence extends Command<EvidenceExport> {
+export class ExportEvidence extends Command<ExportedFile> {
   constructor(
     readonly familyId: string,
     readonly evidenceId: string,
     readonly actor: Actor,
     readonly reason: string,
+    /** The name of an export. */
+    readonly format = 'bundle',
   ) {
     super();
   }
@@ -30,7 +38,7 @@ export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
     private readonly examiner: EvidenceExaminer,
   ) {}
 
-  async execute({ familyId, evidenceId, actor, reason }: ExportEvidence): Promise<EvidenceExport> {
+  async execute({ familyId, evidenceId, actor, reason, format }: ExportEvidence): Promise<ExportedFile> {
     const examination = await this.db.inFamily(familyId, async () => {
       const item = await this.door.enter(evidenceId, actor);
       noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id });
@@ -41,8 +49,17 @@ export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
     assertIntact(examination);
     // A signed file cannot leave anything out, so one with places in it does not go out at all.
     if (actor.sight.hidesPlaces && messagesOf(examination).some(({ type }) => type === 'location')) throw holdsPlaces();
-    return exportFile(examination.stored, examination.log!, examination.keys.byId);
+    const { stored, log, keys } = examination;
+    return writtenOut(format, { stored, log: log!, keys: keys.byId });
   }
+}
+
+async function writtenOut(format: string, evidence: IntactEvidence): Promise<ExportedFile> {
+  const writer = exportFormats.find(({ name }) => name === format);
+  const reason = writer ? writer.notApplicable(evidence) : `nothing writes evidence as ${format}`;
+  if (!writer || reason !== null) throw new DomainError('VALIDATION', reason ?? '', 'invalid');
+  const [mediaType] = writer.gives;
+  return { name: writer.fileName(evidence.stored.item.id), mediaType, content: await writer.write(evidence) };
 }
 
 const holdsPlaces = () =>

@@ -1,18 +1,16 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { HeldEvidence } from '../contract';
+import { HoldStore } from './holds.store';
 
 @QueryHandler(HeldEvidence)
 export class HeldEvidenceHandler implements IQueryHandler<HeldEvidence> {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly holds: HoldStore,
+  ) {}
 
   execute({ familyId, itemIds }: HeldEvidence): Promise<string[]> {
-    return this.db.inFamily(familyId, async () => {
-      const rows = await this.db.manager.query<{ id: string }[]>(
-        'select distinct item_id as id from evidence.holds where item_id = any($1::uuid[]) and released_at is null',
-        [itemIds],
-      );
-      return rows.map(({ id }) => id);
-    });
+    return this.db.inFamily(familyId, () => this.holds.held(itemIds));
   }
 }

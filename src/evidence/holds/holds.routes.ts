@@ -5,9 +5,8 @@ import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { HoldEvidence } from './hold-evidence';
 import { ReleaseHold } from './release-hold';
-import { PlaceHoldDto, ReleaseHoldDto } from '../items/evidence.dto';
-import { LegalHoldResponse } from '../items/evidence.responses';
-import { holdResponse } from '../items/evidence-response';
+import { PlaceHoldDto, ReleaseHoldDto } from './holds.dto';
+import { holdResponse, LegalHoldResponse } from './holds.responses';
 
 /** Legal holds over HTTP. */
 @ApiTags('evidence')

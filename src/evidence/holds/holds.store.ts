@@ -44,6 +44,15 @@ export class HoldStore {
     return rows.map(({ grounds, ...row }) => ({ ...row, ...openGrounds(key, item, row.id, grounds) }));
   }
 
+  /** Those of the items that a hold still keeps. */
+  async held(itemIds: readonly string[]): Promise<string[]> {
+    const rows = await this.db.manager.query<{ id: string }[]>(
+      'select distinct item_id as id from evidence.holds where item_id = any($1::uuid[]) and released_at is null',
+      [itemIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** @returns false when there is no such hold on the item, or it was released before */
   async release(item: EvidenceItem, holdId: string, by: string, at: Date): Promise<boolean> {
     const [, released] = await this.db.manager.query<[unknown[], number]>(

@@ -1,16 +1,18 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { EvidenceOfAlert, type EvidenceView } from '../contract';
-import { EvidenceItem } from './evidence-item';
+import { EvidenceStore } from './evidence.store';
 
 @QueryHandler(EvidenceOfAlert)
 export class EvidenceOfAlertHandler implements IQueryHandler<EvidenceOfAlert> {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly store: EvidenceStore,
+  ) {}
 
   execute({ familyId, alertId }: EvidenceOfAlert): Promise<EvidenceView[]> {
     return this.db.inFamily(familyId, async () => {
-      const order = { collectedAt: 'ASC', id: 'ASC' } as const;
-      const items = await this.db.manager.find(EvidenceItem, { where: { alertId }, order });
+      const items = await this.store.ofAlert(alertId);
       return items.map(({ id, type, contentHash, collectedAt }) => ({
         id,
         type,

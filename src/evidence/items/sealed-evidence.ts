@@ -1,7 +1,6 @@
 import { open, openText, seal, SealedRecordUnreadable, type RecordContext, type SubjectKey } from '@app/crypto';
 import { canonicalJson } from '@app/kernel';
-import type { Opened } from '../verification/examination';
-import type { EvidenceMessage, Manifest } from './statement';
+import type { EvidenceMessage, Manifest, Opened } from './statement';
 
 interface Owner {
   readonly id: string;

@@ -43,6 +43,9 @@ export interface Manifest extends Provenance {
   readonly messages: readonly { readonly id: string; readonly sha256: string }[];
 }
 
+/** What could be read back of an item: a value, or why it cannot be opened. */
+export type Opened<T> = { readonly value: T } | { readonly damage: string };
+
 /** Draws up the statement about messages in the order they were sent. */
 export function manifestOf(
   itemId: string,
@@ -66,6 +69,9 @@ export const messageHashOf = (message: EvidenceMessage): string => sha256(canoni
 
 export const contentHashOf = (itemId: string, salt: string, messages: readonly EvidenceMessage[]): string =>
   sha256(canonicalJson({ format: 'safeguardian-content/1', itemId, salt, messages }));
+
+/** The kind of fact under which the log vouches for a statement. */
+export const SEALED = 'evidence.sealed';
 
 /** What the log vouches for. */
 export const manifestHashOf = (manifest: Manifest): string => sha256(canonicalJson(manifest));

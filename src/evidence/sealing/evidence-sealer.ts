@@ -6,21 +6,24 @@ import { Events } from '@app/work';
 import { EvidenceSealed } from '../contract';
 import { nextCustodyEntry } from '../custody/custody';
 import { EvidenceItem } from '../items/evidence-item';
-import { SEALED } from '../verification/examination';
-import { manifestHashOf, type EvidenceMessage, type Manifest } from '../items/statement';
 import { custodyFact } from '../custody/custody-book';
-import { EvidenceStore } from '../items/evidence.store';
 import { sealManifest } from '../items/sealed-evidence';
+import { manifestHashOf, SEALED, type EvidenceMessage, type Manifest } from '../items/statement';
+import { SealedItemStore } from './sealed-item.store';
 
 /** Writes a new item: content, signature, custody and log entries, all of them or none. */
 @Injectable()
 export class EvidenceSealer {
   constructor(
-    private readonly store: EvidenceStore,
+    private readonly store: SealedItemStore,
     private readonly keyring: Keyring,
     private readonly ledger: Ledger,
     private readonly events: Events,
   ) {}
+
+  isSealed(alertId: string, assessmentId: string): Promise<boolean> {
+    return this.store.isSealed(alertId, assessmentId);
+  }
 
   /** Runs in the family's transaction. A second item for the same finding breaks the unique key and undoes itself. */
   async seal(familyId: string, statement: Manifest, messages: readonly EvidenceMessage[]): Promise<void> {
@@ -31,6 +34,12 @@ export class EvidenceSealer {
     const collected = nextCustodyEntry(statement.itemId, undefined, { ...byProgram, action: 'collected' });
     const sealed = nextCustodyEntry(statement.itemId, collected, { ...byProgram, action: 'sealed' });
     const manifestHash = manifestHashOf(statement);
+    const manifestSealed = sealManifest(key, { id: statement.itemId, familyId }, statement);
+    const signature = signer.sign(canonicalJson(statement));
+    await this.events.publish(
+      new EvidenceSealed({ familyId, evidenceId: statement.itemId, alertId: statement.alertId }),
+    );
+    // Last: from here until commit whoever else appends to the log waits.
     const [sealing, ...places] = await this.ledger.appendAll([
       { kind: SEALED, subjectId: statement.itemId, digest: manifestHash },
       custodyFact(collected),
@@ -48,14 +57,12 @@ export class EvidenceSealer {
       at,
       Buffer.from(statement.contentHash, 'hex'),
       Buffer.from(manifestHash, 'hex'),
-      sealManifest(key, { id: statement.itemId, familyId }, statement),
-      signer.sign(canonicalJson(statement)),
+      manifestSealed,
+      signature,
       signer.id,
       sealing.index,
     );
     const custody = [collected, sealed].map((entry, n) => ({ ...entry, ledgerIndex: places[n].index }));
-    await this.store.insert(item, messages, custody);
-    await this.ledger.checkpoint();
-    await this.events.publish(new EvidenceSealed({ familyId, evidenceId: item.id, alertId: item.alertId }));
+    await this.store.insert(key, item, messages, custody);
   }
 }

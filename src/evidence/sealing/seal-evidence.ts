@@ -4,7 +4,6 @@ import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { AlertBasis, type AlertBasisView } from '../../alerts/contract';
 import { MessageContents, type OpenedMessage } from '../../monitoring/contract';
-import { EvidenceItem } from '../items/evidence-item';
 import { manifestOf, type EvidenceMessage, type Manifest } from '../items/statement';
 import { EvidenceSealer } from './evidence-sealer';
 
@@ -28,21 +27,22 @@ export class SealEvidenceHandler implements ICommandHandler<SealEvidence> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ familyId, alertId, assessmentId }: SealEvidence): Promise<void> {
-    const isSealed = () => this.db.manager.existsBy(EvidenceItem, { alertId, assessmentId });
-    if (await this.db.inFamily(familyId, isSealed)) return;
-    const basis = await this.queries.execute(new AlertBasis(familyId, alertId, assessmentId));
-    // An incident that only became more severe rests on messages that are sealed already.
-    if (basis.messageIds.length === 0) return;
-    const found = await this.queries.execute(new MessageContents(familyId, basis.messageIds));
-    if (found.length < basis.messageIds.length) {
-      throw new Error(
-        `alert ${alertId} rests on ${basis.messageIds.length} messages, of which ${found.length} are left`,
-      );
-    }
-    const messages = found.map(evidenceMessage);
-    const statement = draw(basis, messages, this.clock.now());
-    await this.db.inFamily(familyId, () => this.sealer.seal(familyId, statement, messages));
+  execute({ familyId, alertId, assessmentId }: SealEvidence): Promise<void> {
+    return this.db.inFamily(familyId, async () => {
+      if (await this.sealer.isSealed(alertId, assessmentId)) return;
+      const basis = await this.queries.execute(new AlertBasis(familyId, alertId, assessmentId));
+      // An incident that only became more severe rests on messages that are sealed already.
+      if (basis.messageIds.length === 0) return;
+      const messages = await this.messagesOf(familyId, basis);
+      await this.sealer.seal(familyId, draw(basis, messages, this.clock.now()), messages);
+    });
+  }
+
+  /** @throws Error when some of them are gone: what is left would be sealed as if it were all */
+  private async messagesOf(familyId: string, { alertId, messageIds }: AlertBasisView): Promise<EvidenceMessage[]> {
+    const found = await this.queries.execute(new MessageContents(familyId, messageIds));
+    if (found.length === messageIds.length) return found.map(evidenceMessage);
+    throw new Error(`alert ${alertId} rests on ${messageIds.length} messages, of which ${found.length} are left`);
   }
 }
 

@@ -3,9 +3,10 @@ import { Clock, DomainError } from '@app/kernel';
 import { Events } from '@app/work';
 import { EvidenceIntegrityViolated } from '../contract';
 import type { EvidenceItem } from '../items/evidence-item';
+import type { EvidenceMessage } from '../items/statement';
 import { check, examine, examineLog, type Check, type StoredEvidence } from './examination';
 import { EvidenceProofs, type LogExtract, type PublicKeys } from './evidence-proofs';
-import { EvidenceStore } from '../items/evidence.store';
+import { StoredEvidenceStore } from './stored-evidence.store';
 
 /** What one examination of an item found. */
 export interface Examination {
@@ -22,7 +23,7 @@ export interface Examination {
 @Injectable()
 export class EvidenceExaminer {
   constructor(
-    private readonly store: EvidenceStore,
+    private readonly store: StoredEvidenceStore,
     private readonly proofs: EvidenceProofs,
     private readonly events: Events,
     private readonly clock: Clock,
@@ -31,8 +32,9 @@ export class EvidenceExaminer {
   /** The item must be locked by this transaction. */
   async examine(item: EvidenceItem): Promise<Examination> {
     const stored = await this.store.read(item);
-    const keys = await this.proofs.publicKeys();
     const log = await this.proofs.logOf(item);
+    const signers = 'damage' in log ? [item.signingKeyId] : [item.signingKeyId, log.checkpoint.keyId];
+    const keys = await this.proofs.publicKeys(signers);
     const checks = [
       ...examine(stored, (signed, signature, keyId) => keys.isSigned(signed, signature, keyId)),
       'damage' in log ? check('log', [log.damage], '') : examineLog(stored, log.entries, log.checkpoint.size),
@@ -60,3 +62,7 @@ export function assertIntact({ isIntact, checks }: Examination): void {
   const message = `This evidence is no longer what was sealed: ${details}`;
   throw new DomainError('EVIDENCE_DAMAGED', message, 'conflict', undefined, { checks: failed });
 }
+
+/** The messages of an intact item, in order. */
+export const messagesOf = ({ stored }: Examination): EvidenceMessage[] =>
+  stored.messages.flatMap(({ opened }) => ('value' in opened ? [opened.value] : []));

@@ -10,7 +10,7 @@ export interface LogExtract {
   readonly entries: readonly (ProvenEntry & { readonly isProven: boolean })[];
 }
 
-/** The keys that sign or signed for this installation. */
+/** The keys that signed an item and the state of the log. */
 export class PublicKeys {
   /** @param byId DER SubjectPublicKeyInfo by key id */
   constructor(readonly byId: ReadonlyMap<string, Buffer>) {}
@@ -30,16 +30,14 @@ export class EvidenceProofs {
     private readonly ledger: Ledger,
   ) {}
 
-  async publicKeys(): Promise<PublicKeys> {
-    const keys = await this.keyring.publishedKeys();
-    return new PublicKeys(new Map(keys.map((key) => [key.id, key.publicKey])));
+  async publicKeys(ids: readonly string[]): Promise<PublicKeys> {
+    return new PublicKeys(await this.keyring.publicKeysOf(ids));
   }
 
   async logOf(item: EvidenceItem): Promise<LogExtract | { readonly damage: string }> {
     try {
-      const checkpoint = await this.ledger.checkpoint();
+      const { checkpoint, entries } = await this.ledger.subject(item.id);
       const { size, root } = checkpoint;
-      const entries = await this.ledger.proveSubject(item.id, size);
       return {
         checkpoint,
         entries: entries.map((entry) => ({

@@ -1,7 +1,15 @@
 import { canonicalJson } from '@app/kernel';
-import { custodyFaults, type CustodyEntry } from '../custody/custody';
+import { CUSTODY, custodyFaults, type CustodyEntry } from '../custody/custody';
 import type { EvidenceItem } from '../items/evidence-item';
-import { contentHashOf, manifestHashOf, messageHashOf, type EvidenceMessage, type Manifest } from '../items/statement';
+import {
+  contentHashOf,
+  manifestHashOf,
+  messageHashOf,
+  SEALED,
+  type EvidenceMessage,
+  type Manifest,
+  type Opened,
+} from '../items/statement';
 
 /** One thing that was checked. `detail` names exactly what does not hold, or says what was found to hold. */
 export interface Check {
@@ -9,9 +17,6 @@ export interface Check {
   readonly ok: boolean;
   readonly detail: string;
 }
-
-/** What could be read back of an item: a value, or why it cannot be opened. */
-export type Opened<T> = { readonly value: T } | { readonly damage: string };
 
 /** Everything stored about an item, opened. */
 export interface StoredEvidence {
@@ -23,6 +28,8 @@ export interface StoredEvidence {
     readonly opened: Opened<EvidenceMessage>;
   }[];
   readonly custody: Opened<readonly CustodyEntry[]>;
+  /** The end of the custody chain as it is stored, whether it can be opened or not. */
+  readonly lastCustody?: Pick<CustodyEntry, 'sequence' | 'hash'>;
 }
 
 /** An entry of the log about the item, and whether its proof leads to the signed root. */
@@ -31,9 +38,6 @@ export interface LogEntry {
   readonly entry: string;
   readonly isProven: boolean;
 }
-
-export const SEALED = 'evidence.sealed';
-export const CUSTODY = 'evidence.custody';
 
 /** Checks that the log holds the sealing and each custody entry, and nothing that custody no longer has. */
 export function examineLog({ item, custody }: StoredEvidence, entries: readonly LogEntry[], size: number): Check {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import type { Role } from '@app/kernel';
 import type { AccountProfile, NewAccount } from '../contract';
 import { Account } from './account';
 import { EMAIL_LOOKUP, firstPreferences, normalisedEmail, profileOf, sealProfile } from './account-profile';
@@ -31,6 +33,17 @@ export class Accounts {
 
   byId(id: string): Promise<Account> {
     return this.db.asService('identity', () => this.db.manager.findOneByOrFail(Account, { id }));
+  }
+
+  /** Oldest first. */
+  ofFamily(familyId: string): Promise<AccountProfile[]> {
+    return this.profiles(() => this.db.manager.find(Account, { where: { familyId }, order: { createdAt: 'ASC' } }));
+  }
+
+  /** Those with these ids, or everybody in a role; whoever is unknown is left out. */
+  named(of: { readonly ids: readonly string[] } | { readonly role: Role }): Promise<AccountProfile[]> {
+    const where = 'ids' in of ? { id: In([...of.ids]) } : { role: of.role };
+    return this.profiles(() => this.db.manager.find(Account, { where }));
   }
 
   async profileOf(account: Account): Promise<AccountProfile> {
@@ -63,6 +76,15 @@ export class Accounts {
     );
   }
 
+  /** Joins the caller's transaction. */
+  async place(id: string, role: Role, familyId: string | null): Promise<void> {
+    await this.db.manager.query('update identity.accounts set role = $2, family_id = $3 where id = $1', [
+      id,
+      role,
+      familyId,
+    ]);
+  }
+
   /** Replaces what is sealed of a person. */
   async rewrite(accountId: string, profile: SealedProfile): Promise<void> {
     const sealed = sealProfile(await this.keyring.identityKey(), accountId, profile);
@@ -76,6 +98,13 @@ export class Accounts {
 
   async setPassword(accountId: string, passwordHash: string): Promise<void> {
     await this.db.asService('identity', () => this.db.manager.update(Account, { id: accountId }, { passwordHash }));
+  }
+
+  private profiles(find: () => Promise<Account[]>): Promise<AccountProfile[]> {
+    return this.db.asService('identity', async () => {
+      const key = await this.keyring.identityKey();
+      return (await find()).map((account) => profileOf(key, account));
+    });
   }
 }
 

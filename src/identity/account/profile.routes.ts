@@ -7,7 +7,7 @@ import type { Actor } from '@app/kernel';
 import type { AccountProfile } from '../contract';
 import { ChangeProfile } from './change-profile';
 import { MyProfile } from './my-profile';
-import { ProfileResponse } from './identity.responses';
+import { ProfileResponse } from './profile.responses';
 import { ChangeProfileDto } from './profile.dto';
 
 const profileResponse = (profile: AccountProfile): ProfileResponse => ({

@@ -9,7 +9,6 @@ import {
   IsUUID,
   Length,
   MaxLength,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { capabilityNames } from '@app/auth';
@@ -65,18 +64,6 @@ export class SuspendDto {
   @IsString()
   @Length(3, 500)
   reason: string;
-}
-
-export class SetUpDto {
-  @IsString()
-  @Length(1, 100)
-  code: string;
-
-  /** @example 'correct horse battery' */
-  @IsString()
-  @MinLength(10)
-  @MaxLength(256)
-  password: string;
 }
 
 export class AccessObjectDto {

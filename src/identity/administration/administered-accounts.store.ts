@@ -1,17 +1,60 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
+import type { Role } from '@app/kernel';
 import { RightsChanges } from '@app/realtime';
 import { Account } from '../account/account';
 import { mayLoseRights } from './staff';
+import type { AccountState } from './staff';
 
-/** Changes accounts on behalf of administrators, one at a time, so that two of them cannot remove each other. */
+/** What is left out does not matter. */
+interface Wanted {
+  readonly role?: Role;
+  readonly emailHash?: Buffer;
+  readonly state?: AccountState;
+}
+
+/** Reads accounts for administrators, and changes them on behalf of administrators, one at a time, so that two of them cannot remove each other. */
 @Injectable()
 export class AdministeredAccounts {
   constructor(
     private readonly db: Database,
     private readonly rights: RightsChanges,
   ) {}
+
+  /** Runs `work` where the accounts of every family are visible. */
+  within<T>(work: () => Promise<T>): Promise<T> {
+    return this.db.asService('identity', work);
+  }
+
+  /** @throws DomainError ACCOUNT_NOT_FOUND */
+  async one(id: string): Promise<Account> {
+    const account = await this.within(() => this.db.manager.findOneBy(Account, { id }));
+    if (!account) throw accountNotFound();
+    return account;
+  }
+
+  /** Newest first, with the number of all that fit; joins the caller's transaction. */
+  page({ role, emailHash, state }: Wanted, limit: number, offset: number): Promise<[Account[], number]> {
+    const where = {
+      ...(role && { role }),
+      ...(emailHash && { emailHash }),
+      ...(state && { suspendedAt: state === 'suspended' ? Not(IsNull()) : IsNull() }),
+    };
+    const order = { createdAt: 'DESC', id: 'ASC' } as const;
+    return this.db.manager.findAndCount(Account, { where, order, take: limit, skip: offset });
+  }
+
+  /** Those of the accounts that have an authenticator or a passkey; joins the caller's transaction. */
+  async withSecondFactor(ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.db.manager.query<{ id: string }[]>(
+      `select account_id as id from identity.authenticators where account_id = any($1::uuid[]) and confirmed_at is not null
+       union select account_id from identity.passkeys where account_id = any($1::uuid[])`,
+      [ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
 
   /**
    * @param change answers which columns change; what the person may do follows everywhere within a second

@@ -1,11 +1,9 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { decide, Standings } from '@app/auth';
 import type { AccessObject, Capability, Decision } from '@app/auth';
-import { Database } from '@app/database';
 import { wholeSight } from '@app/kernel';
 import type { Actor, Role } from '@app/kernel';
-import { Account } from '../account/account';
-import { accountNotFound } from './administered-accounts.store';
+import { accountNotFound, AdministeredAccounts } from './administered-accounts.store';
 
 /** About one account, or about anybody in a role. */
 export type Subject = { readonly accountId: string } | { readonly role: Role };
@@ -28,7 +26,7 @@ const FAMILY_ROLES: readonly Role[] = ['child', 'guardian', 'family_admin', 'eme
 @QueryHandler(ExplainDecision)
 export class ExplainDecisionHandler implements IQueryHandler<ExplainDecision> {
   constructor(
-    private readonly db: Database,
+    private readonly accounts: AdministeredAccounts,
     private readonly standings: Standings,
   ) {}
 
@@ -38,9 +36,7 @@ export class ExplainDecisionHandler implements IQueryHandler<ExplainDecision> {
   }
 
   private async of(accountId: string): Promise<Actor> {
-    const account = await this.db.asService('identity', () => this.db.manager.findOneBy(Account, { id: accountId }));
-    if (!account) throw accountNotFound();
-    const { role, familyId } = account;
+    const { role, familyId } = await this.accounts.one(accountId);
     const actor = { ...inRole(role, {}, false), accountId, familyId };
     if (familyId === null) return { ...actor, level: null };
     const standing = await this.standings.of({ accountId, role, familyId });

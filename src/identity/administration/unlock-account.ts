@@ -1,9 +1,7 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
-import { Database } from '@app/database';
-import { Account } from '../account/account';
-import { accountNotFound } from './administered-accounts.store';
-import { SignInLocks, signInTo } from '../sign-in/sign-in-locks.store';
+import { AdministeredAccounts } from './administered-accounts.store';
+import { SignInLocks, signInTo } from '../attempts/sign-in-locks.store';
 
 export class UnlockAccount extends Command<void> {
   constructor(readonly accountId: string) {
@@ -15,16 +13,12 @@ export class UnlockAccount extends Command<void> {
 @CommandHandler(UnlockAccount)
 export class UnlockAccountHandler implements ICommandHandler<UnlockAccount> {
   constructor(
-    private readonly db: Database,
+    private readonly accounts: AdministeredAccounts,
     private readonly locks: SignInLocks,
   ) {}
 
   async execute({ accountId }: UnlockAccount): Promise<void> {
     noteForAudit({ objectType: 'account' });
-    await this.db.asService('identity', async () => {
-      const account = await this.db.manager.findOneBy(Account, { id: accountId });
-      if (!account) throw accountNotFound();
-      await this.locks.clear(signInTo(account));
-    });
+    await this.accounts.within(async () => this.locks.clear(signInTo(await this.accounts.one(accountId))));
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
 import { noteForAudit } from '@app/ambient';
 import { AuditTrail } from '@app/audit';
 import { Keyring } from '@app/crypto';
@@ -15,6 +16,11 @@ export interface AuthorisationView {
   readonly details: AuthorisationDetails;
   readonly decisionReason: string | null;
   readonly state: AuthorisationState;
+}
+
+export interface AuthorisationPage {
+  readonly authorisations: AuthorisationView[];
+  readonly total: number;
 }
 
 type Happening = 'requested' | 'approved' | 'refused' | 'revoked';
@@ -60,6 +66,34 @@ export class AuthorisationBook {
     });
   }
 
+  /** Newest first, with the number of all; `requesterId` undefined: whoever asked. */
+  page(requesterId: string | undefined, limit: number, offset: number): Promise<AuthorisationPage> {
+    return this.db.asService('identity', () => this.pageOf(requesterId ? { requesterId } : {}, limit, offset));
+  }
+
+  /** Likewise what a family may know of: row-level security leaves out what a court has sealed. */
+  pageAbout(familyId: string, limit: number, offset: number): Promise<AuthorisationPage> {
+    return this.db.inFamily(familyId, () => this.pageOf({}, limit, offset));
+  }
+
+  /** @throws DomainError AUTHORISATION_NOT_FOUND when there is none, or `isTheirs` says that it is not this person's */
+  one(id: string, isTheirs: (authorisation: Authorisation) => boolean): Promise<AuthorisationView> {
+    return this.db.asService('identity', async () => {
+      const found = await this.db.manager.findOneBy(Authorisation, { id });
+      if (!found || !isTheirs(found)) throw authorisationNotFound();
+      return this.view(found);
+    });
+  }
+
+  /** Ids of those that a court keeps from the family for now. */
+  async sealed(familyId: string): Promise<string[]> {
+    const sealedUntil = MoreThan(this.clock.now());
+    const rows = await this.db.asService('identity', () =>
+      this.db.manager.find(Authorisation, { where: { familyId, sealedUntil }, select: { id: true } }),
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** @throws DomainError AUTHORISATION_FAMILY_UNKNOWN when nobody belongs to the family that was named */
   async checkFamily({ familyId }: Authorisation): Promise<void> {
     if (await this.db.manager.existsBy(Account, { familyId })) return;
@@ -74,6 +108,17 @@ export class AuthorisationBook {
       decisionReason: openDecisionReason(key, authorisation),
       state: authorisation.state(this.clock.now()),
     };
+  }
+
+  private async pageOf(where: { requesterId?: string }, limit: number, offset: number): Promise<AuthorisationPage> {
+    const order = { requestedAt: 'DESC', id: 'ASC' } as const;
+    const [rows, total] = await this.db.manager.findAndCount(Authorisation, {
+      where,
+      order,
+      take: limit,
+      skip: offset,
+    });
+    return { authorisations: await Promise.all(rows.map((row) => this.view(row))), total };
   }
 
   private logFor(authorisation: Authorisation, happened: Happening): Promise<void> {

@@ -1,12 +1,10 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { decide } from '@app/auth';
-import { Database } from '@app/database';
 import type { Actor } from '@app/kernel';
-import { Authorisation } from './authorisation';
 import { AuthorisationBook } from './authorisations.store';
-import type { AuthorisationView } from './authorisations.store';
+import type { AuthorisationPage } from './authorisations.store';
 
-export class ListAuthorisations extends Query<{ authorisations: AuthorisationView[]; total: number }> {
+export class ListAuthorisations extends Query<AuthorisationPage> {
   constructor(
     readonly actor: Actor,
     readonly limit: number,
@@ -19,22 +17,10 @@ export class ListAuthorisations extends Query<{ authorisations: AuthorisationVie
 /** The own ones; all of them for those who decide. */
 @QueryHandler(ListAuthorisations)
 export class ListAuthorisationsHandler implements IQueryHandler<ListAuthorisations> {
-  constructor(
-    private readonly db: Database,
-    private readonly book: AuthorisationBook,
-  ) {}
+  constructor(private readonly book: AuthorisationBook) {}
 
-  execute({ actor, limit, offset }: ListAuthorisations) {
-    const where = decide(actor, 'authorisations.decide').isAllowed ? {} : { requesterId: actor.accountId };
-    return this.db.asService('identity', async () => {
-      const order = { requestedAt: 'DESC', id: 'ASC' } as const;
-      const [rows, total] = await this.db.manager.findAndCount(Authorisation, {
-        where,
-        order,
-        take: limit,
-        skip: offset,
-      });
-      return { authorisations: await Promise.all(rows.map((row) => this.book.view(row))), total };
-    });
+  execute({ actor, limit, offset }: ListAuthorisations): Promise<AuthorisationPage> {
+    const decides = decide(actor, 'authorisations.decide').isAllowed;
+    return this.book.page(decides ? undefined : actor.accountId, limit, offset);
   }
 }

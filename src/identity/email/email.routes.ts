@@ -5,9 +5,9 @@ import { AddressThrottle, Allow, CurrentActor, Public } from '@app/auth';
 import type { Actor } from '@app/kernel';
 import { ResendVerification } from './resend-verification';
 import { VerifyEmail } from './verify-email';
-import { VerifyEmailDto } from '../sign-in/auth.dto';
-import { EmailVerifiedResponse, LetterSentResponse } from '../account/identity.responses';
-import { CodeDto } from '../passwords/users.dto';
+import { VerifyEmailDto } from './email.dto';
+import { EmailVerifiedResponse, LetterSentResponse } from './email.responses';
+import { CodeDto } from '../passwords/passwords.dto';
 
 @ApiTags('auth')
 @UseGuards(AddressThrottle)

@@ -1,9 +1,9 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
 import { WebAuthn } from './webauthn';
-import { Challenges } from '../sign-in/challenges.store';
+import { Challenges } from '../attempts/challenges.store';
 import { Passkeys } from './passkeys.store';
-import { FactorChanges } from '../second-factors/factor-changes';
+import { FactorChanges } from '../backup-codes/factor-changes';
 
 /** Keeps a passkey that a browser just made. */
 export class AddPasskey extends Command<string> {

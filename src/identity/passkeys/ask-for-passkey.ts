@@ -1,6 +1,6 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { WebAuthn } from './webauthn';
-import { Challenges } from '../sign-in/challenges.store';
+import { Challenges } from '../attempts/challenges.store';
 
 /** Begins a sign-in without a password; nobody has said who they are yet. */
 export class AskForPasskey extends Command<{ token: string; options: object }> {}

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { WebAuthn } from './webauthn';
 import { Accounts } from '../account/accounts.store';
-import { Challenges } from '../sign-in/challenges.store';
+import { Challenges } from '../attempts/challenges.store';
 import { Passkeys } from './passkeys.store';
 
 /** Begins to make a passkey: what the browser needs, and the token that its answer comes back with. */

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
 import { Passkeys } from './passkeys.store';
-import { FactorChanges } from '../second-factors/factor-changes';
+import { FactorChanges } from '../backup-codes/factor-changes';
 
 export class RemovePasskey extends Command<void> {
   constructor(

@@ -2,7 +2,7 @@ import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cq
 import { AuditTrail } from '@app/audit';
 import { DomainError } from '@app/kernel';
 import { DeviceInfo, SignedIn, StartSession } from '../contract';
-import { Challenges } from '../sign-in/challenges.store';
+import { Challenges } from '../attempts/challenges.store';
 import { Passkeys } from './passkeys.store';
 
 /** Signs in with a passkey alone. It asks for finger, face or PIN, so it is two factors in one. */

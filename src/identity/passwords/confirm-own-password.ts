@@ -3,7 +3,7 @@ import { Passwords } from '@app/auth';
 import { DomainError } from '@app/kernel';
 import type { Account } from '../account/account';
 import { Accounts } from '../account/accounts.store';
-import { SignInLocks } from '../sign-in/sign-in-locks.store';
+import { SignInLocks } from '../attempts/sign-in-locks.store';
 
 /** Asks somebody who is signed in for the password again: an open browser is not enough to change how one signs in. */
 @Injectable()

@@ -6,9 +6,8 @@ import type { Actor } from '@app/kernel';
 import { AskForNewPassword } from './ask-for-new-password';
 import { ChangePassword } from './change-password';
 import { ResetPassword } from './reset-password';
-import { ConfirmPasswordResetDto, PasswordResetDto } from '../sign-in/auth.dto';
-import { PasswordResetResponse } from '../account/identity.responses';
-import { ChangePasswordDto } from './users.dto';
+import { PasswordResetResponse } from './passwords.responses';
+import { ChangePasswordDto, ConfirmPasswordResetDto, PasswordResetDto } from './passwords.dto';
 
 /** Passwords forgotten and changed. */
 @ApiTags('auth')

@@ -2,7 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { AuditTrail } from '@app/audit';
 import { DomainError } from '@app/kernel';
 import { Letters } from '../letters/letters.store';
-import { SignInLocks, signInTo } from '../sign-in/sign-in-locks.store';
+import { SignInLocks, signInTo } from '../attempts/sign-in-locks.store';
 import { NewPasswords } from './new-passwords';
 
 /** Sets a new password with the link of a letter. Every session ends, and a locked door opens again. */

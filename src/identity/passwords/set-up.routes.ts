@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { AddressThrottle, Public } from '@app/auth';
 import { SetUpAccount } from './set-up-account';
-import { SetUpDto } from '../administration/admin.dto';
+import { SetUpDto } from './passwords.dto';
 
 @ApiTags('auth')
 @UseGuards(AddressThrottle)

@@ -8,7 +8,7 @@ import { BeginProviderSignIn } from './begin-provider-sign-in';
 import { FinishProviderSignIn } from './finish-provider-sign-in';
 import type { Opened } from '../sign-in/open-session';
 import { SignInProviders } from './sign-in-providers';
-import { ProvidersResponse } from '../account/identity.responses';
+import { ProvidersResponse } from './providers.responses';
 
 const MEMORY_COOKIE = 'sg_oidc';
 const TEN_MINUTES = 600;

@@ -1,9 +1,9 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
 import { Authenticators } from './authenticators.store';
-import { BackupCodes } from './backup-codes.store';
-import { SignInLocks } from '../sign-in/sign-in-locks.store';
-import { FactorChanges } from './factor-changes';
+import { BackupCodes } from '../backup-codes/backup-codes.store';
+import { SignInLocks } from '../attempts/sign-in-locks.store';
+import { FactorChanges } from '../backup-codes/factor-changes';
 
 /** Makes an authenticator app count, with one of its codes. Answers with the backup codes, shown this once. */
 export class ConfirmAuthenticator extends Command<string[]> {

@@ -1,7 +1,7 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { SecondFactorMethod } from '../sign-in/sign-in-proof';
+import type { SecondFactorMethod } from '../attempts/sign-in-proof';
 import { Passkeys } from '../passkeys/passkeys.store';
-import { SecondFactors } from './second-factors.store';
+import { SecondFactors } from '../backup-codes/second-factors.store';
 
 export interface SecondFactorsView {
   readonly methods: readonly SecondFactorMethod[];

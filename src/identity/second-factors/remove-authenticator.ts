@@ -1,7 +1,7 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Authenticators } from './authenticators.store';
 import { ConfirmOwnPassword } from '../passwords/confirm-own-password';
-import { FactorChanges } from './factor-changes';
+import { FactorChanges } from '../backup-codes/factor-changes';
 
 export class RemoveAuthenticator extends Command<void> {
   constructor(

@@ -1,8 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsNotEmpty, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { DeviceInfoDto } from '@app/auth';
-import { secondFactorMethods } from '../sign-in/sign-in-proof';
-import type { SecondFactorMethod } from '../sign-in/sign-in-proof';
+import { secondFactorMethods } from '../attempts/sign-in-proof';
+import type { SecondFactorMethod } from '../attempts/sign-in-proof';
 
 export class SecondFactorDto {
   /** From the answer of the first step. */

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Id, OneOf } from '@app/http';
-import { secondFactorMethods } from '../sign-in/sign-in-proof';
-import type { SecondFactorMethod } from '../sign-in/sign-in-proof';
+import { secondFactorMethods } from '../attempts/sign-in-proof';
+import type { SecondFactorMethod } from '../attempts/sign-in-proof';
 
 export class AuthenticatorResponse {
   /** For typing in. */

@@ -9,7 +9,7 @@ import { MySecondFactors } from './my-second-factors';
 import { OfferPasskey } from '../passkeys/offer-passkey';
 import { RemoveAuthenticator } from './remove-authenticator';
 import { RemovePasskey } from '../passkeys/remove-passkey';
-import { RenewBackupCodes } from './renew-backup-codes';
+import { RenewBackupCodes } from '../backup-codes/renew-backup-codes';
 import { SetUpAuthenticator } from './set-up-authenticator';
 import { AddPasskeyDto } from './second-factor.dto';
 import {
@@ -19,7 +19,7 @@ import {
   PasskeyQuestionResponse,
   SecondFactorsResponse,
 } from './second-factors.responses';
-import { CodeDto, PasswordDto } from '../passwords/users.dto';
+import { CodeDto, PasswordDto } from '../passwords/passwords.dto';
 
 /** The second factors of one's own account. */
 @ApiTags('users')

@@ -5,7 +5,7 @@ import { Allow, CurrentActor } from '@app/auth';
 import type { Actor } from '@app/kernel';
 import { DevicesOfAccount } from './devices-of-account';
 import { EndSessions } from './end-sessions';
-import { DeviceListResponse } from '../account/identity.responses';
+import { DeviceListResponse } from './devices.responses';
 
 /** The devices somebody is signed in with. */
 @ApiTags('users')

@@ -20,8 +20,8 @@ import { EndSessions } from '../sessions/end-sessions';
 import { OpenSession } from './open-session';
 import { ProvePassword } from './prove-password';
 import { RefreshSession } from '../sessions/refresh-session';
-import { RefreshDto, SignInDto } from './auth.dto';
-import { OpenedResponse, SignedOutResponse } from '../account/identity.responses';
+import { RefreshDto, SignInDto } from './sign-in.dto';
+import { OpenedResponse, SignedOutResponse } from './sign-in.responses';
 import { openedResponse } from './opened-response';
 
 @ApiTags('auth')

@@ -1,10 +1,10 @@
 import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
 import { DeviceInfo, SignedIn, StartSession } from '../contract';
-import type { SecondFactorAnswer, SecondFactorMethod } from './sign-in-proof';
-import { Challenges } from './challenges.store';
-import type { Challenge } from './challenges.store';
-import { SignInLocks } from './sign-in-locks.store';
+import type { SecondFactorAnswer, SecondFactorMethod } from '../attempts/sign-in-proof';
+import { Challenges } from '../attempts/challenges.store';
+import type { Challenge } from '../attempts/challenges.store';
+import { SignInLocks } from '../attempts/sign-in-locks.store';
 import { SecondFactorAnswers } from './second-factor-answers';
 
 /** Finishes a sign-in that was asked for a second factor. */

@@ -1,7 +1,7 @@
 import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { DeviceInfo, SignedIn, StartSession } from '../contract';
-import type { SecondFactorMethod } from './sign-in-proof';
-import { SecondFactors } from '../second-factors/second-factors.store';
+import type { SecondFactorMethod } from '../attempts/sign-in-proof';
+import { SecondFactors } from '../backup-codes/second-factors.store';
 import { SecondFactorQuestions } from './second-factor-questions';
 
 export type Opened =

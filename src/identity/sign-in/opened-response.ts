@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { signedInResponse } from '@app/auth';
 import type { DeviceInfo } from '../contract';
-import type { OpenedResponse } from '../account/identity.responses';
+import type { OpenedResponse } from './sign-in.responses';
 import type { Opened } from './open-session';
 
 /** What a client receives when the first proof was right: a session, or the question for a second factor. */

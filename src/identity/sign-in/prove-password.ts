@@ -2,7 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Passwords } from '@app/auth';
 import { DomainError } from '@app/kernel';
 import { Accounts } from '../account/accounts.store';
-import { SignInLocks, signInTo } from './sign-in-locks.store';
+import { SignInLocks, signInTo } from '../attempts/sign-in-locks.store';
 
 /** Answers with the account whose e-mail address and password were given. */
 export class ProvePassword extends Command<string> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { SecondFactorAnswer } from './sign-in-proof';
+import type { SecondFactorAnswer } from '../attempts/sign-in-proof';
 import { Authenticators } from '../second-factors/authenticators.store';
-import { BackupCodes } from '../second-factors/backup-codes.store';
+import { BackupCodes } from '../backup-codes/backup-codes.store';
 import { Passkeys } from '../passkeys/passkeys.store';
 
 /** Judges the answer to the question for a second factor; what is right is spent. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WebAuthn } from '../passkeys/webauthn';
-import type { SecondFactorMethod } from './sign-in-proof';
-import { Challenges } from './challenges.store';
+import type { SecondFactorMethod } from '../attempts/sign-in-proof';
+import { Challenges } from '../attempts/challenges.store';
 import { Passkeys } from '../passkeys/passkeys.store';
 
 /** Asks somebody who is half signed in for the rest. */

@@ -4,7 +4,8 @@ import { verdictBands } from '../contract';
 import type { VerdictBand } from '../contract';
 import { analysisStatuses, mediaKinds } from './analysis';
 import type { AnalysisStatus, MediaKind } from './analysis';
-import { methodNames, methodStatuses } from '../examination/report';
+import { methodNames } from '../methods/installed-methods';
+import { methodStatuses } from '../examination/report';
 import type { Details, MethodName, MethodStatus } from '../examination/report';
 
 export class SubmittedResponse {

@@ -1,10 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { measured, notMeasured } from './report';
-import type { ForensicReport, MethodName, MethodResult, PerceptualHash } from './report';
+import type { Details, ForensicReport, MethodName, MethodResult, PerceptualHash } from './report';
 import { verdictOf } from './verdict';
-import { methods as allMethods } from '../methods';
-import type { Method } from '../methods';
-import { Subject } from '../intake/subject';
+import { methods as allMethods } from '../methods/installed-methods';
+import type { Method } from '../methods/method';
+import type { PdqResult } from '../methods/pdq/pdq.method';
+import type { Sha256Result } from '../methods/sha256/sha256.method';
+import { Subject } from '../methods/subject';
 
 /** The method about to run, what it is allowed to take, and how far the examination is, 0..100. */
 export interface ExaminationProgress {
@@ -43,7 +45,7 @@ export async function examine(path: string, options: ExaminationOptions = {}): P
   }
   const { user, system } = process.cpuUsage(cpuBefore);
   return {
-    sha256: (results.find(({ name }) => name === 'sha256')?.details.sha256 as string) ?? '',
+    sha256: resultOf<Sha256Result>(results, 'sha256')?.sha256 ?? '',
     type: subject.type.mime,
     verdict: verdictOf(results),
     methods: results,
@@ -59,13 +61,19 @@ async function apply(method: Method, subject: Subject, lost: string | undefined)
   if (reason !== null) return notMeasured(method, 'n/a', reason);
   // Decoders throw on malformed files; which files are malformed is what decoding finds out. The others still run.
   try {
-    return measured(method, await method.measure(subject));
+    return measured(method, (await method.measure(subject)) as Details);
   } catch (error) {
     return notMeasured(method, 'failed', (error as Error).message);
   }
 }
 
+/** What a method measured; null when it did not. */
+function resultOf<Result>(results: readonly MethodResult[], method: MethodName): Result | null {
+  const found = results.find(({ name, status }) => name === method && status === 'ok');
+  return found ? (found.details as Result) : null;
+}
+
 function hashIn(results: readonly MethodResult[]): PerceptualHash | null {
-  const result = results.find(({ name, status }) => name === 'pdq' && status === 'ok');
-  return result ? { hash: result.details.hash as string, quality: result.details.quality as number } : null;
+  const result = resultOf<PdqResult>(results, 'pdq');
+  return result && { hash: result.hash, quality: result.quality };
 }

@@ -4,9 +4,8 @@ import type { VerdictBand } from '../contract';
 export const methodStatuses = ['ok', 'n/a', 'failed'] as const;
 export type MethodStatus = (typeof methodStatuses)[number];
 
-/** The methods of an examination, in the order they run. */
-export const methodNames = ['sha256', 'container', 'exif', 'jpeg_tables', 'pdq', 'key_frames', 'error_level'] as const;
-export type MethodName = (typeof methodNames)[number];
+/** Which there are is found out at start, see `methods/installed-methods.ts`. */
+export type MethodName = string;
 
 export type Details = Readonly<Record<string, unknown>>;
 

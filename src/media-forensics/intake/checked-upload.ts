@@ -3,7 +3,7 @@ import { HEAD_BYTES, mediaLimits, sniff } from '@app/media';
 import type { FileType } from '@app/media';
 import { DomainError } from '@app/kernel';
 import type { MediaKind } from '../analyses/analysis';
-import { refused } from './subject';
+import { refused } from '../methods/subject';
 
 const MEGABYTE = 1024 * 1024;
 

@@ -3,11 +3,8 @@ import type { ChatExport, ImportOptions } from './chat-export';
 import { defaultLimits } from './chat-export';
 import { openChatSource } from './open-chat-source';
 import { exportError } from './export-error';
+import { sources } from './installed-sources';
 import { type Sample, sampleOf } from './sniff';
-import { whatsAppFormat } from './whatsapp/whatsapp-format';
-
-/** The formats that can be read, asked one after the other whether a file is theirs. */
-const formats = [whatsAppFormat];
 
 /**
  * Opens a chat export and reads it through once, without ever holding more than a chunk of it.
@@ -18,16 +15,17 @@ const formats = [whatsAppFormat];
  */
 export async function openChatExport(path: string, options: ImportOptions = {}): Promise<ChatExport> {
   const limits = { ...defaultLimits, ...options.limits };
-  const source = await openChatSource(path, options.fileName ?? basename(path), limits);
-  const sample = await sampleOf(source);
-  const format = formats.find((candidate) => candidate.recognises(sample));
-  if (!format) throw exportError('EXPORT_UNKNOWN_LAYOUT', source.textName, 1, complaintAbout(sample), 'unsupported');
-  return format.read(source, sample, options, limits);
+  const file = await openChatSource(path, options.fileName ?? basename(path), limits);
+  const sample = await sampleOf(file);
+  const source = sources.find((candidate) => candidate.notApplicable(sample) === null);
+  if (!source) throw exportError('EXPORT_UNKNOWN_LAYOUT', file.textName, 1, complaintAbout(sample), 'unsupported');
+  return source.read(file, sample, options, limits);
 }
 
 function complaintAbout(sample: Sample): string {
   const beginning = sample.lines.find((line) => line.text.trim() !== '')?.text.trim() ?? '';
-  if (/^(?:\{|\[\s*(?:\{|$))/u.test(beginning)) return 'a JSON file; only WhatsApp text exports can be imported';
-  if (beginning.startsWith('<')) return 'an HTML or XML file; only WhatsApp text exports can be imported';
-  return 'no line begins with a date, a time and a name, as the lines of a WhatsApp export do';
+  const only = `only ${sources.flatMap(({ supports }) => supports).join(' and ')} can be imported`;
+  if (/^(?:\{|\[\s*(?:\{|$))/u.test(beginning)) return `a JSON file; ${only}`;
+  if (beginning.startsWith('<')) return `an HTML or XML file; ${only}`;
+  return sources.map((source) => source.notApplicable(sample)).join('; ');
 }

@@ -5,6 +5,7 @@ import { type Entry, open, type ZipFile } from 'yauzl';
 import type { ImportLimits, ListedMedia } from './chat-export';
 import type { ChatSource } from './chat-source';
 import { exportError } from './export-error';
+import { sources } from './installed-sources';
 
 /** Names are listed, so fifty thousand of 64 KiB each would fill the memory. */
 const LONGEST_NAME = 1024;
@@ -38,7 +39,7 @@ export async function openZipSource(path: string, fileName: string, limits: Impo
         throw tooLarge(`${name} unpacks to more than ${limits.inflationRatio} times its size`);
       }
       if (name.endsWith('/') || name.startsWith('__MACOSX/')) return;
-      if (name.toLowerCase().endsWith('.txt')) chats.push(entry);
+      if (name.toLowerCase().endsWith('.txt') || isNamedLikeChat(name)) chats.push(entry);
       else media.push({ name, bytes: entry.uncompressedSize });
     });
   } finally {
@@ -47,7 +48,7 @@ export async function openZipSource(path: string, fileName: string, limits: Impo
 
   const chat = theChatAmong(chats, fileName);
   return {
-    textName: `${fileName}/${chat.fileName}`,
+    textName: `${fileName}/${printable(chat.fileName)}`,
     fileName,
     bytesTotal: chat.uncompressedSize,
     media,
@@ -55,16 +56,22 @@ export async function openZipSource(path: string, fileName: string, limits: Impo
   };
 }
 
+/** Whoever packed an archive named its files: a line break there would forge a line of what we say about it. */
+const printable = (name: string): string => name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{fffd}');
+
 function theChatAmong(entries: readonly Entry[], fileName: string): Entry {
-  const named = entries.filter((entry) => /^(?:_chat|whatsapp\b.*)\.txt$/i.test(basename(entry.fileName)));
+  const named = entries.filter((entry) => isNamedLikeChat(entry.fileName));
   const candidates = named.length > 0 ? named : entries;
   if (candidates.length === 1) return candidates[0];
   const reason =
     candidates.length === 0
-      ? 'the archive holds no chat text (_chat.txt or "WhatsApp Chat with ….txt")'
+      ? `the archive holds no chat text (${sources.flatMap(({ takes }) => takes).join(' or ')})`
       : `the archive holds ${candidates.length} chats; import them one by one`;
   throw exportError('EXPORT_ZIP_NO_CHAT', fileName, 1, reason, 'unsupported');
 }
+
+const isNamedLikeChat = (fileName: string): boolean =>
+  sources.some(({ chatFile }) => chatFile.test(basename(fileName)));
 
 const isSymbolicLink = (entry: Entry): boolean => ((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK;
 

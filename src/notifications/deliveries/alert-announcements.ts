@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Metrics } from '@app/observability';
 import { promptly, Reaction } from '@app/work';
 import { AlertRaised, AlertStatusChanged, alertTitles, AlertUpdated } from '../../alerts/contract';
-import { SocketChannel } from '../channels/socket/socket-channel';
+import { Channels } from '../channels/channels';
 
 /** Tells the family that is looking at the portal right now. Carries no content: the page asks for what it may show. */
 @Injectable()
 export class AnnounceAlertOnAlertRaised {
   constructor(
-    private readonly socket: SocketChannel,
+    private readonly channels: Channels,
     private readonly metrics: Metrics,
   ) {}
 
@@ -18,28 +18,30 @@ export class AnnounceAlertOnAlertRaised {
     this.metrics.alertsRaised.inc({ category, severity });
     const title = alertTitles[category];
     const payload = { alert_id: alertId, severity, child_id: childId, title, timestamp: occurredAt };
-    this.socket.toFamily(familyId, childId, { event: 'alert_created', payload });
+    await this.channels.deliver({ kind: 'news', to: { familyId, childId }, event: 'alert_created', payload });
   }
 }
 
 /** Refreshes an incident that gathered more. */
 @Injectable()
 export class AnnounceUpdateOnAlertUpdated {
-  constructor(private readonly socket: SocketChannel) {}
+  constructor(private readonly channels: Channels) {}
 
   @Reaction(AlertUpdated, { ...promptly, queue: 'alerts', lane: 'deliver' })
   async handle({ data: { familyId, childId, alertId, severity } }: AlertUpdated): Promise<void> {
-    this.socket.toFamily(familyId, childId, { event: 'alert_updated', payload: { alert_id: alertId, severity } });
+    const payload = { alert_id: alertId, severity };
+    await this.channels.deliver({ kind: 'news', to: { familyId, childId }, event: 'alert_updated', payload });
   }
 }
 
 /** Refreshes an incident that the other guardian just dealt with. */
 @Injectable()
 export class AnnounceStatusOnAlertStatusChanged {
-  constructor(private readonly socket: SocketChannel) {}
+  constructor(private readonly channels: Channels) {}
 
   @Reaction(AlertStatusChanged, { ...promptly, queue: 'alerts', lane: 'deliver' })
   async handle({ data: { familyId, childId, alertId, status } }: AlertStatusChanged): Promise<void> {
-    this.socket.toFamily(familyId, childId, { event: 'alert_updated', payload: { alert_id: alertId, status } });
+    const payload = { alert_id: alertId, status };
+    await this.channels.deliver({ kind: 'news', to: { familyId, childId }, event: 'alert_updated', payload });
   }
 }

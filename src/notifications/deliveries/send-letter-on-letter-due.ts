@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Config } from '@app/config';
 import { patiently, Reaction } from '@app/work';
 import { LetterDue, MarkLetterSent, PrepareLetter } from '../../identity/contract';
-import { EmailChannel } from '../channels/email/email-channel';
+import { Channels } from '../channels/channels';
 import { letterText } from './letter-text';
 
 /** Sends a letter. What it proves is made on the way, so that neither the job nor the database ever holds it. */
@@ -11,7 +11,7 @@ import { letterText } from './letter-text';
 export class SendLetterOnLetterDue {
   constructor(
     private readonly commands: CommandBus,
-    private readonly email: EmailChannel,
+    private readonly channels: Channels,
     private readonly config: Config,
   ) {}
 
@@ -21,7 +21,7 @@ export class SendLetterOnLetterDue {
     if (!letter) return;
     const { kind, to, language, token, code } = letter;
     const words = letterText(kind, language, { token, code, portal: this.config.publicUrl });
-    await this.email.send({ to, ...words });
+    await this.channels.deliver({ kind: 'letter', to, ...words });
     await this.commands.execute(new MarkLetterSent(letterId));
   }
 }

@@ -1,10 +1,10 @@
 import { ModelRegistry, findModelFolder } from '@app/inference';
 import { loadLanguageDetector } from '@app/text';
 import fc from 'fast-check';
-import { analyseConversation, unanalysed } from '../../../src/detection/reading/analyse-conversation';
+import { analyseConversation, unanalysed } from '../../../src/detection/fusion/analyse-conversation';
 import type { Assessment, Conversation } from '../../../src/detection/reading/conversation';
-import type { DetectionModels } from '../../../src/detection/reading/detection-models';
-import { detectionModels } from '../../../src/detection/reading/detection-models';
+import type { DetectionModels } from '../../../src/detection/detectors/detection-models';
+import { detectionModels } from '../../../src/detection/detectors/installed-detectors';
 import { tacticByCode, taxonomyDigest } from '../../../src/detection/taxonomy/taxonomy';
 
 const say = (...lines: string[]): Conversation['messages'] =>
@@ -52,7 +52,7 @@ const pileOn = say(
 
 describe('analyseConversation', () => {
   let models: DetectionModels;
-  const analyse = (messages: Conversation['messages'], child?: string): Assessment =>
+  const analyse = (messages: Conversation['messages'], child?: string): Promise<Assessment> =>
     analyseConversation({ messages, ...(child === undefined ? {} : { child }) }, models);
 
   beforeAll(async () => {
@@ -63,8 +63,8 @@ describe('analyseConversation', () => {
     );
   });
 
-  it('notices an approach and says why in plain words', () => {
-    const verdict = analyse(approach, 'Mia');
+  it('notices an approach and says why in plain words', async () => {
+    const verdict = await analyse(approach, 'Mia');
     const [finding] = verdict.findings;
     expect(finding.category).toBe('grooming');
     expect(['high', 'critical']).toContain(verdict.severity);
@@ -74,8 +74,10 @@ describe('analyseConversation', () => {
     expect(finding.patterns.every((code) => tacticByCode.has(code))).toBe(true);
   });
 
-  it('ranks an approach far above ordinary talk about the same things', () => {
-    expect(analyse(approach).categories.grooming!).toBeGreaterThan(analyse(ordinary).categories.grooming! + 0.5);
+  it('ranks an approach far above ordinary talk about the same things', async () => {
+    expect((await analyse(approach)).categories.grooming!).toBeGreaterThan(
+      (await analyse(ordinary)).categories.grooming! + 0.5,
+    );
   });
 
   it.each([
@@ -87,14 +89,14 @@ describe('analyseConversation', () => {
     ],
     ['an empty conversation', []],
     ['empty and odd texts', say('A:', 'B: ', 'A: 😀😀😀', 'B: \ud800')],
-  ])('finds nothing to report in %s', (_, messages) => {
-    const verdict = analyse(messages);
+  ])('finds nothing to report in %s', async (_, messages) => {
+    const verdict = await analyse(messages);
     expect(verdict).toMatchObject({ status: 'analysed', findings: [], spans: [], firstAlertAt: null });
     expect(['none', 'low']).toContain(verdict.severity);
   });
 
-  it('notices bullying in a group', () => {
-    const verdict = analyse(pileOn);
+  it('notices bullying in a group', async () => {
+    const verdict = await analyse(pileOn);
     const finding = verdict.findings.find(({ category }) => category === 'bullying');
     expect(finding!.patterns).toContain('wish_of_harm');
     expect(['high', 'critical']).toContain(finding!.severity);
@@ -102,38 +104,41 @@ describe('analyseConversation', () => {
     expect(finding!.flaggedMessageIndexes).not.toContain(1);
   });
 
-  it('reads the messages of the child itself, for self-harm as for bullying', () => {
-    const selfHarm = analyse(say('Mia: i want to die, i have been cutting myself', 'Eva: please talk to me'), 'Mia');
+  it('reads the messages of the child itself, for self-harm as for bullying', async () => {
+    const selfHarm = await analyse(
+      say('Mia: i want to die, i have been cutting myself', 'Eva: please talk to me'),
+      'Mia',
+    );
     expect(selfHarm.findings.map(({ category }) => category)).toContain('self_harm');
-    const author = analyse(pileOn, 'Ana');
+    const author = await analyse(pileOn, 'Ana');
     expect(author.findings.map(({ category }) => category)).toContain('bullying');
   });
 
-  it('takes a stated intention of the child as critical, of a friend as high', () => {
+  it('takes a stated intention of the child as critical, of a friend as high', async () => {
     const messages = say('Mia: i am going to kill myself tonight, goodbye everyone', 'Eva: no please wait');
-    const severity = (child: string): string =>
-      analyse(messages, child).findings.find(({ category }) => category === 'self_harm')!.severity;
-    expect(severity('Mia')).toBe('critical');
-    expect(severity('Eva')).toBe('high');
+    const severity = async (child: string): Promise<string> =>
+      (await analyse(messages, child)).findings.find(({ category }) => category === 'self_harm')!.severity;
+    expect(await severity('Mia')).toBe('critical');
+    expect(await severity('Eva')).toBe('high');
   });
 
-  it('does not mistake an attack for self-harm', () => {
-    expect(analyse(say('Ana: go kill yourself loser')).categories.self_harm!).toBeLessThan(
+  it('does not mistake an attack for self-harm', async () => {
+    expect((await analyse(say('Ana: go kill yourself loser'))).categories.self_harm!).toBeLessThan(
       models.scorers.self_harm.thresholds.alert,
     );
   });
 
-  it('knows at message i only what was said until then', () => {
-    const verdict = analyse(approach);
+  it('knows at message i only what was said until then', async () => {
+    const verdict = await analyse(approach);
     const at = verdict.firstAlertAt!;
-    expect(analyse(approach.slice(0, at + 1)).findings).not.toEqual([]);
-    expect(analyse(approach.slice(0, at)).findings).toEqual([]);
-    expect(analyse([...approach, ...ordinary]).firstAlertAt).toBe(at);
+    expect((await analyse(approach.slice(0, at + 1))).findings).not.toEqual([]);
+    expect((await analyse(approach.slice(0, at))).findings).toEqual([]);
+    expect((await analyse([...approach, ...ordinary])).firstAlertAt).toBe(at);
   });
 
-  it('never takes an alert back because of what is said later', () => {
-    expect(analyse([...approach, ...ordinary, ...banter]).categories.grooming!).toBeGreaterThanOrEqual(
-      analyse(approach).categories.grooming!,
+  it('never takes an alert back because of what is said later', async () => {
+    expect((await analyse([...approach, ...ordinary, ...banter])).categories.grooming!).toBeGreaterThanOrEqual(
+      (await analyse(approach)).categories.grooming!,
     );
   });
 
@@ -141,20 +146,20 @@ describe('analyseConversation', () => {
     ['grooming', approach],
     ['bullying', pileOn],
     ['self_harm', say('Mia: i want to die and nobody would miss me', 'Eva: please talk to me')],
-  ] as const)('scores %s lower when the top span is deleted', (category, messages) => {
-    const verdict = analyse(messages);
+  ] as const)('scores %s lower when the top span is deleted', async (category, messages) => {
+    const verdict = await analyse(messages);
     const span = verdict.spans.find((each) => each.category === category)!;
     const without = messages.map((message, i) =>
       i === span.message
         ? { ...message, text: message.text.slice(0, span.start) + message.text.slice(span.end) }
         : message,
     );
-    expect(analyse(without).categories[category]!).toBeLessThan(verdict.categories[category]!);
+    expect((await analyse(without)).categories[category]!).toBeLessThan(verdict.categories[category]!);
   });
 
-  it('points at the original text, disguised as it may be', () => {
+  it('points at the original text, disguised as it may be', async () => {
     const disguised = say('Ana: 😂😂 n0body l1kes y0u, you are such a l\u200boser');
-    const verdict = analyse(disguised);
+    const verdict = await analyse(disguised);
     expect(verdict.findings.map(({ category }) => category)).toContain('bullying');
     for (const { start, end } of verdict.spans) {
       expect(disguised[0].text.slice(start, end)).toMatch(/[a-z]/);
@@ -168,25 +173,26 @@ describe('analyseConversation', () => {
     ['zero-width characters', 'nob\u200body lik\u200bes you, you are su\u200bch a lo\u200bser'],
     ['full-width letters', 'ｎｏｂｏｄｙ ｌｉｋｅｓ ｙｏｕ, ｙｏｕ ａｒｅ ｓｕｃｈ ａ ｌｏｓｅｒ'],
     ['stretched letters', 'nobodyyyy likessss youuuu, youuu areee suchhh a loooser'],
-  ])('is not fooled by %s', (_, text) => {
-    const plain = analyse(say('Ana: nobody likes you, you are such a loser')).categories.bullying!;
-    expect(Math.abs(analyse([{ author: 'Ana', text }]).categories.bullying! - plain)).toBeLessThan(0.1);
+  ])('is not fooled by %s', async (_, text) => {
+    const plain = (await analyse(say('Ana: nobody likes you, you are such a loser'))).categories.bullying!;
+    expect(Math.abs((await analyse([{ author: 'Ana', text }])).categories.bullying! - plain)).toBeLessThan(0.1);
   });
 
-  it('reads a sentence that was split over messages', () => {
-    const whole = analyse(say('Ana: nobody likes you you are such a loser')).categories.bullying!;
-    const split = analyse(say('Ana: nobody likes', 'Ana: you you are', 'Ana: such a loser')).categories.bullying!;
+  it('reads a sentence that was split over messages', async () => {
+    const whole = (await analyse(say('Ana: nobody likes you you are such a loser'))).categories.bullying!;
+    const split = (await analyse(say('Ana: nobody likes', 'Ana: you you are', 'Ana: such a loser'))).categories
+      .bullying!;
     expect(whole - split).toBeLessThan(0.1);
   });
 
-  it('says that another language was not analysed instead of calling it harmless', () => {
+  it('says that another language was not analysed instead of calling it harmless', async () => {
     const german = say(
       'A: hallo wie geht es dir heute, kommst du morgen mit ins kino',
       'B: ja gerne, ich muss aber zuerst meine hausaufgaben machen',
     );
     const russian = say('A: привет, как дела сегодня');
     for (const messages of [german, russian]) {
-      expect(analyse(messages)).toMatchObject({
+      expect(await analyse(messages)).toMatchObject({
         status: 'unanalysed',
         unanalysedBecause: 'unsupported-language',
         severity: 'none',
@@ -194,7 +200,7 @@ describe('analyseConversation', () => {
     }
   });
 
-  it('still reads the English messages in a conversation of another language', () => {
+  it('still reads the English messages in a conversation of another language', async () => {
     const mixed = [
       ...say(
         'A: hallo wie geht es dir heute, kommst du morgen mit ins kino oder musst du noch hausaufgaben machen',
@@ -203,21 +209,21 @@ describe('analyseConversation', () => {
       ...say('C: go kill yourself you stupid loser nobody likes you'),
       ...say('B: lass das bitte sein, das ist wirklich nicht in ordnung und das weisst du auch ganz genau'),
     ];
-    expect(analyse(mixed).findings.map(({ category }) => category)).toContain('bullying');
+    expect((await analyse(mixed)).findings.map(({ category }) => category)).toContain('bullying');
   });
 
-  it('gives the same verdict for the same conversation', () => {
-    expect(analyse(approach)).toEqual(analyse(approach));
+  it('gives the same verdict for the same conversation', async () => {
+    expect(await analyse(approach)).toEqual(await analyse(approach));
   });
 
-  it('returns probabilities and spans in range for any text', () => {
+  it('returns probabilities and spans in range for any text', async () => {
     const message = fc.record({
       author: fc.constantFrom('a', 'b', ''),
       text: fc.string({ unit: 'binary', maxLength: 80 }),
     });
-    fc.assert(
-      fc.property(fc.array(message, { maxLength: 8 }), (messages) => {
-        const verdict = analyse(messages);
+    await fc.assert(
+      fc.asyncProperty(fc.array(message, { maxLength: 8 }), async (messages) => {
+        const verdict = await analyse(messages);
         for (const probability of Object.values(verdict.categories)) {
           expect(probability).toBeGreaterThanOrEqual(0);
           expect(probability).toBeLessThanOrEqual(1);

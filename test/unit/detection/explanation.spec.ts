@@ -1,9 +1,10 @@
 import { findModelFolder, ModelRegistry } from '@app/inference';
-import { analyseConversation } from '../../../src/detection/reading/analyse-conversation';
-import type { DetectionModels } from '../../../src/detection/reading/detection-models';
-import { detectionModels } from '../../../src/detection/reading/detection-models';
-import { logit, SoftMaximum, weigh } from '../../../src/detection/reading/evidence';
-import { tokenContributions } from '../../../src/detection/reading/explanation';
+import { analyseConversation } from '../../../src/detection/fusion/analyse-conversation';
+import type { DetectionModels } from '../../../src/detection/detectors/detection-models';
+import { detectionModels } from '../../../src/detection/detectors/installed-detectors';
+import { logit, SoftMaximum } from '../../../src/detection/detectors/linear-evidence';
+import { weigh } from '../../../src/detection/reading/evidence';
+import { tokenContributions } from '../../../src/detection/detectors/linear-explanation';
 import { readMessage } from '../../../src/detection/reading/reading';
 import { taxonomyDigest } from '../../../src/detection/taxonomy/taxonomy';
 import { aGroomingChat } from '../../support/conversations';
@@ -22,9 +23,9 @@ describe('explanations', () => {
     expect(sum).toBeCloseTo(logit(models.scorers[category], piece.sums[category], piece.features), 6);
   });
 
-  it('underline first what a guardian recognises, and never across the end of a sentence', () => {
+  it('underline first what a guardian recognises, and never across the end of a sentence', async () => {
     const messages = aGroomingChat().map(({ sender, content }) => ({ author: sender, text: content }));
-    const { spans } = analyseConversation({ child: 'Nora', childAge: 13, messages }, models);
+    const { spans } = await analyseConversation({ child: 'Nora', childAge: 13, messages }, models);
     const passages = spans.map(({ message, start, end }) => messages[message].text.slice(start, end));
     expect(passages).toContainEqual(expect.stringMatching(/secret|tell your mom|pic of you|pick you up/));
     expect(passages.filter((passage) => /[.!?]\s/.test(passage))).toEqual([]);

@@ -1,5 +1,5 @@
-import type { SeverityFacts } from '../../../src/detection/reading/severity';
-import { severityOf } from '../../../src/detection/reading/severity';
+import type { SeverityFacts } from '../../../src/detection/fusion/severity';
+import { severityOf } from '../../../src/detection/fusion/severity';
 
 const thresholds = { alert: 0.6, strong: 0.9 };
 const facts = (overrides: Partial<SeverityFacts> = {}): SeverityFacts => ({

@@ -1,4 +1,4 @@
-import { accessReason } from '../../../src/evidence/custody/access-reason';
+import { accessReason } from '../../../src/evidence/access/access-reason';
 
 const thrownBy = (work: () => unknown): unknown => {
   try {

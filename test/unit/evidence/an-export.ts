@@ -11,15 +11,21 @@ import {
   leafHash,
   type LedgerFact,
 } from '@app/ledger';
-import { nextCustodyEntry, type CustodyAction, type CustodyEntry } from '../../../src/evidence/custody/custody';
-import { exportFile, type EvidenceExport } from '../../../src/evidence/exports/evidence-export';
+import {
+  CUSTODY,
+  nextCustodyEntry,
+  type CustodyAction,
+  type CustodyEntry,
+} from '../../../src/evidence/custody/custody';
+import { exportFile, type EvidenceExport } from '../../../src/evidence/exports/bundle/evidence-export';
+import type { IntactEvidence } from '../../../src/evidence/exports/export';
 import { EvidenceItem } from '../../../src/evidence/items/evidence-item';
-import { CUSTODY, SEALED } from '../../../src/evidence/verification/examination';
 import {
   manifestHashOf,
   manifestOf,
   type EvidenceMessage,
   type Provenance,
+  SEALED,
 } from '../../../src/evidence/items/statement';
 
 const at = new Date('2026-05-03T18:20:00.000Z');
@@ -71,13 +77,13 @@ class MemoryLog {
   }
 }
 
-/** An export as the product writes it, of an item sealed in memory. */
-export function anExport({
+/** An item sealed in memory, as an examination hands it to an export. */
+export function anIntactItem({
   texts = ['hi, I saw you at the club', 'who is this?', 'a friend. do not tell anybody', 'ok', 'come alone'],
   key = SigningKey.generate(),
   logName = 'safeguardian/00000000-0000-4000-8000-000000000000',
   othersBefore = 5,
-} = {}): EvidenceExport {
+} = {}): IntactEvidence {
   const itemId = randomUUID();
   const messages = texts.map(aMessage);
   const provenance: Provenance = {
@@ -124,9 +130,15 @@ export function anExport({
     index,
   );
   const stored = messages.map((value, position) => ({ position, id: value.id, opened: { value } }));
-  return exportFile(
-    { item, manifest: { value: manifest }, messages: stored, custody: { value: custody } },
-    log.extract([index, ...indexes], logName, key),
-    new Map([[key.id, key.publicKey]]),
-  );
+  return {
+    stored: { item, manifest: { value: manifest }, messages: stored, custody: { value: custody } },
+    log: log.extract([index, ...indexes], logName, key),
+    keys: new Map([[key.id, key.publicKey]]),
+  };
+}
+
+/** An export as the product writes it. */
+export function anExport(options: Parameters<typeof anIntactItem>[0] = {}): EvidenceExport {
+  const { stored, log, keys } = anIntactItem(options);
+  return exportFile(stored, log, keys);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { SigningKey } from '@app/crypto';
-import type { EvidenceExport } from '../../../src/evidence/exports/evidence-export';
+import type { EvidenceExport } from '../../../src/evidence/exports/bundle/evidence-export';
 import { run } from '../../../tools/cli/verify';
 import { verifyItem } from '../../../tools/verifier/verify-item';
 import { aMessage, anExport } from './an-export';

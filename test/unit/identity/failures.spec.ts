@@ -1,5 +1,5 @@
-import { isLocked, oneMore } from '../../../src/identity/sign-in/failures';
-import type { Failures } from '../../../src/identity/sign-in/failures';
+import { isLocked, oneMore } from '../../../src/identity/attempts/failures';
+import type { Failures } from '../../../src/identity/attempts/failures';
 
 const now = new Date('2026-11-21T10:00:00Z');
 const none: Failures = { failures: 0, lastFailedAt: now, lockedUntil: null };

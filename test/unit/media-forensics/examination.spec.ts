@@ -1,8 +1,8 @@
 import { examine } from '../../../src/media-forensics/examination/examine';
 import { ExaminationProcesses } from '../../../src/media-forensics/examination/examination-processes';
 import type { Lender } from '../../../src/media-forensics/examination/examination-processes';
-import type { Method } from '../../../src/media-forensics/methods';
-import { methodNames } from '../../../src/media-forensics/examination/report';
+import { methodNames } from '../../../src/media-forensics/methods/installed-methods';
+import type { Method } from '../../../src/media-forensics/methods/method';
 import type { ForensicReport, MethodName } from '../../../src/media-forensics/examination/report';
 import { aClip } from '../../support/media/clips';
 import { aDrawing, asJpeg, asPng, claimingSize, drawn } from '../../support/media/pictures';
@@ -85,9 +85,14 @@ describe('examining a file', () => {
     const method = (name: MethodName, measure: Method['measure']): Method => ({
       name,
       version: '1',
+      takes: ['image'],
+      gives: [],
+      costs: 'bytes',
+      supports: ['image/png'],
       timeLimitMs: 1000,
       notApplicable: () => null,
       measure,
+      summary: () => '',
     });
     const methods = [
       method('exif', () => Promise.reject(new Error('it is broken'))),

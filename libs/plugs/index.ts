@@ -1,0 +1,1 @@
+export { plugsIn } from './plugs';

@@ -1,0 +1,62 @@
+import type { LanguageDetector } from '@app/text';
+import type { Conversation, ConversationMessage } from './conversation';
+import type { PieceEvidence } from './evidence';
+import { weigh } from './evidence';
+import { isEnglishMessage, isUnsupportedLanguage } from './language-gate';
+import type { Scorers } from './linear-scorer';
+import type { ReadMessage } from './reading';
+import { readMessage } from './reading';
+
+const silence = readMessage('');
+
+/** A conversation made ready for detectors: each message normalised, cut into words, searched for tactics, weighed. */
+export class ReadConversation {
+  private authors: number | undefined;
+
+  private constructor(
+    private readonly conversation: Conversation,
+    readonly scorers: Scorers,
+    /** Each message as it was read; in a conversation of another language only what is English, and silence else. */
+    readonly read: readonly ReadMessage[],
+    /** What the linear models see in each message. */
+    readonly evidence: readonly (readonly PieceEvidence[])[],
+    /** In a conversation of another language only its English messages can be judged; models would guess at the rest. */
+    readonly isForeign: boolean,
+  ) {}
+
+  /** @param language null reads everything, as training does: its sets are of one language */
+  static of(conversation: Conversation, scorers: Scorers, language: LanguageDetector | null): ReadConversation {
+    const everything = conversation.messages.map((message) => readMessage(message.text));
+    const isForeign = language !== null && isUnsupportedLanguage(everything, language);
+    const read = isForeign ? everything.map((message) => (isEnglishMessage(message) ? message : silence)) : everything;
+    const evidence = read.map((message) => weigh(message, { scorers }));
+    return new ReadConversation(conversation, scorers, read, evidence, isForeign);
+  }
+
+  get messages(): readonly ConversationMessage[] {
+    return this.conversation.messages;
+  }
+
+  /** The author who is the child, when known. */
+  get child(): string | undefined {
+    return this.conversation.child;
+  }
+
+  /** Only two people write, so that whatever one of them says is said to the other. */
+  get isBetweenTwo(): boolean {
+    return (this.authors ??= new Set(this.messages.map(({ author }) => author)).size) <= 2;
+  }
+
+  /** The same with another text in the place of one message. */
+  with(index: number, text: string): ReadConversation {
+    const replacement = readMessage(text);
+    const read = this.read.with(index, replacement);
+    const evidence = this.evidence.with(index, weigh(replacement, this));
+    return new ReadConversation(this.conversation, this.scorers, read, evidence, this.isForeign);
+  }
+
+  /** What the linear models see in a text that is no message of its own. */
+  weighed(text: string): readonly PieceEvidence[] {
+    return weigh(readMessage(text), this);
+  }
+}

@@ -1,0 +1,75 @@
+import type { CustodyEntry } from '../custody/custody';
+import type { EvidenceItem } from '../items/evidence-item';
+import type { Examination } from '../verification/evidence-examiner';
+import type { OpenedEvidence } from './open-evidence';
+import type {
+  CustodyEntryResponse,
+  EvidenceContentResponse,
+  EvidenceItemResponse,
+  EvidenceVerificationResponse,
+} from './evidence.responses';
+
+export const itemResponse = (
+  item: EvidenceItem,
+  custody: readonly CustodyEntry[],
+): Omit<EvidenceItemResponse, 'legal_holds'> => ({
+  id: item.id,
+  alert_id: item.alertId,
+  child_id: item.childId,
+  type: item.type,
+  platform: item.platform,
+  collected_at: item.collectedAt,
+  integrity_verified: item.isIntact ?? false,
+  integrity_checked_at: item.verifiedAt,
+  access_count: custody.filter(({ action }) => action === 'accessed' || action === 'exported').length,
+  metadata: { message_count: item.messageCount },
+  content: {
+    content_hash: item.contentHash.toString('hex'),
+    signature: { algorithm: 'Ed25519', key_id: item.signingKeyId, value: item.signature.toString('hex') },
+    access_url: `/api/evidence/${item.id}/content`,
+  },
+  chain_of_custody: custody.map(custodyResponse),
+});
+
+const custodyResponse = (entry: CustodyEntry): CustodyEntryResponse => ({
+  sequence: entry.sequence,
+  action: entry.action,
+  timestamp: entry.at,
+  actor_id: entry.actorId,
+  actor_role: entry.actorRole,
+  reason: entry.reason,
+  previous_hash: entry.previousHash,
+  hash: entry.hash,
+});
+
+export const contentResponse = ({ item, messages, access }: OpenedEvidence): EvidenceContentResponse => ({
+  id: item.id,
+  content_hash: item.contentHash.toString('hex'),
+  messages: messages.map((message) => ({
+    id: message.id,
+    sent_at: message.sentAt,
+    sender: message.sender,
+    is_from_child: message.isFromChild,
+    type: message.type,
+    text: message.text,
+  })),
+  access_logged: custodyResponse(access),
+});
+
+interface VerifiedItem {
+  readonly item: EvidenceItem;
+  readonly examination: Examination;
+}
+
+export const verificationResponse = ({ item, examination }: VerifiedItem): EvidenceVerificationResponse => ({
+  id: item.id,
+  verified: examination.isIntact,
+  checked_at: examination.checkedAt,
+  checks: [...examination.checks],
+  entry: examination.log && {
+    index: item.ledgerIndex,
+    tree_size: examination.log.checkpoint.size,
+    root: examination.log.checkpoint.root.toString('hex'),
+  },
+  anchor: 'not anchored',
+});

@@ -1,0 +1,124 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Id, OneOf } from '@app/http';
+import { platforms, roles } from '@app/kernel';
+import type { Platform, Role } from '@app/kernel';
+import { evidenceTypes } from '../contract';
+import type { EvidenceType } from '../contract';
+import { custodyActions } from '../custody/custody';
+import type { CustodyAction } from '../custody/custody';
+import { LegalHoldResponse } from '../holds/holds.responses';
+import type { Check } from '../verification/examination';
+
+export class EvidenceMetadataResponse {
+  message_count: number;
+}
+
+/** A sealed item as lists show it. */
+export class EvidenceLineResponse {
+  @Id() id: string;
+  @Id() alert_id: string;
+  @Id() child_id: string;
+  @OneOf('EvidenceType', evidenceTypes) type: EvidenceType;
+  @OneOf('Platform', platforms) platform: Platform;
+  collected_at: Date;
+  /** True only when the last check of the stored bytes found everything as it was sealed. */
+  integrity_verified: boolean;
+  integrity_checked_at: Date | null;
+  access_count: number;
+  metadata: EvidenceMetadataResponse;
+}
+
+export class EvidenceListResponse {
+  evidence: EvidenceLineResponse[];
+  total: number;
+  has_more: boolean;
+}
+
+export class SignatureResponse {
+  /** @example 'Ed25519' */
+  algorithm: string;
+  key_id: string;
+  /** Hex. */
+  value: string;
+}
+
+export class SealedContentResponse {
+  /** SHA-256, hex. */
+  content_hash: string;
+  signature: SignatureResponse;
+  access_url: string;
+}
+
+/** Who did what to an item; each entry covers the one before it. */
+export class CustodyEntryResponse {
+  sequence: number;
+  @OneOf('CustodyAction', custodyActions) action: CustodyAction;
+  timestamp: Date;
+  /** Null when the program acted by itself. */
+  @Id() actor_id: string | null;
+  @OneOf('Role', roles) actor_role: Role;
+  reason: string | null;
+  previous_hash: string;
+  hash: string;
+}
+
+export class EvidenceItemResponse extends EvidenceLineResponse {
+  content: SealedContentResponse;
+  legal_holds: LegalHoldResponse[];
+  chain_of_custody: CustodyEntryResponse[];
+}
+
+export class EvidenceMessageResponse {
+  @Id() id: string;
+  @ApiProperty({ format: 'date-time' }) sent_at: string;
+  sender: string;
+  is_from_child: boolean;
+  type: string;
+  text: string;
+}
+
+export class EvidenceContentResponse {
+  @Id() id: string;
+  content_hash: string;
+  messages: EvidenceMessageResponse[];
+  access_logged: CustodyEntryResponse;
+}
+
+export class EvidenceCheckResponse {
+  @OneOf('EvidenceCheck', ['messages', 'content', 'manifest', 'signature', 'custody', 'log']) name: Check['name'];
+  ok: boolean;
+  /** Names exactly what does not hold, or says what was found to hold. */
+  detail: string;
+}
+
+/** Where the log holds the sealing. */
+export class LogPlaceResponse {
+  index: number;
+  tree_size: number;
+  /** Hex. */
+  root: string;
+}
+
+export class EvidenceVerificationResponse {
+  @Id() id: string;
+  verified: boolean;
+  checked_at: Date;
+  checks: EvidenceCheckResponse[];
+  /** Absent when the log itself is damaged. */
+  entry?: LogPlaceResponse;
+  anchor: string;
+}
+
+export class PublicKeyResponse {
+  id: string;
+  /** @example 'Ed25519' */
+  algorithm: string;
+  /** DER SubjectPublicKeyInfo, hex. */
+  public_key: string;
+  created_at: Date;
+  retired_at: Date | null;
+}
+
+export class PublicKeysResponse {
+  keys: PublicKeyResponse[];
+}

@@ -1,0 +1,7 @@
+export class EmailVerifiedResponse {
+  email_verified: boolean;
+}
+
+export class LetterSentResponse {
+  sent: boolean;
+}

@@ -1,0 +1,4 @@
+export class PasswordResetResponse {
+  /** The same whoever has the address. */
+  message: string;
+}

@@ -1,0 +1,19 @@
+import { Post } from '@app/mail';
+import type { Channel } from '../channel';
+
+/** Letters by e-mail. */
+const email: Channel<[Post]> = {
+  name: 'email',
+  takes: ['letter'],
+  gives: ['an e-mail of plain text'],
+  costs: 'another machine',
+  supports: ['everybody with an address'],
+  means: [Post],
+  notApplicable: ({ kind }) => (kind === 'letter' ? null : 'news are for people who are connected, not for a mailbox'),
+  async deliver(delivery, post) {
+    if (delivery.kind !== 'letter') return;
+    const { to, subject, text } = delivery;
+    await post.send({ to, subject, text });
+  },
+};
+export default email;
