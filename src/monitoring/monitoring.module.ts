@@ -4,7 +4,7 @@ import { SessionsController } from './sessions/sessions.routes';
 import { ImportReader } from './imports/import-reader';
 import { ImportStore } from './imports/imports.store';
 import { MessageStore } from './conversations/messages.store';
-import { Bursts } from './conversations/bursts.store';
+import { Bursts } from './bursts/bursts.store';
 import { Conversations } from './conversations/conversations.store';
 import { Coverage } from './coverage/coverage.store';
 import { SessionStore } from './sessions/sessions.store';
@@ -12,16 +12,17 @@ import { Transcripts } from './conversations/transcripts.store';
 import { Spool } from './imports/spool';
 import { EndSessionsOnMonitoringStopped } from './sessions/end-sessions-on-monitoring-stopped';
 import { CaptureMessagesHandler } from './sessions/capture-messages';
-import { ClaimBurstsHandler } from './conversations/claim-bursts';
+import { ClaimBurstsHandler } from './bursts/claim-bursts';
 import { ConversationLabelsHandler } from './conversations/conversation-labels';
 import { ConversationTranscriptHandler } from './conversations/conversation-transcript';
 import { CoverageOfFamilyHandler } from './coverage/coverage-of-family';
 import { ListImportsHandler } from './imports/list-imports';
 import { ListSessionsHandler } from './sessions/list-sessions';
 import { MessageContentsHandler } from './conversations/message-contents';
-import { MessagesBeforeHandler } from './conversations/messages-before';
 import { OpenSession } from './sessions/open-session';
 import { ReceiveImportHandler } from './imports/receive-import';
+import { PassageHandler } from './conversations/passage';
+import { Passages } from './conversations/passages.store';
 import { RunImportOnImportReceived } from './imports/run-import-on-import-received';
 import { SpoolUploadHandler } from './imports/spool-upload';
 import { StartMonitoringSessionHandler } from './sessions/start-monitoring-session';
@@ -48,9 +49,10 @@ import { ConversationsOfChildHandler } from './conversations/conversations-of-ch
     ListImportsHandler,
     ListSessionsHandler,
     MessageContentsHandler,
-    MessagesBeforeHandler,
     MessageStore,
     OpenSession,
+    PassageHandler,
+    Passages,
     ReceiveImportHandler,
     RunImportOnImportReceived,
     SessionStore,

@@ -17,7 +17,7 @@ export class AssessConversationOnMessagesCaptured {
     private readonly judgement: BurstJudgement,
   ) {}
 
-  @Reaction(MessagesCaptured, { ...promptly, queue: 'detection', lane: 'judge' })
+  @Reaction(MessagesCaptured, { ...promptly, ahead: 4, queue: 'detection', lane: 'judge' })
   async handle({ data }: MessagesCaptured): Promise<void> {
     const { familyId } = data;
     const ids = conversationsIn(data);

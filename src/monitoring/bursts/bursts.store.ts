@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import type { Burst, OpenedMessage } from '../contract';
-import { openMessages } from './sealed-message';
-import type { MessageRow } from './sealed-message';
-import { MESSAGE_COLUMNS, Transcripts } from './transcripts.store';
+import { openMessages } from '../conversations/sealed-message';
+import type { MessageRow } from '../conversations/sealed-message';
+import { MESSAGE_COLUMNS, Transcripts } from '../conversations/transcripts.store';
 
 interface Claimed {
   readonly claimed_id: string;

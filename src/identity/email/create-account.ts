@@ -2,7 +2,7 @@ import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Passwords } from '@app/auth';
 import { Database } from '@app/database';
 import { CreateAccount } from '../contract';
-import { Accounts } from './accounts.store';
+import { Accounts } from '../account/accounts.store';
 import { Letters } from '../letters/letters.store';
 
 @CommandHandler(CreateAccount)
