@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
 import { Realtime } from '@app/realtime';
 import { Reaction, unhurriedly } from '@app/work';
-import { ExaminationProcesses } from './examination-processes';
-import type { Lender } from './examination-processes';
-import type { ExaminationProgress } from './examine';
+import { ExaminationProcesses } from '../examination/examination-processes';
+import type { Lender } from '../examination/examination-processes';
+import type { ExaminationProgress } from '../examination/examine';
 import { MediaUploaded } from '../contract';
 import type { Analysis } from '../analyses/analysis';
 import { AnalysisStore } from '../analyses/analyses.store';
-import { Originals } from '../intake/originals';
+import { Originals } from './originals';
 
 /** Has an uploaded file examined in a process of its own. Running twice over one file gives the same report. */
 @Injectable()

@@ -2,8 +2,9 @@ import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { noteForAudit, onlyOne } from '@app/ambient';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
-import { Analysis } from './analysis';
-import { analysisDetails } from './sealed-analysis';
+import type { Analysis } from '../analyses/analysis';
+import { AnalysisStore } from '../analyses/analyses.store';
+import { analysisDetails } from '../analyses/sealed-analysis';
 
 export type NamedAnalysis = Analysis & { readonly fileName: string; readonly sha256: string };
 
@@ -22,17 +23,13 @@ export class ListAnalyses extends Query<{ analyses: NamedAnalysis[]; total: numb
 export class ListAnalysesHandler implements IQueryHandler<ListAnalyses> {
   constructor(
     private readonly db: Database,
+    private readonly store: AnalysisStore,
     private readonly keyring: Keyring,
   ) {}
 
   execute({ familyId, limit, offset }: ListAnalyses) {
     return this.db.inFamily(familyId, async () => {
-      const [found, total] = await this.db.manager.findAndCount(Analysis, {
-        where: { familyId },
-        order: { createdAt: 'DESC', id: 'ASC' },
-        take: limit,
-        skip: offset,
-      });
+      const [found, total] = await this.store.page(familyId, limit, offset);
       noteForAudit({ childId: onlyOne(found.map(({ childId }) => childId)), objectType: 'analysis' });
       const childIds = found.map(({ childId }) => childId);
       const keys = await this.keyring.childKeys(familyId, childIds);
