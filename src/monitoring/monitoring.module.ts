@@ -8,27 +8,27 @@ import { Bursts } from './bursts/bursts.store';
 import { Conversations } from './conversations/conversations.store';
 import { Coverage } from './coverage/coverage.store';
 import { SessionStore } from './sessions/sessions.store';
-import { Transcripts } from './conversations/transcripts.store';
+import { Transcripts } from './transcripts/transcripts.store';
 import { Spool } from './imports/spool';
 import { EndSessionsOnMonitoringStopped } from './sessions/end-sessions-on-monitoring-stopped';
 import { CaptureMessagesHandler } from './sessions/capture-messages';
 import { ClaimBurstsHandler } from './bursts/claim-bursts';
 import { ConversationLabelsHandler } from './conversations/conversation-labels';
-import { ConversationTranscriptHandler } from './conversations/conversation-transcript';
+import { ConversationTranscriptHandler } from './transcripts/conversation-transcript';
 import { CoverageOfFamilyHandler } from './coverage/coverage-of-family';
 import { ListImportsHandler } from './imports/list-imports';
 import { ListSessionsHandler } from './sessions/list-sessions';
-import { MessageContentsHandler } from './conversations/message-contents';
+import { MessageContentsHandler } from './transcripts/message-contents';
 import { OpenSession } from './sessions/open-session';
 import { ReceiveImportHandler } from './imports/receive-import';
-import { PassageHandler } from './conversations/passage';
-import { Passages } from './conversations/passages.store';
+import { PassageHandler } from './transcripts/passage';
+import { Passages } from './transcripts/passages.store';
 import { RunImportOnImportReceived } from './imports/run-import-on-import-received';
 import { SpoolUploadHandler } from './imports/spool-upload';
 import { StartMonitoringSessionHandler } from './sessions/start-monitoring-session';
 import { StopMonitoringSessionHandler } from './sessions/stop-monitoring-session';
 import { RemoveSpooledHandler } from './imports/remove-spooled';
-import { ConversationsOfChildHandler } from './conversations/conversations-of-child';
+import { ConversationsOfChildHandler } from './transcripts/conversations-of-child';
 
 @Module({
   controllers: [ImportsController, SessionsController],

@@ -8,6 +8,7 @@ import type { FilledTable, Owner, Places } from '../support/filled-database';
 const FUNCTIONS: Readonly<Record<string, string>> = {
   'audit.make_partition': 'Makes an empty partition with the policies of its parent, for months near today only.',
   'evidence.refuse_change': 'A trigger: PostgreSQL refuses to call it by itself.',
+  'identity.who_acts': 'Reads with the rights of its caller: row-level security shows it nothing but to `access`.',
   'ledger.refuse_change': 'A trigger: PostgreSQL refuses to call it by itself.',
   'monitoring.uncount': 'A trigger: PostgreSQL refuses to call it by itself.',
 };

@@ -4,7 +4,7 @@ import { Database } from '@app/database';
 import type { Burst, OpenedMessage } from '../contract';
 import { openMessages } from '../conversations/sealed-message';
 import type { MessageRow } from '../conversations/sealed-message';
-import { MESSAGE_COLUMNS, Transcripts } from '../conversations/transcripts.store';
+import { MESSAGE_COLUMNS, Transcripts } from '../transcripts/transcripts.store';
 
 interface Claimed {
   readonly claimed_id: string;

@@ -1,7 +1,7 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { ConversationsOfChild } from '../contract';
 import type { ConversationLabel, OpenedMessage } from '../contract';
-import { Conversations } from './conversations.store';
+import { Conversations } from '../conversations/conversations.store';
 import { Transcripts } from './transcripts.store';
 
 const PAGE = 2_000;

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import type { OpenedMessage } from '../contract';
-import { openMessages } from './sealed-message';
-import type { MessageRow } from './sealed-message';
+import { openMessages } from '../conversations/sealed-message';
+import type { MessageRow } from '../conversations/sealed-message';
 
 /** The columns `openMessages` needs, and where they come from. */
 export const MESSAGE_COLUMNS =
