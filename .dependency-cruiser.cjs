@@ -40,7 +40,15 @@ const rules = {
   'detection/detectors/message-linear': ['bursts', 'message-curve', 'message-linear.detector'],
   'detection/detectors/patterns': ['patterns.detector'],
   'detection/fusion': ['analyse-conversation', 'findings', 'severity'],
-  'detection/reading': ['conversation', 'evidence', 'language-gate', 'linear-scorer', 'read-conversation', 'reading'],
+  'detection/reading': [
+    'conversation',
+    'evidence',
+    'language-gate',
+    'linear-scorer',
+    'read-conversation',
+    'reading',
+    'reading-memory',
+  ],
   'detection/taxonomy': [
     'tactic',
     'tactic-evidence',

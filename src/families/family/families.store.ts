@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Family } from './family';
 
-/** What holds for a family as a whole. Every call but `ids` joins the caller's transaction. */
+/** What holds for a family as a whole. Every call joins the caller's transaction. */
 @Injectable()
 export class Families {
   constructor(private readonly db: Database) {}
