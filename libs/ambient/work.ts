@@ -9,6 +9,16 @@ export interface Work {
   actor: Actor | null;
   /** What the audit entry says beyond the route: use cases add what they learn on the way. */
   readonly note: WorkNote;
+  /** What the request does and the audit trail keeps; absent where it keeps refusals alone. */
+  use?: Use;
+}
+
+/** The use of a capability. */
+export interface Use {
+  readonly action: string;
+  readonly objectId?: string;
+  /** Its entry was committed together with the change. */
+  isRecorded: boolean;
 }
 
 export interface WorkNote {

@@ -51,13 +51,31 @@ export class AuditTrail {
 
   /** Resolves when the entry is committed; inside a transaction it is written there and shares its fate. */
   async record(entry: AuditEntry): Promise<void> {
-    const values = await this.valuesOf(entry);
-    if (this.db.inTransaction) return this.insert([values]);
+    const { familyId, values } = await this.valuesOf(entry);
+    if (this.db.inTransaction) {
+      await this.insert([values], familyId);
+      return this.db.afterCommit(() => this.tell(entry.action));
+    }
     await new Promise<void>((written, failed) => {
       this.waiting.push({ values, written, failed });
       void this.writeWaiting();
     });
     this.tell(entry.action);
+  }
+
+  /**
+   * Writes the entry for what the running request does as part of the ambient transaction: the change is never
+   * committed without it, nor it without the change. To be called when the note says everything. Does nothing where the
+   * trail keeps no use of the capability.
+   *
+   * @throws Error outside a transaction
+   */
+  async recordUse(): Promise<void> {
+    const use = currentWork()?.use;
+    if (!use) return;
+    const { action, objectId } = use;
+    this.db.afterCommit(() => (use.isRecorded = true));
+    await this.record({ action, outcome: 'allowed', ...(objectId === undefined ? {} : { objectId }) });
   }
 
   /** Nest's hook before the database goes: what was told in passing may still be asking it. */
@@ -98,7 +116,7 @@ export class AuditTrail {
     this.isWriting = false;
   }
 
-  private async valuesOf(entry: AuditEntry): Promise<readonly unknown[]> {
+  private async valuesOf(entry: AuditEntry): Promise<{ familyId: string | null; values: readonly unknown[] }> {
     const work = currentWork();
     const actor = { ...work?.actor, ...entry.actor };
     const note = { ...work?.note, ...entry };
@@ -122,7 +140,7 @@ export class AuditTrail {
       details_sealed: await this.sealed(id, familyId, note),
     };
     const mac = await lineMac(this.keyring, auditLine(row));
-    return [...lineColumns.map(([name]) => row[name]), row.details_sealed, mac];
+    return { familyId: row.family_id, values: [...lineColumns.map(([name]) => row[name]), row.details_sealed, mac] };
   }
 
   private async sealed(id: string, familyId: string | null, { purpose, changes }: WorkNote): Promise<Buffer | null> {
@@ -133,9 +151,11 @@ export class AuditTrail {
     return seal(key, JSON.stringify({ purpose, changes }), context);
   }
 
-  private insert(rows: readonly (readonly unknown[])[]): Promise<void> {
+  /** @param familyId whose transaction may add its entries without becoming the trail for one statement */
+  private async insert(rows: readonly (readonly unknown[])[], familyId: string | null = null): Promise<void> {
     const columns = COLUMNS.map((_, column) => rows.map((row) => row[column]));
-    return this.db.askAsService('audit', INSERT, columns);
+    if (familyId && this.db.isInFamily(familyId)) await this.db.manager.query(INSERT, columns);
+    else await this.db.askAsService('audit', INSERT, columns);
   }
 }
 

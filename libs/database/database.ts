@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { currentWork } from '@app/ambient';
 import { Sight, wholeSight } from '@app/kernel';
+import type { Closing } from './closing';
 import type { Scope, ServiceName } from './scope';
 import { forgetNames } from './statement-names';
 import { Transaction } from './transaction';
@@ -34,6 +35,35 @@ export class Database {
 
   get inTransaction(): boolean {
     return this.ambient.getStore() !== undefined;
+  }
+
+  /** Whether a transaction runs that sees this family's rows. */
+  isInFamily(familyId: string): boolean {
+    return this.ambient.getStore()?.scope.familyId === familyId;
+  }
+
+  /**
+   * Runs `then` when the running transaction has committed, and never when it does not.
+   *
+   * @param then must not fail: nothing can be undone any more
+   * @throws Error outside a transaction
+   */
+  afterCommit(then: () => void): void {
+    const running = this.ambient.getStore();
+    if (!running) throw new Error('no transaction that could commit');
+    running.transaction.afterCommit(then);
+  }
+
+  /**
+   * What the running transaction does at its end, which the queue alone has: one thing for each transaction.
+   *
+   * @param make asked once a transaction
+   * @throws Error outside a transaction
+   */
+  closing<C extends Closing>(make: () => C): C {
+    const running = this.ambient.getStore();
+    if (!running) throw new Error('no transaction whose end could do something');
+    return running.transaction.closingOf(make);
   }
 
   /**

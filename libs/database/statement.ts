@@ -4,7 +4,7 @@ import { prepareValue } from 'pg/lib/utils';
 import { keepPrepared, nameOf } from './statement-names';
 import type { PreparedStatements } from './statement-names';
 
-/** A statement that goes in front of another. Its rows are of no interest. */
+/** A statement that goes before or after another. Its rows are of no interest. */
 export interface Step {
   /** Under which it is kept prepared. */
   readonly name: string;
@@ -18,6 +18,7 @@ interface Connection extends PreparedStatements {
   parse(statement: { readonly name?: string; readonly text: string }): void;
   bind(values: { readonly statement?: string; readonly values: readonly unknown[] }): void;
   execute(portal: { readonly portal: string }): void;
+  sync(): void;
 }
 type Callback = (error: Error | null, result: QueryResult) => void;
 
@@ -29,6 +30,7 @@ interface Submitted {
   callback: Callback;
   submit(connection: Connection): Error | null;
   prepare(connection: Connection): void;
+  _getRows(connection: Connection): void;
   handleRowDescription(message: unknown): void;
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, connection: Connection): void;
@@ -37,19 +39,23 @@ interface Submitted {
 const PgQuery = Query as unknown as new (config: { readonly text: string }) => Submitted;
 
 /**
- * A statement that travels in one message with those that must precede it: one round trip, and PostgreSQL leaves out
- * all that follow when one of them fails. Statements with parameters are parsed once per connection.
+ * A statement that travels in one message with those that must precede or follow it: one round trip, and PostgreSQL
+ * leaves out all that follow when one of them fails. Statements with parameters are parsed once per connection.
  */
 export class Statement extends PgQuery {
   private readonly own: { readonly name: string | undefined; readonly text: string };
-  /** How many of the steps PostgreSQL has executed. */
+  /** How many of the statements PostgreSQL has executed. */
   private done = 0;
 
-  /** @throws TypeError for a value that has no form in SQL, such as an object that contains itself */
+  /**
+   * @param after sent with statements that have values alone
+   * @throws TypeError for a value that has no form in SQL, such as an object that contains itself
+   */
   constructor(
     text: string,
     values: readonly unknown[] = [],
     private readonly before: readonly Step[] = [],
+    private readonly after: readonly Step[] = [],
   ) {
     super({ text });
     this.values = values.map((value) => prepareValue(value));
@@ -77,14 +83,16 @@ export class Statement extends PgQuery {
   }
 
   override handleCommandComplete(message: unknown, connection: Connection): void {
-    if (this.isOwnTurn) return super.handleCommandComplete(message, connection);
+    if (this.isOwnTurn) super.handleCommandComplete(message, connection);
+    // A plain text can hold several statements, and all of them are its own.
+    if (this.isOwnTurn && this.after.length === 0) return;
     this.done++;
     this.answerNext();
   }
 
   override handleError(error: Error, connection: Connection): void {
     // PostgreSQL skipped what followed: whatever was to be prepared there is not.
-    for (const { name } of [...this.before, this.own]) if (name) delete connection.submittedNamedStatements[name];
+    for (const { name } of this.all) if (name) delete connection.submittedNamedStatements[name];
     super.handleError(error, connection);
   }
 
@@ -97,26 +105,39 @@ export class Statement extends PgQuery {
     return this.done === this.before.length;
   }
 
+  private get all() {
+    return [...this.before, this.own, ...this.after];
+  }
+
   private sendPrepared(connection: Connection): void {
-    for (const { name, text, values } of this.before) {
-      keepPrepared(connection, name);
-      if (!isKnown(connection, name)) {
-        connection.parse({ name, text });
-        connection.submittedNamedStatements[name] = text;
-      }
-      connection.bind({ statement: name, values });
-      connection.execute({ portal: '' });
-    }
+    for (const step of this.before) sendStep(connection, step);
     if (this.own.name) keepPrepared(connection, this.own.name);
     Object.assign(this, this.own);
     this.prepare(connection);
   }
 
+  /** The end of `prepare`: what follows has to travel before the message ends. */
+  override _getRows(connection: Connection): void {
+    connection.execute({ portal: '' });
+    for (const step of this.after) sendStep(connection, step);
+    connection.sync();
+  }
+
   /** `pg` notes a statement as prepared under the name and text that the query shows when the answer arrives. */
   private answerNext(): void {
-    const { name, text } = this.before[this.done] ?? this.own;
+    const { name, text } = this.all[this.done] ?? this.own;
     Object.assign(this, { name, text });
   }
+}
+
+function sendStep(connection: Connection, { name, text, values }: Step): void {
+  keepPrepared(connection, name);
+  if (!isKnown(connection, name)) {
+    connection.parse({ name, text });
+    connection.submittedNamedStatements[name] = text;
+  }
+  connection.bind({ statement: name, values });
+  connection.execute({ portal: '' });
 }
 
 interface Queryable {

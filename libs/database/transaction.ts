@@ -3,12 +3,14 @@ import { QueryFailedError, QueryResult, QueryRunnerAlreadyReleasedError } from '
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner';
+import type { Closing } from './closing';
 import { contextStep } from './scope';
 import type { Scope } from './scope';
 import { send, Statement } from './statement';
 import type { Step } from './statement';
 
 const BEGIN: Step = { name: 'begin', text: 'BEGIN', values: [] };
+const COMMIT: Step = { name: 'commit', text: 'COMMIT', values: [] };
 
 /**
  * A transaction that begins with its first statement and tells row-level security who is asking in the same message:
@@ -18,9 +20,12 @@ export class Transaction extends PostgresQueryRunner {
   /** What the connection was told last. */
   private told: Scope | undefined;
   private hasBegun = false;
+  /** What is to be done once it has committed. */
+  private readonly afterwards: (() => void)[] = [];
   private isOver = false;
   /** Settles when everything asked so far is answered: a connection takes one statement at a time. */
   private turn: Promise<unknown> = Promise.resolve();
+  private closing: Closing | undefined;
 
   /** @param scope who is asking, read before each statement */
   constructor(
@@ -55,14 +60,43 @@ export class Transaction extends PostgresQueryRunner {
     return shaped(await this.answer(text, values, () => this.context()), false);
   }
 
+  /** What this transaction does at its end; made when it is first asked for. */
+  closingOf<C extends Closing>(make: () => C): C {
+    return (this.closing ??= make()) as C;
+  }
+
   /** @throws QueryFailedError when PostgreSQL refuses, as for a deferred constraint */
   async commit(): Promise<void> {
-    await this.end('COMMIT');
+    await this.close();
+    for (const then of this.afterwards) then();
+  }
+
+  /** Runs `then` when the transaction has committed, and never when it does not. */
+  afterCommit(then: () => void): void {
+    this.afterwards.push(then);
   }
 
   /** Resolves also when the connection is gone, which has undone everything. */
   async rollback(): Promise<void> {
     await this.end('ROLLBACK').catch(() => undefined);
+  }
+
+  private async close(): Promise<void> {
+    const last = this.closing?.statement();
+    if (!last) {
+      await this.end('COMMIT');
+      return this.closing?.committed([]);
+    }
+    const ending = this.answer(last.text, [...last.values], () => [], this.hasBegun ? [COMMIT] : []);
+    this.isOver = true;
+    try {
+      const { rows } = await ending;
+      this.closing?.committed(rows as Record<string, unknown>[]);
+    } catch (error) {
+      // PostgreSQL left the COMMIT out: there is something to roll back.
+      this.isOver = false;
+      throw error;
+    }
   }
 
   private context(): Step[] {
@@ -79,20 +113,25 @@ export class Transaction extends PostgresQueryRunner {
     await ending;
   }
 
-  private async answer(text: string, values: unknown[] | undefined, steps: () => Step[]): Promise<PgResult> {
+  private async answer(
+    text: string,
+    values: unknown[] | undefined,
+    before: () => Step[],
+    after: Step[] = [],
+  ): Promise<PgResult> {
     if (this.isOver) throw new QueryRunnerAlreadyReleasedError();
-    const answer = this.turn.then(() => this.sendNow(text, values, steps));
+    const answer = this.turn.then(() => this.sendNow(() => new Statement(text, values, before(), after), text, values));
     this.turn = answer.catch(() => undefined);
     return answer;
   }
 
-  private async sendNow(text: string, values: unknown[] | undefined, steps: () => Step[]): Promise<PgResult> {
+  private async sendNow(statement: () => Statement, text: string, values?: unknown[]): Promise<PgResult> {
     const client = (await this.connect()) as PoolClient;
     if (this.isReleased) throw new QueryRunnerAlreadyReleasedError();
     // Whatever PostgreSQL or the connection refuses, callers know TypeORM's error, which carries theirs.
     try {
       // Between working out the steps and sending them nothing else may be sent.
-      return await send(client, new Statement(text, values, steps()));
+      return await send(client, statement());
     } catch (error) {
       throw new QueryFailedError(text, values, error as Error);
     }

@@ -64,6 +64,11 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
     this.server.to([familyRoom(familyId), childRoom(familyId, childId)]).emit(event, payload);
   }
 
+  /** Likewise to those who are connected to this process: every process hears the news and tells its own. */
+  toFamilyHere(familyId: string, childId: string, event: string, payload: Readonly<Record<string, unknown>>): void {
+    this.server.local.to([familyRoom(familyId), childRoom(familyId, childId)]).emit(event, payload);
+  }
+
   /** Sends an event to every device one person is connected with now. */
   toAccount(accountId: string, event: string, payload: Readonly<Record<string, unknown>>): void {
     this.server.to(accountRoom(accountId)).emit(event, payload);

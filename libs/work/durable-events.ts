@@ -2,7 +2,7 @@ import { Injectable, OnApplicationBootstrap, OnApplicationShutdown } from '@nest
 import type { Queue } from 'bullmq';
 import { Config } from '@app/config';
 import { Schedules } from './schedules';
-import { Workers } from './workers';
+import { Consumer } from './consumer';
 import { WorkQueues } from './work-queues';
 
 /**
@@ -13,7 +13,7 @@ import { WorkQueues } from './work-queues';
 export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly open: WorkQueues,
-    private readonly workers: Workers,
+    private readonly consumer: Consumer,
     private readonly schedules: Schedules,
     private readonly config: Config,
   ) {}
@@ -26,12 +26,12 @@ export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutd
   async onApplicationBootstrap(): Promise<void> {
     this.open.openAll();
     await this.schedules.start(this.config.lanes);
-    this.workers.start(this.config.lanes);
+    this.consumer.start(this.config.lanes);
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.schedules.stop();
-    await this.workers.close();
+    await this.consumer.stop();
     await this.open.close();
   }
 }

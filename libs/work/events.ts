@@ -9,12 +9,12 @@ export class Events {
   constructor(private readonly outbox: Outbox) {}
 
   /**
-   * Must run inside the transaction that makes the fact true; resolves when its jobs are written there.
+   * Must run inside the transaction that makes the fact true, which writes the jobs at its end.
    *
    * @param delivery `at`: reactions run at that time and not before
    * @throws Error outside a transaction
    */
-  publish(event: DomainEvent, delivery?: Delivery): Promise<void> {
-    return this.outbox.write(event, delivery);
+  async publish(event: DomainEvent, delivery?: Delivery): Promise<void> {
+    this.outbox.write(event, delivery);
   }
 }

@@ -18,6 +18,8 @@ export interface FoundQueue {
   readonly name: string;
   readonly lane: Lane;
   readonly concurrency: number;
+  /** Jobs a process may have taken at the same time, those it runs included. */
+  readonly mostTaken: number;
 }
 
 /** Knows every reaction and all periodic work of this build, whichever lanes the process runs. */
@@ -25,6 +27,7 @@ export interface FoundQueue {
 export class FoundWork {
   readonly reactions: FoundReaction[] = [];
   readonly periods: FoundPeriod[] = [];
+  private readonly byName = new Map<string, FoundReaction | FoundPeriod>();
   readonly queues = new Map<string, FoundQueue>();
 
   constructor(private readonly discovery: DiscoveryService) {}
@@ -35,22 +38,36 @@ export class FoundWork {
       if (!metatype) continue;
       for (const reaction of reactionsOf(metatype)) {
         const methods = instance as Record<string, (event: DomainEvent) => Promise<void>>;
-        this.claim(reaction.name, reaction.policy);
-        this.reactions.push({ ...reaction, handle: (event) => methods[reaction.method](event) });
+        const found = { ...reaction, handle: (event: DomainEvent) => methods[reaction.method](event) };
+        this.claim(found, found.policy);
+        this.reactions.push(found);
       }
       const period = periodOf(metatype);
       if (!period) continue;
-      this.claim(metatype.name, period.policy);
-      this.periods.push({ ...period, name: metatype.name, instance: instance as PeriodicWork });
+      const found = { ...period, name: metatype.name, instance: instance as PeriodicWork };
+      this.claim(found, found.policy);
+      this.periods.push(found);
     }
   }
 
-  private claim(work: string, { queue: name, lane, concurrency }: DeclaredPeriod['policy']): void {
-    if ([...this.reactions, ...this.periods].some((other) => other.name === work)) {
-      throw new Error(`two pieces of work are called ${work}`);
-    }
+  reactionOf(name: string): FoundReaction | undefined {
+    const work = this.byName.get(name);
+    return work && 'handle' in work ? work : undefined;
+  }
+
+  periodOf(name: string): FoundPeriod | undefined {
+    const work = this.byName.get(name);
+    return work && 'instance' in work ? work : undefined;
+  }
+
+  private claim(work: FoundReaction | FoundPeriod, policy: DeclaredPeriod['policy']): void {
+    if (this.byName.has(work.name)) throw new Error(`two pieces of work are called ${work.name}`);
+    this.byName.set(work.name, work);
+    const { queue: name, lane } = policy;
     const known = this.queues.get(name);
     if (known && known.lane !== lane) throw new Error(`queue ${name} is in the lanes ${known.lane} and ${lane}`);
-    this.queues.set(name, { name, lane, concurrency: Math.max(concurrency, known?.concurrency ?? 0) });
+    const concurrency = Math.max(policy.concurrency, known?.concurrency ?? 0);
+    const mostTaken = Math.min(policy.concurrency + policy.ahead, known?.mostTaken ?? Infinity);
+    this.queues.set(name, { name, lane, concurrency, mostTaken: Math.max(mostTaken, concurrency) });
   }
 }

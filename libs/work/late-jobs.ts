@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Job } from 'bullmq';
 import { PinoLogger } from 'nestjs-pino';
 import { Metrics } from '@app/observability';
+import type { TakenJob } from './jobs';
 import type { Policy } from './policy';
 
 /** Reports a job that was taken up later than its policy allows; retries wait on purpose and do not count. */
@@ -12,9 +12,9 @@ export class LateJobs {
     private readonly log: PinoLogger,
   ) {}
 
-  note(job: Pick<Job, 'id' | 'name' | 'timestamp' | 'opts' | 'attemptsMade'>, policy: Policy): void {
+  note(job: TakenJob, policy: Policy): void {
     if (job.attemptsMade > 0) return;
-    const seconds = (Date.now() - job.timestamp - (job.opts.delay ?? 0)) / 1000;
+    const seconds = (Date.now() - job.readyAt) / 1000;
     if (seconds <= policy.lateAfterSeconds) return;
     this.metrics.lateJobs.inc({ queue: policy.queue });
     this.log.warn({ queue: policy.queue, job: job.id, reaction: job.name, seconds }, 'a job waited too long');

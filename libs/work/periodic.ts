@@ -9,7 +9,7 @@ export interface PeriodicWork {
 }
 
 /** How periodic work is carried out; a run that fails is not repeated, because the next one comes anyway. */
-export type PeriodicPolicy = Omit<Policy, 'attempts' | 'backoff'>;
+export type PeriodicPolicy = Omit<Policy, 'attempts' | 'backoff' | 'isOneTransaction'>;
 
 export interface DeclaredPeriod {
   readonly everySeconds: number;

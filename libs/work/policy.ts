@@ -10,8 +10,12 @@ export interface Policy {
   readonly backoff: Backoff;
   /** Jobs of the queue that one process runs at the same time; the largest of a queue's policies counts. */
   readonly concurrency: number;
+  /** Jobs of the queue that one process may take beyond those it runs; the smallest of a queue's policies counts. */
+  readonly ahead: number;
   /** A job that waits longer than this is reported. */
   readonly lateAfterSeconds: number;
+  /** The event names a family, and one transaction of that family does all of it and ticks the job off. */
+  readonly isOneTransaction?: true;
 }
 
 /** Each wait is twice the one before, up to a limit. */
@@ -28,6 +32,7 @@ export const promptly: Patience = {
   attempts: 8,
   backoff: { firstMs: 200, longestMs: 60_000 },
   concurrency: 4,
+  ahead: 28,
   lateAfterSeconds: 60,
 };
 
@@ -36,11 +41,12 @@ export const patiently: Patience = {
   attempts: 27,
   backoff: { firstMs: 200, longestMs: 3_600_000 },
   concurrency: 4,
+  ahead: 12,
   lateAfterSeconds: 300,
 };
 
-/** For work that takes minutes by nature. */
-export const unhurriedly: Patience = { ...promptly, lateAfterSeconds: 900 };
+/** For work that takes minutes by nature: what one process does not run yet is left to others. */
+export const unhurriedly: Patience = { ...promptly, ahead: 0, lateAfterSeconds: 900 };
 
 /** @param attempt how often it failed so far, from 1 @returns milliseconds until the next attempt */
 export const waitAfter = ({ firstMs, longestMs }: Backoff, attempt: number): number =>

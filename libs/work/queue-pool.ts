@@ -1,25 +1,16 @@
 import type { PgPool, PgPoolClient, PgQueryResult } from 'bullmq';
 import type { Pool } from 'pg';
 import { Statement } from '@app/database';
-import type { Database } from '@app/database';
 
-/**
- * The pool BullMQ queries through. A job added inside a `Database` transaction is written by that same transaction, so
- * the queue is the outbox: commit delivers, rollback forgets.
- */
+/** The pool BullMQ queries through: the product's own. */
 export class QueuePool implements PgPool {
-  constructor(
-    private readonly pool: Pool,
-    private readonly db: Database,
-  ) {
-    // Every queue and worker listens to the one pool.
+  constructor(private readonly pool: Pool) {
+    // Every queue listens to the one pool.
     pool.setMaxListeners(0);
   }
 
-  async query<R>(text: string, params?: readonly unknown[]): Promise<PgQueryResult<R>> {
-    if (!this.db.inTransaction) return this.pool.query<never>(new Statement(text, params) as never);
-    const result = await this.db.manager.queryRunner!.query(text, params as unknown[], true);
-    return { rows: result.records as R[], rowCount: result.affected };
+  query<R>(text: string, params?: readonly unknown[]): Promise<PgQueryResult<R>> {
+    return this.pool.query<never>(new Statement(text, params) as never);
   }
 
   connect(): Promise<PgPoolClient> {

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { createPostgresBackend, Queue, Worker } from 'bullmq';
-import type { Processor, WorkerOptions } from 'bullmq';
+import { createPostgresBackend, Queue } from 'bullmq';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
-import { Database, poolOf } from '@app/database';
+import { poolOf } from '@app/database';
 import { FoundWork } from './found-work';
 import { QueuePool } from './queue-pool';
 
-/** Opens queues and workers on the product's own connections, so that a job is written by the transaction it tells of. */
+/** Opens BullMQ's queues on the product's own connections: what operators, the board and schedules go through. */
 @Injectable()
 export class WorkQueues {
   readonly byName = new Map<string, Queue>();
@@ -16,7 +15,6 @@ export class WorkQueues {
 
   constructor(
     private readonly found: FoundWork,
-    private readonly db: Database,
     @InjectDataSource() private readonly source: DataSource,
     private readonly log: PinoLogger,
   ) {}
@@ -34,11 +32,6 @@ export class WorkQueues {
     return queue;
   }
 
-  worker<Data>(name: string, process: Processor<Data, void>, options: Omit<WorkerOptions, 'connection'>): Worker<Data> {
-    const settings = { ...options, connection: this.pool() as never };
-    return new Worker<Data, void>(name, process, settings, createPostgresBackend as never);
-  }
-
   /** Every schedule the database holds, also of queues that no work uses any more. */
   async schedules(): Promise<{ queue: string; name: string; nextRun: number }[]> {
     const { rows } = await this.pool().query<{ queue: string; name: string; next: string | null }>(
@@ -52,6 +45,6 @@ export class WorkQueues {
   }
 
   private pool(): QueuePool {
-    return (this.connection ??= new QueuePool(poolOf(this.source), this.db));
+    return (this.connection ??= new QueuePool(poolOf(this.source)));
   }
 }

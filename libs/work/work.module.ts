@@ -1,20 +1,43 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { Consumer } from './consumer';
+import { Deliveries } from './deliveries';
 import { DurableEvents } from './durable-events';
 import { Events } from './events';
 import { FoundWork } from './found-work';
+import { HeldJobs } from './held-jobs';
+import { JobBatches } from './job-batch';
+import { JobsStore } from './jobs.store';
 import { LateJobs } from './late-jobs';
+import { LookOut } from './look-out';
 import { Outbox } from './outbox';
+import { Outcomes } from './outcomes';
+import { Runner } from './runner';
 import { Schedules } from './schedules';
-import { Workers } from './workers';
 import { WorkQueues } from './work-queues';
 
 /** The command and query buses, durable events and periodic work. */
 @Global()
 @Module({
   imports: [CqrsModule.forRoot(), DiscoveryModule],
-  providers: [DurableEvents, Events, FoundWork, LateJobs, Outbox, Schedules, Workers, WorkQueues],
+  providers: [
+    Consumer,
+    Deliveries,
+    DurableEvents,
+    Events,
+    FoundWork,
+    HeldJobs,
+    JobBatches,
+    JobsStore,
+    LateJobs,
+    LookOut,
+    Outbox,
+    Outcomes,
+    Runner,
+    Schedules,
+    WorkQueues,
+  ],
   exports: [CqrsModule, DurableEvents, Events],
 })
 export class WorkModule {}

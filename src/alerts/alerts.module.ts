@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AlertsController } from './inbox/alerts.routes';
-import { AlertHistory } from './incidents/alert-history.store';
-import { AlertStore } from './incidents/alerts.store';
-import { AlertBasisHandler } from './incidents/alert-basis';
 import { AlertDetailHandler } from './inbox/alert-detail';
 import { ChangeAlertStatusHandler } from './inbox/change-alert-status';
+import { Inbox } from './inbox/inbox.store';
+import { IncidentViews } from './inbox/incident-views';
 import { ListAlertsHandler } from './inbox/list-alerts';
+import { AlertBasisHandler } from './incidents/alert-basis';
+import { AlertFacts } from './incidents/alert-facts.store';
+import { AlertStore } from './incidents/alerts.store';
+import { Incidents } from './incidents/incidents.store';
 import { OpenAlertsByChildHandler } from './incidents/open-alerts-by-child';
 import { RaiseAlertOnRiskAssessed } from './incidents/raise-alert-on-risk-assessed';
 import { SharedWithGuardiansHandler } from './incidents/shared-with-guardians';
@@ -14,12 +17,15 @@ import { AlertsOfChildHandler } from './inbox/alerts-of-child';
 @Module({
   controllers: [AlertsController],
   providers: [
-    AlertsOfChildHandler,
     AlertBasisHandler,
     AlertDetailHandler,
-    AlertHistory,
+    AlertFacts,
+    AlertsOfChildHandler,
     AlertStore,
     ChangeAlertStatusHandler,
+    Inbox,
+    Incidents,
+    IncidentViews,
     ListAlertsHandler,
     OpenAlertsByChildHandler,
     RaiseAlertOnRiskAssessed,

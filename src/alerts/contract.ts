@@ -29,14 +29,15 @@ export class AlertUpdated extends DomainEvent<AlertFact> {
   static readonly type = 'alerts.alert-updated';
 }
 
-/** A guardian changed the state of an incident. */
-export class AlertStatusChanged extends DomainEvent<{
-  familyId: string;
-  childId: string;
-  alertId: string;
-  status: string;
-}> {
-  static readonly type = 'alerts.alert-status-changed';
+/** The channel of changes by guardians: a notice that commits with the change is heard once by every process. */
+export const ALERT_CHANGES = 'alert_changes';
+
+/** What such a notice says: a guardian changed the state of an incident. */
+export interface AlertChange {
+  readonly familyId: string;
+  readonly childId: string;
+  readonly alertId: string;
+  readonly status: string;
 }
 
 /** What an incident rests on, as far as one assessment added to it. */

@@ -45,6 +45,8 @@ export class DecideDisclosure extends Query<Disclosure> {
     readonly authorisationId: string | null,
     /** When the words were sent or found last; null where their age does not count. */
     readonly at: Date | null,
+    /** The child's tier, where the asker has just read it; otherwise it is asked for. */
+    readonly tier?: PrivacyTier,
   ) {
     super();
   }

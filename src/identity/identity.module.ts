@@ -35,7 +35,7 @@ import { ChangeProfileHandler } from './account/change-profile';
 import { CompleteSignInHandler } from './sign-in/complete-sign-in';
 import { ConfirmAuthenticatorHandler } from './second-factors/confirm-authenticator';
 import { ConfirmOwnPassword } from './passwords/confirm-own-password';
-import { CreateAccountHandler } from './account/create-account';
+import { CreateAccountHandler } from './email/create-account';
 import { DevicesOfAccountHandler } from './sessions/devices-of-account';
 import { EndSessionsHandler } from './sessions/end-sessions';
 import { EnsureOperator } from './account/ensure-operator';
@@ -49,7 +49,7 @@ import { NamedAccountsHandler } from './account/named-accounts';
 import { NewPasswords } from './passwords/new-passwords';
 import { OfferPasskeyHandler } from './passkeys/offer-passkey';
 import { OpenSessionHandler } from './sign-in/open-session';
-import { ProvePasswordHandler } from './sign-in/prove-password';
+import { SignInHandler } from './sign-in/sign-in';
 import { RefreshSessionHandler } from './sessions/refresh-session';
 import { RemoveAuthenticatorHandler } from './second-factors/remove-authenticator';
 import { RemovePasskeyHandler } from './passkeys/remove-passkey';
@@ -116,7 +116,7 @@ const handlers = [
   NamedAccountsHandler,
   OfferPasskeyHandler,
   OpenSessionHandler,
-  ProvePasswordHandler,
+  SignInHandler,
   RefreshSessionHandler,
   RemoveAuthenticatorHandler,
   RemovePasskeyHandler,

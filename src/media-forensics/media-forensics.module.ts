@@ -2,12 +2,12 @@ import { availableParallelism } from 'node:os';
 import { Module } from '@nestjs/common';
 import { Config } from '@app/config';
 import { ExaminationProcesses } from './examination/examination-processes';
-import { AnalysesController } from './analyses/analyses.routes';
+import { AnalysesController } from './reports/analyses.routes';
 import { AnalysisStore } from './analyses/analyses.store';
 import { Originals } from './intake/originals';
-import { AnalyseMediaOnMediaUploaded } from './examination/analyse-media-on-media-uploaded';
-import { AnalysisWithReportHandler } from './analyses/analysis-with-report';
-import { ListAnalysesHandler } from './analyses/list-analyses';
+import { AnalyseMediaOnMediaUploaded } from './intake/analyse-media-on-media-uploaded';
+import { AnalysisWithReportHandler } from './reports/analysis-with-report';
+import { ListAnalysesHandler } from './reports/list-analyses';
 import { SubmitMediumHandler } from './intake/submit-medium';
 
 /** Half the machine at most examines; the other half answers. */

@@ -95,6 +95,27 @@ export class MessagesBefore extends Query<OpenedMessage[]> {
   }
 }
 
+export interface PassageView {
+  readonly label: ConversationLabel;
+  /** Just before the first of `messages`, oldest first. */
+  readonly before: readonly OpenedMessage[];
+  /** The last of the named messages that are in sight, oldest first. */
+  readonly messages: readonly OpenedMessage[];
+}
+
+/** Some messages of one conversation and what led up to them; null where the conversation is not in sight or erased. */
+export class Passage extends Query<PassageView | null> {
+  constructor(
+    readonly familyId: string,
+    readonly conversationId: string,
+    readonly messageIds: readonly string[],
+    /** So many messages at most; with no `messages` there is nothing before them either. */
+    readonly most: { readonly messages: number; readonly before: number },
+  ) {
+    super();
+  }
+}
+
 /** The names of several conversations; unknown ones are left out. */
 export class ConversationLabels extends Query<ConversationLabel[]> {
   constructor(

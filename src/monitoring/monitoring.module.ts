@@ -17,6 +17,8 @@ import { MessageContentsHandler } from './conversations/message-contents';
 import { MessagesBeforeHandler } from './conversations/messages-before';
 import { OpenSession } from './sessions/open-session';
 import { ReceiveImportHandler } from './imports/receive-import';
+import { PassageHandler } from './conversations/passage';
+import { Passages } from './conversations/passages.store';
 import { RunImportOnImportReceived } from './imports/run-import-on-import-received';
 import { SpoolUploadHandler } from './imports/spool-upload';
 import { StartMonitoringSessionHandler } from './sessions/start-monitoring-session';
@@ -45,6 +47,8 @@ import { ConversationsOfChildHandler } from './records/conversations-of-child';
     MessagesBeforeHandler,
     MessageStore,
     OpenSession,
+    PassageHandler,
+    Passages,
     ReceiveImportHandler,
     RunImportOnImportReceived,
     SpoolUploadHandler,

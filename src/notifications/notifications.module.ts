@@ -1,18 +1,15 @@
 import { Module } from '@nestjs/common';
 import { Channels } from './channels/channels';
-import {
-  AnnounceAlertOnAlertRaised,
-  AnnounceStatusOnAlertStatusChanged,
-  AnnounceUpdateOnAlertUpdated,
-} from './deliveries/alert-announcements';
+import { AnnounceAlertOnAlertRaised, AnnounceUpdateOnAlertUpdated } from './deliveries/alert-announcements';
+import { AlertChanges } from './deliveries/alert-changes';
 import { AnnounceNoticeOnNoticeWritten } from './deliveries/announce-notice-on-notice-written';
 import { SendLetterOnLetterDue } from './deliveries/send-letter-on-letter-due';
 
 @Module({
   providers: [
+    AlertChanges,
     AnnounceAlertOnAlertRaised,
     AnnounceNoticeOnNoticeWritten,
-    AnnounceStatusOnAlertStatusChanged,
     AnnounceUpdateOnAlertUpdated,
     Channels,
     SendLetterOnLetterDue,

@@ -33,7 +33,7 @@ interface WatchedClient {
 }
 type Connect = (...args: unknown[]) => unknown;
 
-const JOB_ID = /^[0-9a-f-]{36}-[A-Z]\w+$/;
+const JOB_ID = /[0-9a-f]{8}-[0-9a-f-]{27}-[A-Z]\w+/g;
 const TRANSACTION = /^(BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)/;
 /** BullMQ begins each of its statements with a comment and names no schema; nothing else does. */
 const QUEUE = /^--|\bbullmq\w*\./;
@@ -44,6 +44,9 @@ const kindOf = (tag: string, text: string): StatementKind => {
   if (/\bkeyring\./.test(text)) return 'keys';
   return QUEUE.test(text) ? 'queue' : 'work';
 };
+
+const jobsIn = (values: readonly unknown[], rows: readonly { readonly id?: unknown }[] = []) =>
+  new Set([...values, ...rows.map(({ id }) => id)].flatMap((value) => String(value).match(JOB_ID) ?? []));
 
 /**
  * Counts what PostgreSQL is asked to do, at the protocol: each CommandComplete and each error is a statement, each
@@ -125,15 +128,15 @@ export class StatementCount {
 
   /** Taking and finishing a job happens outside any request: its id tells whose it is. */
   private followJobs(query: Query, statement: Statement): void {
-    const ids = [...(query.values ?? []), ...(query._result?.rows ?? []).map(({ id }) => id)].filter(
-      (value): value is string => typeof value === 'string' && JOB_ID.test(value),
-    );
-    for (const id of ids) {
+    const values = query.values ?? [];
+    // What ticks jobs off names them first; the rest of its values may name jobs that it writes.
+    const isRemoval = /\bdelete from bullmq\.job\b/.test(query.text);
+    for (const id of jobsIn(values, query._result?.rows)) {
       const job = this.jobs.get(id);
       if (!job && statement.requestId) this.jobs.set(id, { requestId: statement.requestId, isFinished: false });
       if (!job) continue;
       statement.requestId ??= job.requestId;
-      if (/\bmove_to_(completed|failed)/.test(query.text) && query.values?.includes(id)) job.isFinished = true;
+      if (isRemoval && jobsIn(values.slice(0, 1)).has(id)) job.isFinished = true;
     }
   }
 }

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { as, ownFolder } from './account.mjs';
-import { inProject, tailOf } from './place.mjs';
+import { inProject, tailOf, textOf } from './place.mjs';
 import { Complaint } from './say.mjs';
 
 const COMMON = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 200 };
@@ -71,6 +71,20 @@ export class Cluster {
     }
   }
 
+  /** Starts the server on the port `preferred`, or on another one when that is taken. @returns the port */
+  async startOnFreePort(settings, preferred = 0) {
+    for (let attempt = 1; ; attempt++) {
+      const port = await freePort(preferred);
+      try {
+        await this.start(port, settings);
+        return port;
+      } catch (error) {
+        // Another program can get a port that was free a moment ago; any other failure would only repeat itself.
+        if (attempt === 3 || (await tryPort(port)) === port) throw error;
+      }
+    }
+  }
+
   /** Stops the server, disconnecting everybody; does nothing when it is not running. */
   async stop() {
     const pid = this.runningPid();
@@ -86,8 +100,9 @@ export class Cluster {
   /** The process id of the server on this folder, or undefined; a leftover pid file of no such process is removed. */
   runningPid() {
     const file = path.join(this.folder, 'postmaster.pid');
-    if (!fs.existsSync(file)) return undefined;
-    const pid = Number(fs.readFileSync(file, 'utf8').split('\n')[0]);
+    const note = textOf(file);
+    if (note === undefined) return undefined;
+    const pid = Number(note.split('\n')[0]);
     if (isServer(pid, this.folder)) return pid;
     // After a reboot or in a new container another process may have this number; PostgreSQL would wait for it.
     fs.rmSync(file, { force: true });

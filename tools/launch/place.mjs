@@ -26,9 +26,21 @@ export function writeWhole(file, content, mode = 0o600) {
   fs.renameSync(aside, file);
 }
 
+/** The content of a text file, or undefined when there is no such file. */
+export function textOf(file) {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    // Another process can take the file away between looking for it and reading it, so reading is the only question.
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 /** The parsed content of a JSON file, or undefined when there is no such file. */
 export function readJson(file) {
-  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined;
+  const text = textOf(file);
+  return text === undefined ? undefined : JSON.parse(text);
 }
 
 /** The last lines of a text file. */

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { canReach, databaseAccount } from './account.mjs';
 import { postgresBinaries } from './binaries.mjs';
-import { Cluster, freePort } from './cluster.mjs';
+import { Cluster } from './cluster.mjs';
 import { readJson, shortHash, writeWhole } from './place.mjs';
 import { bootstrapRoles, ROLES, urlOf, withClient } from './roles.mjs';
 import { say } from './say.mjs';
@@ -16,10 +16,11 @@ const DATABASE = 'safeguardian';
  * The database the product runs on: the one of DATABASE_URL, or an embedded PostgreSQL below the data folder.
  *
  * @param {string} data the data folder, held by this process (see hold-data.mjs)
+ * @param {Record<string, string>} settings of an embedded PostgreSQL, beside those that fit the machine
  * @returns {Promise<{ urls: Record<string, string>, isNew: boolean, close: () => Promise<void> }>} `urls`: environment
  *   variables for the app; `isNew`: the database was made just now, by us
  */
-export async function openDatabase(data, env = process.env) {
+export async function openDatabase(data, env = process.env, settings = {}) {
   const given = givenUrls(env);
   if (given) return { urls: given, isNew: false, close: async () => {} };
   const external = env.DATABASE_URL;
@@ -34,9 +35,8 @@ export async function openDatabase(data, env = process.env) {
     say('creating the database');
     cluster.initialise(secrets.superuser);
   }
-  const port = await freePort(secrets.port);
+  const port = await cluster.startOnFreePort({ ...machineSettings(), ...settings }, secrets.port);
   if (port !== secrets.port) saveSecrets(data, { ...secrets, port });
-  await cluster.start(port, machineSettings());
   cluster.guard(process.pid);
   const server = `postgres://postgres:${secrets.superuser}@127.0.0.1:${port}/postgres`;
   await ensureDatabase(server);

@@ -10,9 +10,9 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { as, canReach, databaseAccount, ownFolder } from './account.mjs';
 import { postgresBinaries } from './binaries.mjs';
-import { Cluster, FORGETFUL, freePort } from './cluster.mjs';
+import { Cluster, FORGETFUL } from './cluster.mjs';
 import { isSameProcess, processStart } from './processes.mjs';
-import { filesBelow, fingerprint, inProject, readJson, root, shortHash, writeWhole } from './place.mjs';
+import { filesBelow, fingerprint, inProject, readJson, root, shortHash, textOf, writeWhole } from './place.mjs';
 import { newPassword, roleUrls } from './postgres.mjs';
 import { bootstrapRoles, urlOf, withClient } from './roles.mjs';
 import { node24, typescript } from './runtime.mjs';
@@ -57,8 +57,7 @@ export async function startRun(folder) {
     const template = await migratedTemplate(account, binaries);
     const cluster = new Cluster({ folder: path.join(folder, 'data'), account, binaries });
     copyCluster(template, cluster.folder, account);
-    const port = await freePort();
-    await cluster.start(port, FORGETFUL);
+    const port = await cluster.startOnFreePort(FORGETFUL);
     cluster.guard(Number(path.basename(folder).split('-')[0]), folder);
     const { passwords } = readJson(path.join(template, 'cluster.json'));
     const found = connection(port, passwords);
@@ -110,10 +109,9 @@ function shapingFiles() {
 
 async function buildTemplate(cluster, folder) {
   const passwords = { superuser: newPassword(), owner: newPassword(), app: newPassword(), queue: newPassword() };
-  const port = await freePort();
   ownFolder(cluster.account, folder);
   cluster.initialise(passwords.superuser);
-  await cluster.start(port, FORGETFUL);
+  const port = await cluster.startOnFreePort(FORGETFUL);
   cluster.guard(process.pid);
   try {
     const { superUrl, ...urls } = connection(port, passwords);
@@ -166,7 +164,10 @@ function isAbandoned(file) {
   const entry = fs.statSync(file, { throwIfNoEntry: false });
   // A holder writes its name right after creating the file: give it a second.
   if (!entry || Date.now() - entry.mtimeMs < 1000) return false;
-  const [pid, start] = fs.readFileSync(file, 'utf8').split('-');
+  const holder = textOf(file);
+  // Given up meanwhile.
+  if (holder === undefined) return false;
+  const [pid, start] = holder.split('-');
   return !isSameProcess(Number(pid), start);
 }
 

@@ -2,6 +2,7 @@ import { CallHandler, ExecutionContext, HttpException, Injectable, NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { catchError, concatMap, from, map, Observable, throwError } from 'rxjs';
+import { currentWork } from '@app/ambient';
 import { AuditTrail } from '@app/audit';
 import { DomainError } from '@app/kernel';
 import { accessMetadata } from './access-guard';
@@ -13,7 +14,8 @@ const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * Writes one audit entry for each use of a capability that is to be kept, before its answer goes out: what cannot be
- * recorded is not shown. A refusal by a use case, such as the 404 for somebody else's object, is kept as well.
+ * recorded is not shown. A change may have written it in its own transaction (`AuditTrail.recordUse`). A refusal by a
+ * use case, such as the 404 for somebody else's object, is kept as well.
  */
 @Injectable()
 export class AuditRequests implements NestInterceptor {
@@ -32,9 +34,14 @@ export class AuditRequests implements NestInterceptor {
     const object = objectId === undefined ? {} : { objectId };
     const { audit } = capabilities[action];
     const isKept = audit === 'always' || (audit === 'changes' && !CHANGES_NOTHING.includes(request.method));
+    const use = isKept ? { ...object, action, isRecorded: false } : undefined;
+    const work = currentWork();
+    if (work) work.use = use;
     return next.handle().pipe(
       concatMap((answer) =>
-        isKept ? from(this.audit.record({ ...object, action, outcome: 'allowed' })).pipe(map(() => answer)) : [answer],
+        use && !use.isRecorded
+          ? from(this.audit.record({ ...object, action, outcome: 'allowed' })).pipe(map(() => answer))
+          : [answer],
       ),
       catchError((error: unknown) =>
         from(this.audit.record({ ...object, action, outcome: 'failed', code: codeOf(error) })).pipe(

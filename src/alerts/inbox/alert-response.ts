@@ -1,9 +1,9 @@
 import type { AlertResponse } from './alerts.responses';
-import type { AlertDetailView } from './alert-detail';
+import type { IncidentView } from './incident-views';
 
 /** The incident as the specification's clients read it. */
-export function alertResponse(detail: AlertDetailView, guardianNames: ReadonlyMap<string, string>): AlertResponse {
-  const { line, withheld, excerpt, why, strength, patterns, modelVersion, history, advice } = detail;
+export function alertResponse(view: IncidentView): AlertResponse {
+  const { line, withheld, excerpt, why, strength, patterns, modelVersion, history, advice } = view;
   return {
     ...line,
     excerpt_withheld: withheld,
@@ -26,11 +26,6 @@ export function alertResponse(detail: AlertDetailView, guardianNames: ReadonlyMa
       risk_factors: [...why],
       model_version: modelVersion,
     },
-    history: history.map(({ action, at, byAccountId, note }) => ({
-      action,
-      at,
-      by: byAccountId === null ? null : (guardianNames.get(byAccountId) ?? null),
-      note,
-    })),
+    history: history.map(({ action, at, by, note }) => ({ action, at, by, note })),
   };
 }

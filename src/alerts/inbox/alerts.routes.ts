@@ -6,7 +6,6 @@ import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { ExpectedVersion, IfMatch, RateLimit, Versioned } from '@app/http';
 import { Cursors } from '@app/requests';
-import { AccountsOfFamily } from '../../identity/contract';
 import { AlertDetail } from './alert-detail';
 import { ChangeAlertStatus } from './change-alert-status';
 import { ListAlerts } from './list-alerts';
@@ -47,9 +46,7 @@ export class AlertsController {
   @Versioned('updated_at')
   @Get(':id')
   async one(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string): Promise<AlertResponse> {
-    const detail = await this.queries.execute(new AlertDetail(familyId, id));
-    const guardians = await this.queries.execute(new AccountsOfFamily(familyId));
-    return alertResponse(detail, new Map(guardians.map((guardian) => [guardian.id, guardian.firstName])));
+    return alertResponse(await this.queries.execute(new AlertDetail(familyId, id)));
   }
 
   /** Acknowledge an incident, or say what became of it. */
@@ -63,7 +60,6 @@ export class AlertsController {
     @IfMatch() expected: ExpectedVersion,
   ): Promise<AlertResponse> {
     const change = { status, notes, actionsTaken, byAccountId: actor.accountId };
-    await this.commands.execute(new ChangeAlertStatus(actor.familyId, id, change, expected));
-    return this.one(actor, id);
+    return alertResponse(await this.commands.execute(new ChangeAlertStatus(actor.familyId, id, change, expected)));
   }
 }

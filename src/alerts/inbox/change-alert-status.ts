@@ -2,11 +2,12 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import type { ExpectedVersion } from '@app/http';
-import { Clock, DomainError } from '@app/kernel';
-import { Events } from '@app/work';
-import { AlertStatusChanged } from '../contract';
-import { Alert, AlertStatus } from '../incidents/alert';
-import { AlertHistory } from '../incidents/alert-history.store';
+import { Clock } from '@app/kernel';
+import { alertNotFound } from '../incidents/alert';
+import type { AlertStatus } from '../incidents/alert';
+import { Incidents } from '../incidents/incidents.store';
+import { IncidentViews } from './incident-views';
+import type { IncidentView } from './incident-views';
 
 export interface StatusChange {
   readonly status: AlertStatus;
@@ -15,7 +16,8 @@ export interface StatusChange {
   readonly byAccountId: string;
 }
 
-export class ChangeAlertStatus extends Command<void> {
+/** Answers with the incident as it is afterwards. */
+export class ChangeAlertStatus extends Command<IncidentView> {
   constructor(
     readonly familyId: string,
     readonly alertId: string,
@@ -30,26 +32,23 @@ export class ChangeAlertStatus extends Command<void> {
 export class ChangeAlertStatusHandler implements ICommandHandler<ChangeAlertStatus> {
   constructor(
     private readonly db: Database,
-    private readonly history: AlertHistory,
-    private readonly events: Events,
+    private readonly incidents: Incidents,
+    private readonly views: IncidentViews,
     private readonly clock: Clock,
   ) {}
 
-  execute({ familyId, alertId, change, expected }: ChangeAlertStatus): Promise<void> {
+  execute({ familyId, alertId, change, expected }: ChangeAlertStatus): Promise<IncidentView> {
     const { status, notes, actionsTaken, byAccountId } = change;
     return this.db.inFamily(familyId, async () => {
-      const where = { id: alertId, familyId };
-      const alert = await this.db.manager.findOne(Alert, { where, lock: { mode: 'pessimistic_write' } });
-      if (!alert) throw new DomainError('ALERT_NOT_FOUND', 'There is no such alert', 'not-found');
+      const alert = await this.incidents.locked(familyId, alertId);
+      if (!alert) throw alertNotFound();
       expected?.assertIs(alert.updatedAt, { status: alert.status, updated_at: alert.updatedAt });
-      const now = this.clock.now();
+      const at = this.clock.now();
       const changes = { status: { from: alert.status, to: status } };
-      alert.moveTo(status, now);
+      alert.moveTo(status, at);
       noteForAudit({ childId: alert.childId, objectType: 'alert', objectId: alertId, changes });
-      await this.db.manager.save(alert);
       const note = [notes, ...actionsTaken].filter(Boolean).join('\n') || null;
-      await this.history.add(familyId, alertId, { action: status, at: now, byAccountId, note });
-      await this.events.publish(new AlertStatusChanged({ familyId, childId: alert.childId, alertId, status }));
+      return this.views.of(await this.incidents.changed(alert, { action: status, at, byAccountId, note }));
     });
   }
 }

@@ -27,6 +27,9 @@ const next: Record<AlertStatus, readonly AlertStatus[]> = {
   dismissed: ['acknowledged'],
 };
 
+/** The fields of an incident. */
+export type StoredAlert = Omit<Alert, 'gather' | 'moveTo'>;
+
 /** One incident: a child, a conversation and a category, with everything found in it while it is open. */
 export class Alert {
   status: AlertStatus = 'new';
@@ -61,6 +64,11 @@ export class Alert {
     );
   }
 
+  /** An incident as it was kept. */
+  static stored(fields: StoredAlert): Alert {
+    return Object.assign(Object.create(Alert.prototype) as Alert, fields);
+  }
+
   /** Takes in a further finding; an incident never becomes milder by itself. */
   gather(risk: RiskAssessed['data'], newMessages: number, now: Date): void {
     this.occurrences += newMessages;
@@ -79,3 +87,6 @@ export class Alert {
     this.updatedAt = now;
   }
 }
+
+export const alertNotFound = (): DomainError =>
+  new DomainError('ALERT_NOT_FOUND', 'There is no such alert', 'not-found');

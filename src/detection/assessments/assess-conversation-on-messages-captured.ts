@@ -22,7 +22,7 @@ export class AssessConversationOnMessagesCaptured {
     private readonly metrics: Metrics,
   ) {}
 
-  @Reaction(MessagesCaptured, { ...promptly, queue: 'detection', lane: 'judge' })
+  @Reaction(MessagesCaptured, { ...promptly, ahead: 4, queue: 'detection', lane: 'judge' })
   async handle({ data }: MessagesCaptured): Promise<void> {
     await this.commands.execute(new ClaimBurst(data.familyId, data.conversationId));
     try {

@@ -12,9 +12,9 @@ export class DecideDisclosureHandler implements IQueryHandler<DecideDisclosure> 
     private readonly clock: Clock,
   ) {}
 
-  async execute({ familyId, childId, authorisationId, at }: DecideDisclosure): Promise<Disclosure> {
+  async execute({ familyId, childId, authorisationId, at, tier: known }: DecideDisclosure): Promise<Disclosure> {
     if (authorisationId !== null) return underAuthorisation;
-    const tier = await this.queries.execute(new TierOfChild(familyId, childId));
+    const tier = known ?? (await this.queries.execute(new TierOfChild(familyId, childId)));
     return disclosedIn(tier, at && this.clock.now().getTime() - at.getTime());
   }
 }

@@ -8,7 +8,7 @@ import { SealEvidence } from './seal-evidence';
 export class SealEvidenceOnAlertRaised {
   constructor(private readonly commands: CommandBus) {}
 
-  @Reaction(AlertRaised, { ...promptly, queue: 'evidence', lane: 'deliver' })
+  @Reaction(AlertRaised, { ...promptly, queue: 'evidence', lane: 'deliver', isOneTransaction: true })
   async handle({ data: { familyId, alertId, assessmentId } }: AlertRaised): Promise<void> {
     await this.commands.execute(new SealEvidence(familyId, alertId, assessmentId));
   }

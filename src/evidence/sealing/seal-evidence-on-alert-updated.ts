@@ -9,7 +9,7 @@ import { SealEvidence } from './seal-evidence';
 export class SealEvidenceOnAlertUpdated {
   constructor(private readonly commands: CommandBus) {}
 
-  @Reaction(AlertUpdated, { ...promptly, queue: 'evidence', lane: 'deliver' })
+  @Reaction(AlertUpdated, { ...promptly, queue: 'evidence', lane: 'deliver', isOneTransaction: true })
   async handle({ data: { familyId, alertId, assessmentId } }: AlertUpdated): Promise<void> {
     await this.commands.execute(new SealEvidence(familyId, alertId, assessmentId));
   }

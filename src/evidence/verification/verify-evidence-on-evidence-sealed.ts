@@ -9,7 +9,7 @@ import { VerifyEvidence } from './verify-evidence';
 export class VerifyEvidenceOnEvidenceSealed {
   constructor(private readonly commands: CommandBus) {}
 
-  @Reaction(EvidenceSealed, { ...promptly, queue: 'evidence', lane: 'deliver' })
+  @Reaction(EvidenceSealed, { ...promptly, queue: 'evidence', lane: 'deliver', isOneTransaction: true })
   async handle({ data: { familyId, evidenceId } }: EvidenceSealed): Promise<void> {
     await this.commands.execute(new VerifyEvidence(familyId, evidenceId));
   }

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
-import type { ChildView } from '../contract';
+import type { ChildView, PrivacyTier } from '../contract';
 import { ageBandOf, ageOn, dateIn } from './age';
 import type { CalendarDate } from './age';
 import { monitoringStatusOf } from '../consent/agreement';
 import type { Agreement } from '../consent/agreement';
 import { Child } from './child';
-import { Family } from '../family/family';
 import { tierOf } from '../privacy/privacy-tier';
 import { openChildProfile, sealChildProfile } from '../family/sealed-names';
 import type { ChildProfile } from '../family/sealed-names';
@@ -24,10 +23,35 @@ export interface OpenedChild {
   readonly view: ChildView;
 }
 
-const LATEST_AGREEMENTS = `
-  select distinct on (child_id) child_id as "childId", id, version, signed_at as "signedAt", is_by_child as "isByChild",
-         withdrawn_at as "withdrawnAt", pauses_at as "pausesAt"
-    from families.agreements where family_id = $1 order by child_id, signed_at desc, id`;
+/** A child with its family's zone and the agreement signed last, where there is one. */
+interface Row {
+  readonly id: string;
+  readonly profile: Buffer;
+  readonly createdAt: Date;
+  readonly accountId: string | null;
+  readonly tierChosen: PrivacyTier | null;
+  readonly tierTold: PrivacyTier | null;
+  readonly endedAt: Date | null;
+  readonly timeZone: string;
+  readonly agreementId: string | null;
+  readonly version: number;
+  readonly signedAt: Date;
+  readonly isByChild: boolean;
+  readonly withdrawnAt: Date | null;
+  readonly pausesAt: Date | null;
+}
+
+const CHILDREN = `
+  select c.id, c.profile_sealed as profile, c.created_at as "createdAt", c.account_id as "accountId",
+         c.tier_chosen as "tierChosen", c.tier_told as "tierTold", c.ended_at as "endedAt", f.time_zone as "timeZone",
+         a.id as "agreementId", a.version, a.signed_at as "signedAt", a.is_by_child as "isByChild",
+         a.withdrawn_at as "withdrawnAt", a.pauses_at as "pausesAt"
+    from families.children c
+    join families.families f on f.id = c.family_id
+    left join lateral (
+      select * from families.agreements where child_id = c.id order by signed_at desc, id limit 1) a on true
+   where c.family_id = $1 and ($2::uuid is null or c.id = $2)
+   order by c.created_at`;
 
 /** Reads children with their age, tier and agreement, and writes their profiles. Every call joins the caller's transaction. */
 @Injectable()
@@ -40,20 +64,34 @@ export class ChildrenBook {
 
   /** In the order they were added. */
   async all(familyId: string): Promise<OpenedChild[]> {
-    const children = await this.db.manager.find(Child, { where: { familyId }, order: { createdAt: 'ASC' } });
-    return this.opened(familyId, children);
+    return this.opened(familyId, await this.db.manager.query<Row[]>(CHILDREN, [familyId, null]));
   }
 
   /** Waits for whoever changes the same child. @throws DomainError CHILD_NOT_FOUND for anybody else's */
   async locked(familyId: string, id: string): Promise<OpenedChild> {
-    const lock = { mode: 'pessimistic_write' } as const;
-    const child = await this.db.manager.findOne(Child, { where: { id, familyId }, lock });
-    return this.only(familyId, child);
+    // By itself: what the other did meanwhile shows only to a statement that begins after the wait.
+    await this.db.manager.query('select from families.children where id = $1 and family_id = $2 for update', [
+      id,
+      familyId,
+    ]);
+    return this.one(familyId, id);
   }
 
   /** @throws DomainError CHILD_NOT_FOUND for anybody else's */
   async one(familyId: string, id: string): Promise<OpenedChild> {
-    return this.only(familyId, await this.db.manager.findOneBy(Child, { id, familyId }));
+    const [opened] = await this.opened(familyId, await this.db.manager.query<Row[]>(CHILDREN, [familyId, id]));
+    if (!opened) throw childNotFound();
+    return opened;
+  }
+
+  /** What guardians of an erased child saw last, which they see from then on; null for a child that was not erased. */
+  async tierOfErased(childId: string): Promise<PrivacyTier | null> {
+    const [erased] = await this.db.askAsService<{ tier: PrivacyTier | null }[]>(
+      'erasure',
+      'select tier_told as tier from families.children where id = $1 and erased_at is not null',
+      [childId],
+    );
+    return erased ? (erased.tier ?? 'category_only') : null;
   }
 
   async save(child: Child, profile: ChildProfile): Promise<void> {
@@ -72,28 +110,30 @@ export class ChildrenBook {
     return rows.map(({ accountId }) => accountId);
   }
 
-  private async only(familyId: string, child: Child | null): Promise<OpenedChild> {
-    if (!child) throw childNotFound();
-    const [opened] = await this.opened(familyId, [child]);
-    if (!opened) throw childNotFound();
-    return opened;
-  }
-
-  private async opened(familyId: string, children: readonly Child[]): Promise<OpenedChild[]> {
-    const { timeZone } = await this.db.manager.findOneByOrFail(Family, { id: familyId });
-    const rows = await this.db.manager.query<(Agreement & { childId: string })[]>(LATEST_AGREEMENTS, [familyId]);
-    const agreements = new Map(rows.map((row) => [row.childId, row]));
-    const childIds = children.map(({ id }) => id);
-    const keys = await this.keyring.childKeys(familyId, childIds);
+  private async opened(familyId: string, rows: readonly Row[]): Promise<OpenedChild[]> {
+    const keys = await this.keyring.childKeys(
+      familyId,
+      rows.map(({ id }) => id),
+    );
     const now = this.clock.now();
     // A child without a key was erased.
-    return children.flatMap((child) => {
-      const key = keys.get(child.id);
+    return rows.flatMap((row) => {
+      const key = keys.get(row.id);
       if (!key) return [];
-      const profile = openChildProfile(key, child);
-      return [openedChild(child, profile, agreements.get(child.id) ?? null, timeZone, now)];
+      const child = childOf(familyId, row);
+      return [openedChild(child, openChildProfile(key, child), agreementOf(row), row.timeZone, now)];
     });
   }
+}
+
+function childOf(familyId: string, row: Row): Child {
+  const { accountId, tierChosen, tierTold, endedAt } = row;
+  const child = new Child(row.id, familyId, row.profile, row.createdAt);
+  return Object.assign(child, { accountId, tierChosen, tierTold, endedAt });
+}
+
+function agreementOf({ agreementId: id, version, signedAt, isByChild, withdrawnAt, pausesAt }: Row): Agreement | null {
+  return id === null ? null : { id, version, signedAt, isByChild, withdrawnAt, pausesAt };
 }
 
 function openedChild(

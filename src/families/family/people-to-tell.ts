@@ -1,7 +1,6 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { PeopleToTell } from '../contract';
-import { Child } from '../children/child';
 import { MemberBook } from '../members/members.store';
 
 @QueryHandler(PeopleToTell)
@@ -12,11 +11,6 @@ export class PeopleToTellHandler implements IQueryHandler<PeopleToTell> {
   ) {}
 
   execute({ familyId, childId }: PeopleToTell): Promise<string[]> {
-    return this.db.inFamily(familyId, async () => {
-      const members = await this.members.all(familyId);
-      const adults = members.filter(({ childIds }) => !childId || !childIds || childIds.includes(childId));
-      const child = childId && (await this.db.manager.findOneBy(Child, { id: childId, familyId }));
-      return [...adults.map(({ accountId }) => accountId), ...(child && child.accountId ? [child.accountId] : [])];
-    });
+    return this.db.inFamily(familyId, () => this.members.concernedBy(familyId, childId));
   }
 }

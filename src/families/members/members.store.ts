@@ -7,6 +7,15 @@ import { childNotFound } from '../children/children.store';
 const COLUMNS = `account_id as "accountId", relationship, permission_level as level, child_ids as "childIds",
   joined_at as "joinedAt"`;
 
+const CONCERNED = `
+  select account_id as id from (
+    select account_id, 0 as part, relationship, joined_at from families.members
+     where family_id = $1 and ($2::uuid is null or child_ids is null or $2 = any (child_ids))
+    union all
+    select account_id, 1, null, null from families.children
+     where family_id = $1 and id = $2 and account_id is not null) concerned
+   order by part, relationship, joined_at, account_id`;
+
 /** Who belongs to a family with which rights. Every call joins the caller's transaction. */
 @Injectable()
 export class MemberBook {
@@ -22,6 +31,12 @@ export class MemberBook {
       `select ${COLUMNS} from families.members where family_id = $1 order by relationship, joined_at, account_id`,
       [familyId],
     );
+  }
+
+  /** The accounts of members with the child in sight, in the order of `all`, and then the child's own. */
+  async concernedBy(familyId: string, childId: string | null): Promise<string[]> {
+    const rows = await this.db.manager.query<{ id: string }[]>(CONCERNED, [familyId, childId]);
+    return rows.map(({ id }) => id);
   }
 
   /** @throws DomainError MEMBER_NOT_FOUND for anybody who does not belong to the family */

@@ -1,5 +1,6 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
+import { DomainError } from '@app/kernel';
 import { TierOfChild } from '../contract';
 import type { PrivacyTier } from '../contract';
 import { ChildrenBook } from '../children/children.store';
@@ -12,20 +13,16 @@ export class TierOfChildHandler implements IQueryHandler<TierOfChild> {
   ) {}
 
   execute({ familyId, childId }: TierOfChild): Promise<PrivacyTier> {
-    return this.db.inFamily(
-      familyId,
-      async () => (await this.tierOfErased(childId)) ?? (await this.children.one(familyId, childId)).view.tier,
-    );
-  }
-
-  /** Evidence under legal hold outlives the child's profile: what guardians saw last is what they see from then on. */
-  private tierOfErased(childId: string): Promise<PrivacyTier | null> {
-    return this.db.asService('erasure', async () => {
-      const [erased] = await this.db.manager.query<{ tier: PrivacyTier | null }[]>(
-        'select tier_told as tier from families.children where id = $1 and erased_at is not null',
-        [childId],
-      );
-      return erased ? (erased.tier ?? 'category_only') : null;
+    return this.db.inFamily(familyId, async () => {
+      try {
+        return (await this.children.one(familyId, childId)).view.tier;
+      } catch (error) {
+        // CHILD_NOT_FOUND: evidence under legal hold outlives the child's profile.
+        if (!(error instanceof DomainError && error.code === 'CHILD_NOT_FOUND')) throw error;
+        const tier = await this.children.tierOfErased(childId);
+        if (tier === null) throw error;
+        return tier;
+      }
     });
   }
 }

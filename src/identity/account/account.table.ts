@@ -21,6 +21,11 @@ export const AccountSchema = new EntitySchema<Account>({
   },
 });
 
+/** The columns as the class names them, to select from `identity.accounts a`. */
+export const ACCOUNT_COLUMNS = `a.id, a.email_hash as "emailHash", a.profile_sealed as profile,
+  a.password_hash as "passwordHash", a.role, a.suspended_at as "suspendedAt", a.family_id as "familyId",
+  a.created_at as "createdAt", a.email_verified_at as "emailVerifiedAt", a.last_sign_in_at as "lastSignInAt"`;
+
 export const accounts = personalData({
   table: 'identity.accounts',
   about: 'account',

@@ -6,6 +6,11 @@ export class Account {
   /** Set by an administrator: no session opens, and none that was open counts. */
   suspendedAt: Date | null = null;
 
+  /** An account as it was kept. */
+  static stored(fields: Account): Account {
+    return Object.assign(Object.create(Account.prototype) as Account, fields);
+  }
+
   constructor(
     readonly id: string,
     readonly emailHash: Buffer,

@@ -6,7 +6,8 @@ import { Accounts } from './accounts.store';
 export class AccountsOfFamilyHandler implements IQueryHandler<AccountsOfFamily> {
   constructor(private readonly accounts: Accounts) {}
 
-  execute({ familyId }: AccountsOfFamily): Promise<AccountProfile[]> {
-    return this.accounts.ofFamily(familyId);
+  async execute({ familyId }: AccountsOfFamily): Promise<AccountProfile[]> {
+    const accounts = await this.accounts.ofFamily(familyId);
+    return Promise.all(accounts.map((account) => this.accounts.profileOf(account)));
   }
 }

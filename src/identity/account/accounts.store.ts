@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import type { Role } from '@app/kernel';
 import type { AccountProfile, NewAccount } from '../contract';
 import { Account } from './account';
+import { ACCOUNT_COLUMNS } from './account.table';
 import { EMAIL_LOOKUP, firstPreferences, normalisedEmail, profileOf, sealProfile } from './account-profile';
 import type { SealedProfile } from './account-profile';
 
@@ -27,23 +27,26 @@ export class Accounts {
     return this.byEmailHash(this.emailHash(email));
   }
 
-  byEmailHash(emailHash: Buffer): Promise<Account | null> {
-    return this.db.asService('identity', () => this.db.manager.findOneBy(Account, { emailHash }));
+  async byEmailHash(emailHash: Buffer): Promise<Account | null> {
+    const [account] = await this.ask('email_hash = $1', emailHash);
+    return account ?? null;
   }
 
-  byId(id: string): Promise<Account> {
-    return this.db.asService('identity', () => this.db.manager.findOneByOrFail(Account, { id }));
+  /** @throws Error for an id nobody has */
+  async byId(id: string): Promise<Account> {
+    const [account] = await this.ask('id = $1', id);
+    if (!account) throw new Error(`there is no account ${id}`);
+    return account;
   }
 
-  /** Oldest first. */
-  ofFamily(familyId: string): Promise<AccountProfile[]> {
-    return this.profiles(() => this.db.manager.find(Account, { where: { familyId }, order: { createdAt: 'ASC' } }));
+  /** The people of one family, oldest account first. */
+  ofFamily(familyId: string): Promise<Account[]> {
+    return this.ask('family_id = $1', familyId);
   }
 
   /** Those with these ids, or everybody in a role; whoever is unknown is left out. */
-  named(of: { readonly ids: readonly string[] } | { readonly role: Role }): Promise<AccountProfile[]> {
-    const where = 'ids' in of ? { id: In([...of.ids]) } : { role: of.role };
-    return this.profiles(() => this.db.manager.find(Account, { where }));
+  named(of: { readonly ids: readonly string[] } | { readonly role: Role }): Promise<Account[]> {
+    return 'ids' in of ? this.ask('id = any($1::uuid[])', of.ids) : this.ask('role = $1', of.role);
   }
 
   async profileOf(account: Account): Promise<AccountProfile> {
@@ -69,13 +72,6 @@ export class Accounts {
     });
   }
 
-  /** Removes accounts with everything that hangs on them. @returns how many there were */
-  remove(ids: readonly string[]): Promise<number> {
-    return this.db.asService('identity', () =>
-      this.db.remove('delete from identity.accounts where id = any($1::uuid[])', [ids]),
-    );
-  }
-
   /** Joins the caller's transaction. */
   async place(id: string, role: Role, familyId: string | null): Promise<void> {
     await this.db.manager.query('update identity.accounts set role = $2, family_id = $3 where id = $1', [
@@ -83,6 +79,13 @@ export class Accounts {
       role,
       familyId,
     ]);
+  }
+
+  /** Removes accounts with everything that hangs on them. @returns how many there were */
+  remove(ids: readonly string[]): Promise<number> {
+    return this.db.asService('identity', () =>
+      this.db.remove('delete from identity.accounts where id = any($1::uuid[])', [ids]),
+    );
   }
 
   /** Replaces what is sealed of a person. */
@@ -100,11 +103,10 @@ export class Accounts {
     await this.db.asService('identity', () => this.db.manager.update(Account, { id: accountId }, { passwordHash }));
   }
 
-  private profiles(find: () => Promise<Account[]>): Promise<AccountProfile[]> {
-    return this.db.asService('identity', async () => {
-      const key = await this.keyring.identityKey();
-      return (await find()).map((account) => profileOf(key, account));
-    });
+  private async ask(which: string, value: Buffer | string | readonly string[]): Promise<Account[]> {
+    const statement = `select ${ACCOUNT_COLUMNS} from identity.accounts a where a.${which} order by a.created_at`;
+    const rows = await this.db.askAsService<Account[]>('identity', statement, [value]);
+    return rows.map((row) => Account.stored(row));
   }
 }
 

@@ -20,3 +20,6 @@ export function oneMore(before: Failures, now: Date): Failures {
 }
 
 export const isLocked = ({ lockedUntil }: Failures, now: Date): boolean => lockedUntil !== null && lockedUntil > now;
+
+/** Nothing that a right try would have to forget. */
+export const isClean = ({ failures, lockedUntil }: Failures): boolean => failures === 0 && lockedUntil === null;

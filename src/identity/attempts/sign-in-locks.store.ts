@@ -4,7 +4,7 @@ import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Actor, Clock, DomainError } from '@app/kernel';
 import type { Account } from '../account/account';
-import { Failures, isLocked, oneMore } from './failures';
+import { Failures, isClean, isLocked, oneMore } from './failures';
 
 /** What is tried: a password for an address, or a code for an account. */
 export interface Attempt {
@@ -37,7 +37,8 @@ export class SignInLocks {
       const before = await this.failuresOf(attempt, now);
       if (isLocked(before, now)) return { isRight: false, before };
       const isRight = await prove();
-      await this.write(attempt, isRight ? null : oneMore(before, now));
+      if (!isRight) await this.write(attempt, oneMore(before, now));
+      else if (!isClean(before)) await this.write(attempt, null);
       return { isRight, before };
     });
     const code = isLocked(before, now) ? 'AUTH_005' : 'AUTH_001';
@@ -67,16 +68,12 @@ export class SignInLocks {
   }
 
   private async failuresOf(attempt: Attempt, now: Date): Promise<Failures> {
-    const key = this.keyOf(attempt);
-    await this.db.manager.query(
-      `insert into identity.sign_in_failures (key_hash, failures, last_failed_at) values ($1, 0, $2)
-       on conflict do nothing`,
-      [key, now],
-    );
+    // The update changes nothing: it takes the row's lock, and answers with the row as it is after the wait.
     const [failures] = await this.db.manager.query<Failures[]>(
-      `select failures, last_failed_at as "lastFailedAt", locked_until as "lockedUntil"
-         from identity.sign_in_failures where key_hash = $1 for update`,
-      [key],
+      `insert into identity.sign_in_failures (key_hash, failures, last_failed_at) values ($1, 0, $2)
+       on conflict (key_hash) do update set key_hash = excluded.key_hash
+       returning failures, last_failed_at as "lastFailedAt", locked_until as "lockedUntil"`,
+      [this.keyOf(attempt), now],
     );
     return failures;
   }

@@ -14,11 +14,10 @@ export class PrepareLetterHandler implements ICommandHandler<PrepareLetter> {
   async execute({ letterId }: PrepareLetter): Promise<PreparedLetter | null> {
     const prepared = await this.letters.prepare(letterId);
     if (!prepared) return null;
-    const { letter, token, code } = prepared;
-    const account = await this.accounts.byEmailHash(letter.emailHash);
+    const { kind, account, token, code } = prepared;
     if (account) {
       const { email, preferences } = await this.accounts.profileOf(account);
-      return { kind: letter.kind, to: email, language: preferences.language, token, code };
+      return { kind, to: email, language: preferences.language, token, code };
     }
     // Somebody asked for a new password with an address nobody has: from outside, both look alike.
     await this.letters.discard(letterId);

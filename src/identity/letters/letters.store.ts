@@ -4,11 +4,40 @@ import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { Events } from '@app/work';
+import { Account } from '../account/account';
+import { ACCOUNT_COLUMNS } from '../account/account.table';
 import { LetterDue } from '../contract';
 import type { LetterKind } from '../contract';
 import { Letter, MOST_AN_HOUR } from './letter';
 
 const HOUR_MS = 3600 * 1000;
+
+/** What is sent: the words need the account, the recipient proves something with token or code. */
+interface Prepared {
+  readonly kind: LetterKind;
+  /** Null for an address nobody has. */
+  readonly account: Account | null;
+  readonly token: string;
+  readonly code: string;
+}
+type Nullable<T> = { [K in keyof T]: T[K] | null };
+const isFound = (account: Nullable<Account>): account is Account => account.id !== null;
+
+/** A letter that is there already, because its job runs again, counts among the recent ones and is due all the same. */
+const WRITE = `
+  with recent as (
+    select count(*) as n from identity.letters
+     where email_hash = $1 and kind = $2 and created_at > $3 or id = $4),
+  written as (
+    insert into identity.letters (id, email_hash, kind, created_at)
+    select $4, $1, $2, $5 from recent where n < $6 on conflict do nothing)
+  select n < $6 as "isDue" from recent`;
+const PREPARE = `
+  with prepared as (
+    update identity.letters set secret_hash = $2, code_hash = $3 where id = $1 and sent_at is null
+    returning kind, email_hash)
+  select prepared.kind, ${ACCOUNT_COLUMNS}
+    from prepared left join identity.accounts a on a.email_hash = prepared.email_hash`;
 
 /** The letters people get, and what those prove. A job sends each one: it knows the letter's id and nothing else. */
 @Injectable()
@@ -28,36 +57,28 @@ export class Letters {
       await this.db.manager.query("select pg_advisory_xact_lock(hashtextextended('letters/' || $1, 0))", [
         emailHash.toString('hex'),
       ]);
-      const [{ recent }] = await this.db.manager.query<{ recent: number }[]>(
-        `select count(*)::int as recent from identity.letters
-          where email_hash = $1 and kind = $2 and created_at > $3 or id = $4`,
-        [emailHash, kind, new Date(now.getTime() - HOUR_MS), id],
-      );
-      if (recent >= MOST_AN_HOUR) return;
-      await this.db.manager.query(
-        `insert into identity.letters (id, email_hash, kind, created_at) values ($1, $2, $3, $4)
-         on conflict do nothing`,
-        [id, emailHash, kind, now],
-      );
+      const values = [emailHash, kind, new Date(now.getTime() - HOUR_MS), id, now, MOST_AN_HOUR];
+      const [{ isDue }] = await this.db.manager.query<[{ isDue: boolean }]>(WRITE, values);
+      if (!isDue) return;
       await this.events.publish(new LetterDue({ familyId: familyId ?? '', letterId: id }));
     });
   }
 
   /** Makes what the letter proves; only hashes stay. Null when it was sent already or is gone. */
-  prepare(id: string): Promise<{ letter: Letter; token: string; code: string } | null> {
-    return this.db.asService('identity', async () => {
-      const letter = await this.locked(id);
-      if (!letter || letter.sentAt) return null;
-      const [secret, code] = [Letter.secret(), Letter.code()];
-      letter.secretHash = this.hash(letter, secret);
-      letter.codeHash = this.hash(letter, code);
-      await this.db.manager.save(letter);
-      return { letter, token: `${id}.${secret}`, code };
-    });
+  async prepare(id: string): Promise<Prepared | null> {
+    const [secret, code] = [Letter.secret(), Letter.code()];
+    const values = [id, this.hash({ id }, secret), this.hash({ id }, code)];
+    const [row] = await this.db.askAsService<({ kind: LetterKind } & Nullable<Account>)[]>('identity', PREPARE, values);
+    if (!row) return null;
+    const { kind, ...account } = row;
+    return { kind, account: isFound(account) ? Account.stored(account) : null, token: `${id}.${secret}`, code };
   }
 
   async markSent(id: string): Promise<void> {
-    await this.db.asService('identity', () => this.db.manager.update(Letter, { id }, { sentAt: this.clock.now() }));
+    await this.db.askAsService('identity', 'update identity.letters set sent_at = $2 where id = $1', [
+      id,
+      this.clock.now(),
+    ]);
   }
 
   async discard(id: string): Promise<void> {
@@ -100,7 +121,7 @@ export class Letters {
     return this.db.manager.findOne(Letter, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
-  private hash({ id }: Letter, secret: string): Buffer {
+  private hash({ id }: Pick<Letter, 'id'>, secret: string): Buffer {
     return this.keyring.lookupHash('identity.letter', id, secret);
   }
 

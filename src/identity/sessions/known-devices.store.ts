@@ -6,6 +6,14 @@ import { Events } from '@app/work';
 import { NewDeviceSeen } from '../contract';
 import type { Account } from '../account/account';
 
+/** Notes the device, and says whether the account knew others before and not this one. */
+const NOTED = `
+  with noted as (
+    insert into identity.known_devices (account_id, device_hash, first_seen_at, last_seen_at)
+    values ($1, $2, $3, $3)
+    on conflict (account_id, device_hash) do update set last_seen_at = excluded.last_seen_at)
+  select count(*) > 0 and not bool_or(device_hash = $2) as "isNew" from identity.known_devices where account_id = $1`;
+
 /** Remembers, by a keyed hash, which devices signed in to an account before. */
 @Injectable()
 export class KnownDevices {
@@ -21,17 +29,8 @@ export class KnownDevices {
     const now = this.clock.now();
     // A device without a memory is a new one each time.
     const hash = this.keyring.lookupHash('identity.device', accountId, deviceId ?? sessionId);
-    const known = await this.db.manager.query<{ isIt: boolean }[]>(
-      'select device_hash = $2 as "isIt" from identity.known_devices where account_id = $1',
-      [accountId, hash],
-    );
-    await this.db.manager.query(
-      `insert into identity.known_devices (account_id, device_hash, first_seen_at, last_seen_at)
-       values ($1, $2, $3, $3)
-       on conflict (account_id, device_hash) do update set last_seen_at = excluded.last_seen_at`,
-      [accountId, hash, now],
-    );
-    if (known.length === 0 || known.some(({ isIt }) => isIt)) return;
+    const [{ isNew }] = await this.db.manager.query<[{ isNew: boolean }]>(NOTED, [accountId, hash, now]);
+    if (!isNew) return;
     await this.events.publish(new NewDeviceSeen({ familyId: familyId ?? '', accountId, sessionId }));
   }
 }

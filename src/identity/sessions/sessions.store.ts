@@ -4,6 +4,7 @@ import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import type { DeviceInfo } from '../contract';
 import { Account } from '../account/account';
+import { ACCOUNT_COLUMNS } from '../account/account.table';
 import { IDLE_MS, RefreshOutcome, Session } from './session';
 import { KnownDevices } from './known-devices.store';
 
@@ -36,13 +37,22 @@ export class Sessions {
       const [session, refreshToken] = Session.start(accountId, { deviceType, hasSecondFactor }, now);
       const device: SessionDevice = { userAgent, ip };
       session.device = seal(await this.keyring.identityKey(), JSON.stringify(device), contextOf(session.id));
-      await this.db.manager.update(Account, { id: accountId }, { lastSignInAt: now });
-      await this.db.manager.insert(Session, session);
-      const account = await this.db.manager.findOneByOrFail(Account, { id: accountId });
+      const account = await this.signedIn(accountId, now);
       if (account.suspendedAt) throw accountSuspended();
+      await this.db.manager.insert(Session, session);
       await this.devices.recognise(account, session.id, deviceId);
       return { sessionId: session.id, refreshToken, account };
     });
+  }
+
+  private async signedIn(accountId: string, now: Date): Promise<Account> {
+    // TypeORM answers an UPDATE with its rows and their number.
+    const [[account]] = await this.db.manager.query<[Account[], number]>(
+      `update identity.accounts a set last_sign_in_at = $2 where a.id = $1 returning ${ACCOUNT_COLUMNS}`,
+      [accountId, now],
+    );
+    if (!account) throw new Error(`there is no account ${accountId}`);
+    return Account.stored(account);
   }
 
   /** Spends a refresh token. Committed whatever the outcome: a reused token ends the session though it is refused. */

@@ -16,13 +16,13 @@ import {
 import { Config } from '@app/config';
 import { Bare } from '@app/http';
 import type { Actor } from '@app/kernel';
+import type { DeviceInfo } from '../contract';
 import { EndSessions } from '../sessions/end-sessions';
-import { OpenSession } from './open-session';
-import { ProvePassword } from './prove-password';
 import { RefreshSession } from '../sessions/refresh-session';
 import { RefreshDto, SignInDto } from './sign-in.dto';
 import { OpenedResponse, SignedOutResponse } from './sign-in.responses';
 import { openedResponse } from './opened-response';
+import { SignIn } from './sign-in';
 
 @ApiTags('auth')
 @UseGuards(AddressThrottle)
@@ -42,10 +42,10 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OpenedResponse> {
-    const accountId = await this.commands.execute(new ProvePassword(email, password));
-    const device = deviceOf(request, reply, device_info, this.config.isBehindTls);
-    const opened = await this.commands.execute(new OpenSession(accountId, device));
-    return openedResponse(opened, device, reply, this.config.isBehindTls);
+    let known: DeviceInfo | undefined;
+    const device = () => (known ??= deviceOf(request, reply, device_info, this.config.isBehindTls));
+    const opened = await this.commands.execute(new SignIn({ email, password }, device));
+    return openedResponse(opened, device(), reply, this.config.isBehindTls);
   }
 
   /** Exchange a refresh token, from the cookie or the body, for a new access token. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
+import { Clock, DomainError } from '@app/kernel';
 import { Events } from '@app/work';
 import { Analysis } from './analysis';
 import type { MediaKind } from './analysis';
@@ -82,6 +82,31 @@ export class AnalysisStore {
       await this.db.manager.save(analysis);
       await this.events.publish(analysed);
     });
+  }
+
+  /** @throws DomainError ANALYSIS_NOT_FOUND for anybody else's */
+  one(familyId: string, id: string): Promise<Analysis> {
+    return this.db.inFamily(familyId, async () => {
+      const found = await this.db.manager.findOneBy(Analysis, { id, familyId });
+      if (!found) throw new DomainError('ANALYSIS_NOT_FOUND', 'There is no such analysis', 'not-found');
+      return found;
+    });
+  }
+
+  /** Newest first, with how many there are in all. */
+  page(familyId: string, limit: number, offset: number): Promise<[Analysis[], number]> {
+    return this.db.inFamily(familyId, () =>
+      this.db.manager.findAndCount(Analysis, {
+        where: { familyId },
+        order: { createdAt: 'DESC', id: 'ASC' },
+        take: limit,
+        skip: offset,
+      }),
+    );
+  }
+
+  all(familyId: string): Promise<Analysis[]> {
+    return this.db.inFamily(familyId, () => this.db.manager.findBy(Analysis, { familyId }));
   }
 
   async fail(analysis: Analysis, reason: string): Promise<void> {

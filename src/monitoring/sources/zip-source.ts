@@ -48,13 +48,16 @@ export async function openZipSource(path: string, fileName: string, limits: Impo
 
   const chat = theChatAmong(chats, fileName);
   return {
-    textName: `${fileName}/${chat.fileName}`,
+    textName: `${fileName}/${printable(chat.fileName)}`,
     fileName,
     bytesTotal: chat.uncompressedSize,
     media,
     read: () => inflate(path, fileName, chat, limits),
   };
 }
+
+/** Whoever packed an archive named its files: a line break there would forge a line of what we say about it. */
+const printable = (name: string): string => name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\u{fffd}');
 
 function theChatAmong(entries: readonly Entry[], fileName: string): Entry {
   const named = entries.filter((entry) => isNamedLikeChat(entry.fileName));

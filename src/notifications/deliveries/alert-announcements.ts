@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics } from '@app/observability';
 import { promptly, Reaction } from '@app/work';
-import { AlertRaised, AlertStatusChanged, alertTitles, AlertUpdated } from '../../alerts/contract';
+import { AlertRaised, alertTitles, AlertUpdated } from '../../alerts/contract';
 import { Channels } from '../channels/channels';
 
 /** Tells the family that is looking at the portal right now. Carries no content: the page asks for what it may show. */
@@ -30,18 +30,6 @@ export class AnnounceUpdateOnAlertUpdated {
   @Reaction(AlertUpdated, { ...promptly, queue: 'alerts', lane: 'deliver' })
   async handle({ data: { familyId, childId, alertId, severity } }: AlertUpdated): Promise<void> {
     const payload = { alert_id: alertId, severity };
-    await this.channels.deliver({ kind: 'news', to: { familyId, childId }, event: 'alert_updated', payload });
-  }
-}
-
-/** Refreshes an incident that the other guardian just dealt with. */
-@Injectable()
-export class AnnounceStatusOnAlertStatusChanged {
-  constructor(private readonly channels: Channels) {}
-
-  @Reaction(AlertStatusChanged, { ...promptly, queue: 'alerts', lane: 'deliver' })
-  async handle({ data: { familyId, childId, alertId, status } }: AlertStatusChanged): Promise<void> {
-    const payload = { alert_id: alertId, status };
     await this.channels.deliver({ kind: 'news', to: { familyId, childId }, event: 'alert_updated', payload });
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { CommandBus, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { Config, ConfigModule } from '@app/config';
@@ -18,8 +18,10 @@ import { RequestsModule } from '@app/requests';
 import { ObservabilityModule } from '@app/observability';
 import { dataSourceOptions } from '../../../ormconfig';
 import { AlertBasis, AlertRaised, type AlertBasisView } from '../../../src/alerts/contract';
+import { EvidenceOfAlert } from '../../../src/evidence/contract';
 import { EvidenceModule } from '../../../src/evidence/evidence.module';
-import { DecideDisclosure } from '../../../src/disclosure/contract';
+import { SealEvidence } from '../../../src/evidence/sealing/seal-evidence';
+import { DecideDisclosure, type Disclosure } from '../../../src/disclosure/contract';
 import { MessageContents, type OpenedMessage } from '../../../src/monitoring/contract';
 import { Cursors } from '@app/requests';
 import { anActor } from '../../support/actors';
@@ -42,10 +44,13 @@ class KnownMessages implements IQueryHandler<MessageContents> {
   }
 }
 
+/** What the child's tier keeps back: set by the test. */
+export const tier: { withheld: Disclosure['withheld'] } = { withheld: null };
+
 @QueryHandler(DecideDisclosure)
 class WordsShown implements IQueryHandler<DecideDisclosure> {
   async execute() {
-    return { withheld: null, before: 3, flagged: 12 };
+    return { withheld: tier.withheld, before: 3, flagged: 12 };
   }
 }
 
@@ -86,7 +91,9 @@ export interface Answer {
     readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
     readonly messages: readonly { readonly text: string }[];
     readonly access_count: number;
-    readonly chain_of_custody: readonly { readonly action: string; readonly hash: string }[];
+    readonly chain_of_custody: readonly { readonly action: string; readonly hash: string; readonly reason: string }[];
+    readonly id: string;
+    readonly legal_holds: readonly object[];
     readonly keys: readonly { readonly id: string }[];
     readonly entry: { readonly index: number; readonly tree_size: number };
   };
@@ -156,7 +163,12 @@ export class EvidenceApp {
   }
 
   /** An incident that rests on messages with these texts. */
-  async anAlert(familyId: string, childId: string, texts: readonly string[]): Promise<AlertBasisView> {
+  async anAlert(
+    familyId: string,
+    childId: string,
+    texts: readonly string[],
+    type: OpenedMessage['type'] = 'text',
+  ): Promise<AlertBasisView> {
     const [alertId, conversationId] = [randomUUID(), randomUUID()];
     await this.database.query(
       `insert into monitoring.conversations (id, family_id, child_id, platform, key_hash, title_sealed, is_group)
@@ -169,13 +181,14 @@ export class EvidenceApp {
        values ($1, $2, $3, $4, 'whatsapp', 'grooming', 'high', 'new', 0.9, 1, now(), now())`,
       [alertId, familyId, childId, conversationId],
     );
-    return this.aFinding({ alertId, childId, conversationId }, texts);
+    return this.aFinding({ alertId, childId, conversationId }, texts, type);
   }
 
   /** What one assessment put behind an incident. */
   aFinding(
     { alertId, childId, conversationId }: Pick<AlertBasisView, 'alertId' | 'childId' | 'conversationId'>,
     texts: readonly string[],
+    type: OpenedMessage['type'] = 'text',
   ): AlertBasisView {
     const messages = texts.map((text, seq): OpenedMessage => ({
       id: randomUUID(),
@@ -185,7 +198,7 @@ export class EvidenceApp {
       sentAt: new Date(Date.UTC(2026, 4, 3, 18, seq)),
       sender: seq % 2 === 0 ? 'Alex' : 'Mia',
       isFromChild: seq % 2 === 1,
-      type: 'text',
+      type,
       text,
     }));
     opened.push(...messages);
@@ -199,6 +212,32 @@ export class EvidenceApp {
     return basis;
   }
 
+  /** Another basis in place of the one that this assessment had. */
+  amend(basis: AlertBasisView): void {
+    bases.splice(
+      bases.findIndex(({ assessmentId }) => assessmentId === basis.assessmentId),
+      1,
+      basis,
+    );
+  }
+
+  /** Seals what a finding put behind its incident. @returns the item's id */
+  async seal(familyId: string, { alertId, assessmentId }: AlertBasisView): Promise<string> {
+    await this.app.get(CommandBus).execute(new SealEvidence(familyId, alertId, assessmentId));
+    const items = await this.app.get(QueryBus).execute(new EvidenceOfAlert(familyId, alertId));
+    return items.at(-1)!.id;
+  }
+
+  /** An incident whose messages are sealed. */
+  async aSealedItem(
+    { familyId, childId }: { readonly familyId: string; readonly childId: string },
+    texts: readonly string[] = ['hi, I saw you at the club', 'who is this?'],
+    type?: OpenedMessage['type'],
+  ): Promise<{ readonly id: string; readonly basis: AlertBasisView }> {
+    const basis = await this.anAlert(familyId, childId, texts, type);
+    return { id: await this.seal(familyId, basis), basis };
+  }
+
   /** As the alerts context does it: the fact commits, the reaction follows. */
   async raise(familyId: string, { alertId, assessmentId, childId, conversationId }: AlertBasisView): Promise<void> {
     const data = { familyId, alertId, assessmentId, childId, conversationId, category: 'grooming', severity: 'high' };
@@ -206,13 +245,16 @@ export class EvidenceApp {
     await this.app.get(Database).inFamily(familyId, () => this.app.get(Events).publish(event));
   }
 
-  async get(path: string, reason?: string) {
-    const headers = reason === undefined ? {} : { 'x-evidence-access-reason': reason };
-    const response = await this.app.inject({ method: 'GET', url: `/api/evidence${path}`, headers });
+  get(path: string, reason?: string) {
+    return this.ask('GET', path, undefined, reason === undefined ? {} : { 'x-evidence-access-reason': reason });
+  }
+
+  async ask(method: 'GET' | 'POST' | 'DELETE', path: string, payload?: object, headers: Record<string, string> = {}) {
+    const response = await this.app.inject({ method, url: `/api/evidence${path}`, headers, payload });
     return {
       status: response.statusCode,
       headers: response.headers,
-      body: response.json<Answer>(),
+      body: (response.payload ? response.json() : {}) as Answer,
       text: response.payload,
     };
   }

@@ -22,20 +22,21 @@ export interface KeysAndLog {
   readonly audit: LedgerAudit;
   /** The same database after a restart with this master key. */
   restarted(masterKey?: Buffer): Keyring;
+  /** The log as another process on the same database writes it. */
+  anotherProcess(): Promise<{ readonly ledger: Ledger; close(): Promise<void> }>;
   close(): Promise<void>;
 }
 
 export async function keysAndLog(): Promise<KeysAndLog> {
   const database = await aDatabase();
-  const source = await new DataSource({ type: 'postgres', url: database.appUrl, poolSize: 10 }).initialize();
+  const connected = () => new DataSource({ type: 'postgres', url: database.appUrl, poolSize: 10 }).initialize();
+  const source = await connected();
   const db = new Database(source);
   const configured = randomBytes(32);
   const dataFolder = mkdtempSync(join(tmpdir(), 'keys-'));
   const config = { dataFolder, keyTimes: { cacheSeconds: 5, graceSeconds: 0 } } as Config;
-  const restarted = (masterKey = configured) => {
-    const master = new MasterKey(masterKey);
-    return keyringOf(db, config, new LocalFiles(dataFolder), master);
-  };
+  const restarted = (masterKey = configured, on = db) =>
+    keyringOf(on, config, new LocalFiles(dataFolder), new MasterKey(masterKey));
   const keyring = restarted();
   return {
     database,
@@ -46,6 +47,12 @@ export async function keysAndLog(): Promise<KeysAndLog> {
     ledger: new Ledger(db, keyring, new SystemClock()),
     audit: new LedgerAudit(db, keyring),
     restarted,
+    anotherProcess: async () => {
+      const other = await connected();
+      const there = new Database(other);
+      const ledger = new Ledger(there, restarted(configured, there), new SystemClock());
+      return { ledger, close: () => other.destroy() };
+    },
     close: async () => {
       await source.destroy();
       await database.drop();

@@ -98,6 +98,39 @@ describe('the log', () => {
     expect(await at.audit.verifyAll()).toMatchObject({ isIntact: true, faults: [] });
   });
 
+  it('stays dense and intact when two processes append at once', async () => {
+    const other = await at.anotherProcess();
+    const first = await at.ledger.append(aFact());
+    const appended = Array.from({ length: 20 }, (_, n) => (n % 2 ? at.ledger : other.ledger).append(aFact()));
+    const indexes = (await Promise.all(appended)).map((entry) => entry.index).sort((a, b) => a - b);
+    expect(indexes).toEqual(indexes.map((_, n) => first.index + 1 + n));
+    expect(await other.ledger.checkpoint()).toEqual(await at.ledger.checkpoint());
+    expect(await at.audit.verifyAll()).toMatchObject({ isIntact: true, faults: [] });
+    await other.close();
+  });
+
+  it('signs what it appends in the same transaction', async () => {
+    const [first, second] = await at.ledger.appendAll([aFact(), aFact()]);
+    const [last] = await at.database.query<{ size: string }>(
+      'select size from ledger.checkpoints order by size desc limit 1',
+    );
+    expect([Number(last.size), second.index]).toEqual([first.index + 2, first.index + 1]);
+  });
+
+  it('proves all entries about a subject against the last signed state, also those that were appended unsigned', async () => {
+    const fact = aFact();
+    const entry = await at.ledger.append(fact);
+    // As a release before this one left it.
+    await at.database.script(`set session_replication_role = replica;
+      delete from ledger.checkpoints where size > ${entry.index}`);
+    const { checkpoint, entries } = await at.ledger.subject(fact.subjectId);
+    expect(checkpoint.size).toBe(entry.index + 1);
+    expect(entries).toMatchObject([entry]);
+    const [{ leafHash: leaf, proof }] = entries;
+    expect(verifyInclusion(leaf, entry.index, checkpoint.size, proof, checkpoint.root)).toBe(true);
+    expect(await at.ledger.subject(randomUUID())).toEqual({ checkpoint, entries: [] });
+  });
+
   it('takes no digest that could be content', async () => {
     await expect(at.ledger.append({ ...aFact(), digest: 'meet me at eight' })).rejects.toThrow(RangeError);
   });
@@ -228,6 +261,19 @@ describe('the audit of the log', () => {
   it('is not needed to notice a log cut short: the log signs no such state', async () => {
     await tamper('delete from ledger.entries where index >= 8');
     await expect(at.ledger.checkpoint()).rejects.toThrow('it holds 8 entries, but 11 were signed');
+  });
+
+  it('signs nothing that contradicts what was signed before, and keeps the entry', async () => {
+    await tamper(`update ledger.entries set leaf_hash = sha256('x') where index = 10`);
+    const signed = () => at.database.query('select size from ledger.checkpoints');
+    const before = await signed();
+    const { index } = await at.ledger.append(aFact());
+    await at.ledger.append(aFact());
+    expect([index, await signed()]).toEqual([11, before]);
+    await expect(at.ledger.checkpoint()).rejects.toThrow('its first 11 entries are not those that were signed');
+    await expect(at.ledger.subject(randomUUID())).rejects.toThrow(
+      'its first 11 entries are not those that were signed',
+    );
   });
 
   it('names a past that was rewritten with all its hashes', async () => {

@@ -2,7 +2,7 @@ import { DomainError } from '@app/kernel';
 import { DurableEvents } from '@app/work';
 import { ExaminationProcesses } from '../../../src/media-forensics/examination/examination-processes';
 import { MediaUploaded } from '../../../src/media-forensics/contract';
-import { AnalyseMediaOnMediaUploaded } from '../../../src/media-forensics/examination/analyse-media-on-media-uploaded';
+import { AnalyseMediaOnMediaUploaded } from '../../../src/media-forensics/intake/analyse-media-on-media-uploaded';
 import { aRunningApp } from '../../support/app';
 import type { RunningApp } from '../../support/app';
 import { aChild, aGuardian } from '../../support/client';

@@ -4,6 +4,8 @@ export interface ZipEntry {
   name: string;
   content: string | Buffer;
   isEncrypted?: boolean;
+  /** Says that the name is UTF-8; otherwise every byte of it stands for a visible sign of code page 437. */
+  isUtf8?: boolean;
   /** Unix file mode, for example 0o120777 for a symbolic link. */
   mode?: number;
   /** Lies about the size, as archives made to do harm can. */
@@ -11,6 +13,7 @@ export interface ZipEntry {
 }
 
 const DEFLATED = 8;
+const UTF8 = 1 << 11;
 const MADE_ON_UNIX = 3 << 8;
 
 /** Builds a zip archive in memory (PKWARE APPNOTE 6.3.10), well-formed or deliberately not. */
@@ -46,7 +49,7 @@ export function zipOf(...entries: ZipEntry[]): Buffer {
 /** From "version needed" to "extra field length": the same in both headers. */
 function commonFields(entry: ZipEntry, content: Buffer, packedLength: number, nameLength: number): Buffer {
   return Buffer.concat([
-    halves(20, entry.isEncrypted ? 1 : 0, DEFLATED, 0, 0),
+    halves(20, (entry.isEncrypted ? 1 : 0) | (entry.isUtf8 ? UTF8 : 0), DEFLATED, 0, 0),
     words(crc32(content), packedLength, entry.declaredSize ?? content.length),
     halves(nameLength, 0),
   ]);

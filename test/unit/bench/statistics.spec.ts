@@ -1,8 +1,8 @@
-import { verdictOf } from '../../../tools/bench/figure';
-import { merged } from '../../../tools/bench/report';
-import type { DatedFigure } from '../../../tools/bench/report';
-import { compare, interleave, percentile, spreadOf } from '../../../tools/bench/statistics';
-import type { Cost, Quartet } from '../../../tools/bench/statistics';
+import { notMeasured, verdictOf } from '../../../tools/bench/harness/figure';
+import { merged, rendered } from '../../../tools/bench/harness/report';
+import type { DatedFigure, Report } from '../../../tools/bench/harness/report';
+import { compare, interleave, percentile, spreadOf } from '../../../tools/bench/harness/statistics';
+import type { Cost, Quartet } from '../../../tools/bench/harness/statistics';
 
 const cost = (cpuSeconds: number): Cost => ({ cpuSeconds, wallSeconds: cpuSeconds * 2 });
 const quartet = (before: number, product: number, after: number): Quartet => ({
@@ -55,21 +55,36 @@ describe('the statistics of the benchmarks', () => {
     [null, 'higher', 'no result'],
     [0.05, 'lower', 'goal met'],
   ] as const)('judges %s, where %s is better: %s', (value, better, verdict) => {
-    expect(verdictOf({ value, floor: 0.12, goal: 0.3, better })).toBe(verdict);
+    expect(verdictOf({ value, floor: 0.12, goal: 0.3, better, basis: '7 of 7 pairs' })).toBe(verdict);
   });
 });
 
 describe('the report of the benchmarks', () => {
   const figure = (id: string, date: string) => ({ id, date }) as DatedFigure;
+  const rows = ['P1', 'P4', 'P7'];
+  const inWords = ({ figures }: Report) => figures.map(({ id, date }) => `${id} ${date}`);
 
-  it('keeps what was measured before on the same machine and not measured again', () => {
-    const old = { machine: { cores: 2 }, figures: [figure('ledger.verify', 'old'), figure('ingest.wall', 'old')] };
-    const { figures } = merged(old, { cores: 2 }, ['ingest'], [figure('ingest.wall', 'new')]);
-    expect(figures.map(({ id, date }) => `${id} ${date}`)).toEqual(['ledger.verify old', 'ingest.wall new']);
+  it('keeps what was measured before on the same machine and not measured again, row by row', () => {
+    const old = { machine: { cores: 2 }, figures: [figure('P7.verify', 'old'), figure('P1.cpu', 'old')] };
+    const fresh = [figure('P4.list', 'new'), figure('P1.cpu', 'new')];
+    const report = merged(old, { cores: 2 }, ['P1', 'P4'], rows, fresh);
+    expect(inWords(report)).toEqual(['P1.cpu new', 'P4.list new', 'P7.verify old']);
   });
 
-  it('drops figures of another machine', () => {
-    const old = { machine: { cores: 64 }, figures: [figure('ledger.verify', 'old')] };
-    expect(merged(old, { cores: 2 }, [], []).figures).toEqual([]);
+  it('drops figures of another machine, and of rows that are no more', () => {
+    const old = (cores: number) => ({
+      machine: { cores },
+      figures: [figure('P7.verify', 'old'), figure('P0.x', 'old')],
+    });
+    expect(merged(old(64), { cores: 2 }, [], rows, []).figures).toEqual([]);
+    expect(inWords(merged(old(2), { cores: 2 }, [], rows, []))).toEqual(['P7.verify old']);
+  });
+
+  it('says plainly what could not be measured, and why', () => {
+    const labels = { id: 'P8.triage', measure: 'triage', unit: 'ratio', better: 'lower', floor: 0.5 } as const;
+    const row = { ...notMeasured(labels, 'no ffmpeg here'), date: '2026-11-30', commit: 'abc' };
+    const text = rendered({ machine: { cores: 2 }, figures: [row] });
+    expect(text).toMatch(/\| triage +\| ratio +\|[ |0.5]+\| not measured +\|/);
+    expect(text).toContain('- triage: no ffmpeg here.');
   });
 });

@@ -1,6 +1,6 @@
 import { measured } from '../../../src/media-forensics/examination/report';
 import type { ForensicReport } from '../../../src/media-forensics/examination/report';
-import { withoutPlaces } from '../../../src/media-forensics/analyses/without-places';
+import { withoutPlaces } from '../../../src/media-forensics/reports/without-places';
 
 const report = (details: Record<string, unknown>): ForensicReport => ({
   sha256: 'ab',

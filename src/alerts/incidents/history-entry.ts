@@ -1,0 +1,39 @@
+import { openText, seal } from '@app/crypto';
+import type { RecordContext, SubjectKey } from '@app/crypto';
+
+/** Something that happened to an incident. */
+export interface HistoryEntry {
+  readonly action: string;
+  readonly at: Date;
+  /** Null where the program acted. */
+  readonly byAccountId: string | null;
+  readonly note: string | null;
+}
+
+/** An entry as PostgreSQL writes it into JSON. */
+export interface StoredEntry {
+  readonly id: string;
+  readonly action: string;
+  readonly by_account: string | null;
+  readonly note_sealed: string | null;
+  readonly at: string;
+}
+
+const noteOf = (id: string, familyId: string): RecordContext => ({
+  table: 'alerts.alert_history',
+  column: 'note_sealed',
+  rowId: id,
+  familyId,
+});
+
+/** @param key of the child that the incident is about */
+export const sealNote = (key: SubjectKey, entryId: string, familyId: string, note: string): Buffer =>
+  seal(key, note, noteOf(entryId, familyId));
+
+/** @param key of the child that the incident is about */
+export function openEntry(key: SubjectKey, familyId: string, stored: StoredEntry): HistoryEntry {
+  const { id, action, by_account: byAccountId, note_sealed: sealed, at } = stored;
+  // JSON has no bytes: they come as \x and hexadecimal digits.
+  const note = sealed && openText(key, Buffer.from(sealed.slice(2), 'hex'), noteOf(id, familyId));
+  return { action, at: new Date(at), byAccountId, note };
+}

@@ -1,0 +1,125 @@
+import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { isUUID } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
+import { Allow, CurrentActor } from '@app/auth';
+import type { FamilyActor } from '@app/auth';
+import { PagingDto, RateLimit, readUpload } from '@app/http';
+import { DomainError } from '@app/kernel';
+import { uploadLimits } from '../intake/checked-upload';
+import { estimatedSeconds } from '../analyses/analysis';
+import type { MediaKind } from '../analyses/analysis';
+import type { ForensicReport } from '../examination/report';
+import { AnalysisWithReport } from './analysis-with-report';
+import { ListAnalyses } from './list-analyses';
+import type { NamedAnalysis } from './list-analyses';
+import { SubmitMedium } from '../intake/submit-medium';
+import { AnalysisListResponse, AnalysisResponse, SubmittedResponse } from './analyses.responses';
+import type { AnalysisLineResponse, ReportResponse } from './analyses.responses';
+
+const analysisResponse = (one: NamedAnalysis): AnalysisLineResponse => ({
+  job_id: one.id,
+  child_id: one.childId,
+  kind: one.kind,
+  media_type: one.mediaType,
+  status: one.status,
+  percent: one.percent,
+  stage: one.stage,
+  file_name: one.fileName,
+  sha256: one.sha256,
+  bytes: one.bytes,
+  error: one.error,
+  created_at: one.createdAt,
+  finished_at: one.finishedAt,
+});
+
+/** The report as it is, but for the names of its own two times; `details` belongs to each method. */
+const reportResponse = ({ durationMs, cpuMs, verdict, methods, ...report }: ForensicReport): ReportResponse => ({
+  ...report,
+  verdict: { ...verdict, reasons: [...verdict.reasons] },
+  methods: [...methods],
+  duration_ms: durationMs,
+  cpu_ms: cpuMs,
+});
+
+const uploadForm = {
+  schema: {
+    type: 'object',
+    required: ['child_id', 'file'],
+    properties: {
+      child_id: { type: 'string', format: 'uuid', description: 'whose device it is from; sent before the file' },
+      file: { type: 'string', format: 'binary' },
+    },
+  },
+} as const;
+
+@ApiTags('media')
+@Controller('api/v1/analyze')
+export class AnalysesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  /** Have a picture examined (at most 50 MB). Sending one again answers with the examination it has. */
+  @Allow('media.analyse')
+  @RateLimit('analyze')
+  @Post('image')
+  @HttpCode(202)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(uploadForm as never)
+  image(@CurrentActor() { familyId }: FamilyActor, @Req() request: FastifyRequest): Promise<SubmittedResponse> {
+    return this.submit(familyId, 'image', request);
+  }
+
+  /** Have a video examined (at most 500 MB). Sending one again answers with the examination it has. */
+  @Allow('media.analyse')
+  @RateLimit('analyze')
+  @Post('video')
+  @HttpCode(202)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(uploadForm as never)
+  video(@CurrentActor() { familyId }: FamilyActor, @Req() request: FastifyRequest): Promise<SubmittedResponse> {
+    return this.submit(familyId, 'video', request);
+  }
+
+  /** Examinations of the family, newest first. */
+  @Allow('media.analyse')
+  @Get()
+  async list(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Query() { limit, offset }: PagingDto,
+  ): Promise<AnalysisListResponse> {
+    const { analyses, total } = await this.queries.execute(new ListAnalyses(familyId, limit, offset));
+    return { analyses: analyses.map(analysisResponse), total, has_more: offset + analyses.length < total };
+  }
+
+  /** How far an examination has come, and its report once it is complete. */
+  @Allow('media.analyse')
+  @RateLimit('live')
+  @Get(':job_id')
+  async one(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Param('job_id', ParseUUIDPipe) id: string,
+  ): Promise<AnalysisResponse> {
+    const { analysis, report } = await this.queries.execute(new AnalysisWithReport(familyId, id));
+    return { ...analysisResponse(analysis), result: report && reportResponse(report) };
+  }
+
+  private async submit(familyId: string, kind: MediaKind, request: FastifyRequest) {
+    const { fields, fileName, file } = await readUpload(request, uploadLimits[kind]);
+    try {
+      if (!isUUID(fields.child_id)) throw childIdMissing();
+      const medium = new SubmitMedium(familyId, fields.child_id, kind, fileName, file);
+      const { id, status, bytes } = await this.commands.execute(medium);
+      return { job_id: id, status, estimated_seconds: status === 'completed' ? 0 : estimatedSeconds(kind, bytes) };
+    } finally {
+      // A refusal leaves bytes unread; the sender hears of it only when they are taken off the line.
+      file.resume();
+    }
+  }
+}
+
+const childIdMissing = () =>
+  new DomainError('VALIDATION', 'child_id must be the id of a child, sent before the file', 'invalid', '/child_id');

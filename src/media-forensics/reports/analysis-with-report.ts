@@ -1,0 +1,40 @@
+import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { currentWork, noteForAudit } from '@app/ambient';
+import { Keyring } from '@app/crypto';
+import { Database } from '@app/database';
+import { AnalysisStore } from '../analyses/analyses.store';
+import { analysisDetails, analysisReport } from '../analyses/sealed-analysis';
+import type { ForensicReport } from '../examination/report';
+import type { NamedAnalysis } from './list-analyses';
+import { withoutPlaces } from './without-places';
+
+/** One examination of the family; its report once it is complete. Fails with ANALYSIS_NOT_FOUND for anybody else's. */
+export class AnalysisWithReport extends Query<{ analysis: NamedAnalysis; report: ForensicReport | null }> {
+  constructor(
+    readonly familyId: string,
+    readonly id: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(AnalysisWithReport)
+export class AnalysisWithReportHandler implements IQueryHandler<AnalysisWithReport> {
+  constructor(
+    private readonly db: Database,
+    private readonly store: AnalysisStore,
+    private readonly keyring: Keyring,
+  ) {}
+
+  execute({ familyId, id }: AnalysisWithReport) {
+    return this.db.inFamily(familyId, async () => {
+      const found = await this.store.one(familyId, id);
+      noteForAudit({ childId: found.childId, objectType: 'analysis', objectId: id });
+      const key = await this.keyring.childKey(familyId, found.childId);
+      const analysis = Object.assign(found, analysisDetails.open(key, id, familyId, found.details));
+      const report = found.report && analysisReport.open(key, id, familyId, found.report);
+      const hidesPlaces = currentWork()?.actor?.sight.hidesPlaces ?? false;
+      return { analysis, report: report && hidesPlaces ? withoutPlaces(report) : report };
+    });
+  }
+}

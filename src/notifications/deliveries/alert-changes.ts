@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { Notices } from '@app/database';
+import { Realtime } from '@app/realtime';
+import { ALERT_CHANGES } from '../../alerts/contract';
+import type { AlertChange } from '../../alerts/contract';
+
+/** Refreshes an incident that the other guardian just dealt with. */
+@Injectable()
+export class AlertChanges {
+  constructor(notices: Notices, realtime: Realtime) {
+    const heard = (text: string) => {
+      const { familyId, childId, alertId, status } = JSON.parse(text) as AlertChange;
+      realtime.toFamilyHere(familyId, childId, 'alert_updated', { alert_id: alertId, status });
+    };
+    // Whoever missed one sees the present state on opening the incident: the news only spare the others the asking.
+    notices.listen(ALERT_CHANGES, { heard, missed: () => undefined });
+  }
+}
