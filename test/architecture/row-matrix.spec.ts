@@ -9,6 +9,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   'audit.make_partition': 'Makes an empty partition with the policies of its parent, for months near today only.',
   'evidence.refuse_change': 'A trigger: PostgreSQL refuses to call it by itself.',
   'ledger.refuse_change': 'A trigger: PostgreSQL refuses to call it by itself.',
+  'monitoring.uncount': 'A trigger: PostgreSQL refuses to call it by itself.',
 };
 /** The sequences it may use, and why. The queue has its own and holds no rows of families. */
 const SEQUENCES: Readonly<Record<string, string>> = {};

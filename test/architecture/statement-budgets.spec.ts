@@ -28,10 +28,10 @@ const CEILINGS = {
   'inbox, after a second of silence': 12,
   'alert detail': 9,
   acknowledge: 12,
-  'evidence content': 22,
-  '1 message until analysed': 35,
-  '1,000 messages until analysed': 274,
-  'message until verified seal': 80,
+  'evidence content': 20,
+  '1 message until analysed': 14,
+  '1,000 messages until analysed': 14,
+  'message until verified seal': 60,
 } as const;
 type Operation = keyof typeof CEILINGS;
 const IDLE_A_MINUTE = 200;
