@@ -25,8 +25,10 @@ export interface SealedColumn {
 export interface PersonalData<C extends string = string> {
   /** Schema and table, as sealed values are bound to it. */
   readonly table: string;
-  /** The column of the row's id; sealed values are bound to its text. */
+  /** The column of the row's id. */
   readonly id: string;
+  /** SQL for the text that sealed values are bound to; the row's id unless said otherwise. */
+  readonly boundTo: string;
   /** The column of the family's id; null where rows belong to none. */
   readonly family: string | null;
   readonly about: About;
@@ -40,7 +42,7 @@ export interface PersonalData<C extends string = string> {
   readonly retention: RetentionRule;
 }
 
-type Defaults = 'id' | 'family' | 'sealed';
+type Defaults = 'id' | 'boundTo' | 'family' | 'sealed';
 type Declaration<C extends string> = Omit<PersonalData<C>, Defaults> & Partial<Pick<PersonalData<C>, Defaults>>;
 
 const declarations = new WeakSet<object>();
@@ -50,7 +52,14 @@ const declarations = new WeakSet<object>();
  * table, it is found from there: sealing, the change of keys, erasure, the copy for a child and the tests follow from it.
  */
 export function personalData<const C extends string = never>(declaration: Declaration<C>): PersonalData<C> {
-  const made = { id: 'id', family: 'family_id', sealed: {} as Record<C, SealedColumn>, ...declaration };
+  const { id = 'id' } = declaration;
+  const made = {
+    id,
+    boundTo: `${id}::text`,
+    family: 'family_id',
+    sealed: {} as Record<C, SealedColumn>,
+    ...declaration,
+  };
   declarations.add(made);
   return made;
 }

@@ -3,6 +3,7 @@ import { endsAfter, forGood, leftOut, personalData, stays, text } from '@app/per
 export const rememberedAnswers = personalData({
   table: 'requests.idempotency',
   id: 'key_hash',
+  boundTo: `encode(key_hash, 'hex')`,
   family: null,
   about: 'account',
   service: 'requests',

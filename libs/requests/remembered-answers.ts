@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Keyring, openText, seal } from '@app/crypto';
+import { Keyring, sealedColumn } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { Periodic, promptly } from '@app/work';
 import type { PeriodicWork } from '@app/work';
+import { rememberedAnswers } from './idempotency.personal-data';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** A run whose process died blocks its key no longer than this. */
@@ -25,11 +26,7 @@ interface Row {
 /** `yours`: go on, and hand in the answer under this claim. */
 export type Claimed = { readonly yours: string } | { readonly refused: 'mismatch' | 'in-flight' } | { done: Answer };
 
-const place = (keyHash: Buffer) => ({
-  table: 'requests.idempotency',
-  column: 'body_sealed',
-  rowId: keyHash.toString('hex'),
-});
+const sealedBody = sealedColumn<string>(rememberedAnswers, 'body_sealed');
 
 /** Keeps for a day what was answered to each idempotency key. Answers can hold secrets, so they lie sealed. */
 @Injectable()
@@ -69,14 +66,14 @@ export class RememberedAnswers implements PeriodicWork {
       if (!row) return { refused: 'in-flight' };
       if (!row.fingerprint.equals(fingerprint)) return { refused: 'mismatch' };
       if (row.status === null || !row.body_sealed) return { refused: 'in-flight' };
-      const body = openText(await this.keyring.identityKey(), row.body_sealed, place(keyHash));
+      const body = sealedBody.open(await this.keyring.identityKey(), row.body_sealed, keyHash.toString('hex'));
       return { done: { status: row.status, body } };
     });
   }
 
   /** Joins a running transaction, so that the work and its answer can be committed together. */
   async keep(keyHash: Buffer, claim: string, { status, body }: Answer): Promise<void> {
-    const sealed = seal(await this.keyring.identityKey(), body, place(keyHash));
+    const sealed = sealedBody.seal(await this.keyring.identityKey(), body, keyHash.toString('hex'));
     await this.db.askAsService(
       'requests',
       'update requests.idempotency set status = $3, body_sealed = $4 where key_hash = $1 and claim = $2',

@@ -64,7 +64,7 @@ describe('a table with personal data', () => {
     expect(elsewhere.map(({ table }) => table)).toEqual([]);
   });
 
-  it('can be emptied by the application exactly where an erasure empties it', async () => {
+  it('can be emptied by the application where an erasure empties it', async () => {
     const may = async (table: string, right: string) => {
       const [{ has }] = await database.query<{ has: boolean }>(
         `select has_table_privilege('safeguardian_app', $1, $2) as has`,
@@ -102,7 +102,7 @@ describe('a table with personal data', () => {
     `);
   });
 
-  it('is sealed for good only where a rotation could not write', async () => {
+  it('can be sealed again by the application, unless it is sealed for good', async () => {
     for (const { data, column, sealed } of tables.sealedColumns) {
       const [{ may }] = await database.query<{ may: boolean }>(
         `select has_column_privilege('safeguardian_app', $1, $2, 'UPDATE') as may`,

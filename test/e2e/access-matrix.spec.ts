@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { DeclaredTables } from '@app/personal-data';
 import { Limiter } from '@app/http';
 import { capabilities } from '@app/auth';
 import type { Capability } from '@app/auth';
@@ -7,6 +9,7 @@ import type { ActorClass } from '../support/access-actors';
 import type { World } from '../support/access-fresh';
 import { absentObjects, erased, malformedObjects, objectsOf } from '../support/access-objects';
 import { accessTable, hears, outsideControllers } from '../support/access-table';
+import { objectKinds, tableOfKind } from '../support/access-kinds';
 import type { Ids } from '../support/access-kinds';
 import type { AccessLine } from '../support/access-table';
 import type { Acting } from '../support/acting';
@@ -19,8 +22,12 @@ import { hearing, subscriptions } from '../support/socket-rooms';
 
 /** Whose object a route is called with. */
 const owners = ['own', 'other child', 'other family', 'erased', 'absent', 'malformed'] as const;
+const declared = DeclaredTables.in(join(__dirname, '../..'));
 /** What is gone with its child; evidence stays, and nobody can read it. */
-const GONE: readonly string[] = ['child', 'session', 'import', 'alert', 'analysis', 'export'];
+const GONE: readonly string[] = objectKinds.filter((kind) => {
+  const data = declared.of(tableOfKind[kind]);
+  return declared.isOfChild(data) && ['removed', 'blanked'].includes(data.erasure.kind);
+});
 type Owner = (typeof owners)[number];
 
 const lines = Object.entries(accessTable);

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
+import { CommandBus } from '@nestjs/cqrs';
 import { AuditSeals } from '@app/audit';
+import { DeclaredTables } from '@app/personal-data';
+import { HoldEvidence } from '../../src/evidence/holds/hold-evidence';
+import { Passkeys } from '../../src/identity/passkeys/passkeys.store';
+import { anActor } from '../support/actors';
+import { acting } from '../support/acting';
 import { aRunningApp } from '../support/app';
 import type { RunningApp } from '../support/app';
 import { Canaries } from '../support/canaries';
 import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/client';
 import type { Answer, Guardian } from '../support/client';
 import { aGroomingChat } from '../support/conversations';
+import { aTeen } from '../support/family';
+import { aDrawing, asJpeg } from '../support/media/pictures';
+import { columnsWithSealedValues, openedColumns } from '../support/opened-columns';
 import { aStaffMember } from '../support/staff';
 import { until } from '../support/until';
 
@@ -26,7 +35,7 @@ describe('what people write about themselves and others', () => {
     expect(answer.status).toBeGreaterThanOrEqual(400);
     refusals.push(answer);
   };
-  const upload = (fileName: string, content: string, fields: Record<string, string>) => {
+  const upload = (fileName: string, content: string | Uint8Array<ArrayBuffer>, fields: Record<string, string>) => {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
     form.append('file', new Blob([content]), fileName);
@@ -143,6 +152,43 @@ describe('what people write about themselves and others', () => {
     });
   }, 120_000);
 
+  it('goes in: what is signed, sent again, examined, held, decided, noted and linked', async () => {
+    const ofChild = `/api/v1/families/children/${child}`;
+    const signed = { version: 1, guardian_name: of('agreement.guardian_name'), child_name: of('agreement.child_name') };
+    await guardian.data('POST', `${ofChild}/agreement`, { ...signed, child_present: true });
+    const cousin = { first_name: of('answer.first_name'), last_name: 'Berg', date_of_birth: '2014-01-01' };
+    await guardian.data('POST', '/api/families/children', cousin, { 'idempotency-key': randomUUID() });
+    const picture = new Uint8Array(await asJpeg(aDrawing()));
+    const medium = upload(`${of('media.file_name')}.jpg`, picture, { child_id: child });
+    const { job_id } = await guardian.data<{ job_id: string }>('POST', '/api/v1/analyze/image', medium);
+    await until(async () => {
+      const { status } = await guardian.data<{ status: string }>('GET', `/api/v1/analyze/${job_id}`);
+      return status === 'completed';
+    });
+    const officer = anActor({ role: 'law_enforcement', familyId: guardian.familyId });
+    const grounds = { authorityReference: of('hold.reference'), reason: of('hold.reason') };
+    await running.app.get(CommandBus).execute(new HoldEvidence(guardian.familyId, evidence.id, officer, grounds));
+    const { id: accountId } = await guardian.data<{ id: string }>('GET', '/api/users/profile');
+    const credential = { credentialId: randomUUID(), publicKey: Buffer.from('x'), counter: 0, transports: [] };
+    await running.app.get(Passkeys).add(accountId, of('passkey.name'), credential);
+    await aTeen(running.address, { first_name: of('link.first_name') });
+
+    const compliance = await acting(running, { role: 'compliance_officer', familyId: null, level: null });
+    const [asked] = await running.database.query<{ id: string }>(
+      `select id from identity.authorisations where kind = 'assignment'`,
+    );
+    const decision = { decision: 'approved', reason: of('authorisation.decision') };
+    await compliance.data('POST', `/api/v1/authorisations/${asked.id}/approval`, decision);
+    const [event] = await running.database.query<{ id: string }>(
+      `insert into audit.security_events (id, rule, actor_id, window_start, at, count)
+       values (gen_random_uuid(), 'mass_export', gen_random_uuid(), now(), now(), 5) returning id`,
+    );
+    const note = { note: of('security_event.note') };
+    expect((await compliance.send('POST', `/api/v1/security-events/${event.id}/acknowledgement`, note)).status).toBe(
+      204,
+    );
+  }, 120_000);
+
   it('goes in where it is refused: malformed, foreign, too much', async () => {
     const stranger = await aGuardian(running.address);
     const reason = { 'x-evidence-access-reason': of('refused.reason') };
@@ -193,6 +239,22 @@ describe('what people write about themselves and others', () => {
     const [{ n }] = await running.database.query<{ n: number }>('select count(*)::int as n from bullmq.job');
     expect(n).toBeGreaterThan(0);
   });
+
+  it('stands sealed in each column that is declared for it, under the key that the declaration names', async () => {
+    const columns = await openedColumns(running);
+    const without = columns.filter(
+      ({ sealed, texts }) => !sealed.isMachineMade && canaries.in(texts.join('\n')).length === 0,
+    );
+    expect(without.map(({ name }) => name)).toEqual([]);
+    expect(columns.length).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('is sealed nowhere but in declared columns', async () => {
+    const declared = running.app.get(DeclaredTables).sealedColumns.map(({ data, column }) => `${data.table}.${column}`);
+    const found = await columnsWithSealedValues(running);
+    expect(found.filter((name) => !declared.includes(name))).toEqual([]);
+    expect(found.length).toBeGreaterThan(0);
+  }, 60_000);
 
   it('would be found: each field has a word that is recognised in the clear, in hex and in base64', () => {
     for (const field of canaries.fields) {

@@ -8,6 +8,7 @@ import { Config } from '@app/config';
 import { Database } from '@app/database';
 import { SystemClock } from '@app/kernel';
 import { LedgerAudit } from '@app/ledger';
+import { DeclaredTables } from '@app/personal-data';
 import { HoldEvidence } from '../../src/evidence/holds/hold-evidence';
 import { ReleaseHold } from '../../src/evidence/holds/release-hold';
 import { FinishErasures } from '../../src/data-rights/erasure/finish-erasures';
@@ -157,6 +158,15 @@ describe('an erased child', () => {
       expect([table, await running.database.query(`select from ${table} where child_id = $1`, [gone.childId])]).toEqual(
         [table, []],
       );
+    }
+    const tables = running.app.get(DeclaredTables);
+    for (const data of tables.all.filter(({ erasure }) => erasure.kind === 'removed')) {
+      if (!tables.isOfChild(data)) continue;
+      const left = `select from ${data.table} where ${tables.ofSubject(data)}`;
+      expect([data.table, await running.database.query(left, [guardian.familyId, gone.childId])]).toEqual([
+        data.table,
+        [],
+      ]);
     }
     const files = readdirSync(join(running.dataFolder, 'keys', 'subjects'), { recursive: true }) as string[];
     expect(files.filter((name) => name.includes(gone.childId) || name.includes(gone.evidenceId))).toEqual([]);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
+import { DeclaredTables } from '@app/personal-data';
 import { aRunningApp } from '../support/app';
 import type { RunningApp } from '../support/app';
 import { aChild, aGuardian, aSession } from '../support/client';
@@ -10,6 +11,7 @@ import type { Guardian } from '../support/client';
 import { aGroomingChat } from '../support/conversations';
 import { aChildLogin } from '../support/family';
 import { ExportFiles } from '../../src/data-rights/copies/export-files.store';
+import { aDrawing, asJpeg } from '../support/media/pictures';
 import { until } from '../support/until';
 import { ExpireExports } from '../../src/data-rights/copies/expire-exports';
 
@@ -64,6 +66,33 @@ async function unpacked({ download_url }: Export): Promise<{ data: Record<string
   return { data: JSON.parse(read('data.json')) as Record<string, unknown>, page: read('index.html') };
 }
 
+/** Something in every table that a copy shows. */
+async function filledUp(): Promise<void> {
+  const ofChild = `/api/v1/families/children/${childId}`;
+  await guardian.data('PUT', `${ofChild}/preferences`, { quiet_from: '21:00', quiet_to: '07:00' });
+  const file = (name: string, content: string | Uint8Array<ArrayBuffer>) => {
+    const form = new FormData();
+    form.append('child_id', childId);
+    form.append('child_author', 'Nora');
+    form.append('file', new Blob([content]), name);
+    return form;
+  };
+  const chat = '[11.11.26, 10:00:00] Nora: hi\n[11.11.26, 10:01:00] Ida: hello\n';
+  await guardian.data('POST', '/api/monitoring/imports', file('chat.txt', chat));
+  const picture = file('drawing.jpg', new Uint8Array(await asJpeg(aDrawing())));
+  picture.delete('child_author');
+  await guardian.data('POST', '/api/v1/analyze/image', picture);
+  const { alerts } = await guardian.data<{ alerts: { id: string }[] }>('GET', '/api/alerts');
+  const status = { status: 'acknowledged', notes: 'We talked about it' };
+  await guardian.data('PUT', `/api/alerts/${alerts[0].id}/status`, status);
+}
+
+/** An entry of a list, a field of a record, or of one of several. */
+const isFilled = (part: unknown): boolean =>
+  Array.isArray(part)
+    ? part.some((one) => (Array.isArray(one) ? one.length > 0 : one !== null))
+    : typeof part === 'object' && part !== null && Object.keys(part).length > 0;
+
 describe('a copy of everything stored about a child', () => {
   it('holds all of it, for programs and for people, whatever was written staying text', async () => {
     const { data, page } = await unpacked(await aReadyExport());
@@ -92,6 +121,35 @@ describe('a copy of everything stored about a child', () => {
       'emergency information': { allergies: 'nuts', contacts: [{ name: 'Gran' }] },
     });
   });
+
+  it('holds what was judged of the child, and what the family was told about it', async () => {
+    const { data } = await unpacked(await aReadyExport());
+    const [{ conversationId }] = data.conversations as { conversationId: string }[];
+    expect(data).toMatchObject({
+      assessments: [{ conversationId, findings: [{ category: 'grooming' }] }],
+      notices: expect.arrayContaining([expect.objectContaining({ kind: 'agreement_signed', note: null })]) as unknown,
+    });
+  });
+
+  it('holds a row of each table with something about a child, unless its declaration says why not', async () => {
+    await filledUp();
+    const { data } = await unpacked(await aReadyExport());
+    const tables = running.app.get(DeclaredTables);
+    for (const declared of tables.all) {
+      const { table, copy } = declared;
+      if (copy.kind === 'left out') continue;
+      const [{ n }] = await running.database.query<{ n: number }>(
+        `select count(*)::int as n from ${table} where ${tables.ofSubject(declared)}`,
+        [guardian.familyId, childId],
+      );
+      expect([table, n > 0]).toEqual([table, true]);
+      const part = data[copy.part];
+      if (copy.kind === 'rows' && copy.order !== 'one') expect([table, part]).toEqual([table, expect.any(Array)]);
+      if (copy.kind === 'rows' && copy.order !== 'one') expect([table, (part as unknown[]).length]).toEqual([table, n]);
+      const shown = copy.kind === 'within' ? (part as Record<string, unknown>[]).map((one) => one[copy.field]) : part;
+      expect([table, isFilled(shown)]).toEqual([table, true]);
+    }
+  }, 60_000);
 
   it('is the child’s own to ask for, and nobody else’s', async () => {
     const other = await aChild(guardian, { first_name: 'Leo' });

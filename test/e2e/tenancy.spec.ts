@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DeclaredTables } from '@app/personal-data';
 import { aRunningApp } from '../support/app';
 import type { RunningApp } from '../support/app';
 import { aChild, aGuardian, aSession } from '../support/client';
@@ -95,11 +96,17 @@ describe('another family', () => {
   });
 
   it('left nothing behind with all of this', async () => {
-    const [{ n }] = await running.database.query<{ n: number }>(
-      'select count(*)::int as n from monitoring.messages where family_id = $1',
-      [stranger.familyId],
-    );
-    expect(n).toBe(0);
+    const tables = running.app.get(DeclaredTables);
+    // The trail has the attempts themselves.
+    const ofChildren = tables.all.filter((data) => tables.isOfChild(data) && data.table !== 'audit.entries');
+    expect(ofChildren.map(({ table }) => table)).toContain('monitoring.messages');
+    for (const data of ofChildren) {
+      const [{ n }] = await running.database.query<{ n: number }>(
+        `select count(*)::int as n from ${data.table} where ${tables.ofSubject(data)}`,
+        [stranger.familyId, null],
+      );
+      expect([data.table, n]).toEqual([data.table, 0]);
+    }
   });
 });
 

@@ -49,7 +49,10 @@ function valueOf(place: string, { name, type, kind, category }: Column, { family
   if (name === 'sealed_until') return 'null';
   if (kind === 'e') return `(enum_range(null::${type}))[1]`;
   if (category === 'A') return `'{}'::${type}`;
-  if (type === 'uuid') return 'gen_random_uuid()';
+  // An erased item is hidden with everything that hangs on it: these are somebody else's.
+  if (type === 'uuid' && place === 'evidence.erased_items') return 'gen_random_uuid()';
+  // Everything of an owner has the same id, so that each row hangs on the owner's own.
+  if (type === 'uuid') return `md5('${child}')::uuid`;
   if (type === 'bytea') return `decode(md5(random()::text), 'hex')`;
   if (type === 'json' || type === 'jsonb') return `'{}'::${type}`;
   if (category === 'D') return `now() + interval '${n} seconds'`;

@@ -1,5 +1,6 @@
-import { openText, seal } from '@app/crypto';
-import type { RecordContext, SubjectKey } from '@app/crypto';
+import { sealedColumn } from '@app/crypto';
+import type { SubjectKey } from '@app/crypto';
+import { alertHistory } from './alert-history.personal-data';
 
 /** Something that happened to an incident. */
 export interface HistoryEntry {
@@ -19,21 +20,16 @@ export interface StoredEntry {
   readonly at: string;
 }
 
-const noteOf = (id: string, familyId: string): RecordContext => ({
-  table: 'alerts.alert_history',
-  column: 'note_sealed',
-  rowId: id,
-  familyId,
-});
+const sealedNote = sealedColumn<string>(alertHistory, 'note_sealed');
 
 /** @param key of the child that the incident is about */
 export const sealNote = (key: SubjectKey, entryId: string, familyId: string, note: string): Buffer =>
-  seal(key, note, noteOf(entryId, familyId));
+  sealedNote.seal(key, note, entryId, familyId);
 
 /** @param key of the child that the incident is about */
 export function openEntry(key: SubjectKey, familyId: string, stored: StoredEntry): HistoryEntry {
   const { id, action, by_account: byAccountId, note_sealed: sealed, at } = stored;
   // JSON has no bytes: they come as \x and hexadecimal digits.
-  const note = sealed && openText(key, Buffer.from(sealed.slice(2), 'hex'), noteOf(id, familyId));
+  const note = sealed && sealedNote.open(key, Buffer.from(sealed.slice(2), 'hex'), id, familyId);
   return { action, at: new Date(at), byAccountId, note };
 }

@@ -1,15 +1,11 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
-import { Keyring, seal } from '@app/crypto';
-import type { RecordContext } from '@app/crypto';
+import { Keyring, sealedColumn } from '@app/crypto';
 import { Clock, DomainError } from '@app/kernel';
+import { securityEvents } from './security-events.personal-data';
 import { SecurityEvents } from './security-events.store';
 
-export const noteOf = (id: string): RecordContext => ({
-  table: 'audit.security_events',
-  column: 'note_sealed',
-  rowId: id,
-});
+export const sealedNote = sealedColumn<string>(securityEvents, 'note_sealed');
 
 /** Somebody looked into a security event and says what came of it. */
 export class AcknowledgeSecurityEvent extends Command<void> {
@@ -37,7 +33,7 @@ export class AcknowledgeSecurityEventHandler implements ICommandHandler<Acknowle
       if (found.acknowledged_at) {
         throw new DomainError('SECURITY_EVENT_ACKNOWLEDGED', 'Somebody has looked into this already', 'conflict');
       }
-      const sealed = seal(await this.keyring.identityKey(), note, noteOf(id));
+      const sealed = sealedNote.seal(await this.keyring.identityKey(), note, id);
       await this.events.acknowledge(id, this.clock.now(), byAccountId, sealed);
       const changes = { acknowledged: { from: false, to: true } };
       noteForAudit({ objectType: 'security_event', objectId: id, changes });

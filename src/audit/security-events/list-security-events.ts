@@ -1,8 +1,8 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { TRAIL_DAMAGED, watchedPatterns } from '@app/audit';
-import { Keyring, openText } from '@app/crypto';
+import { Keyring } from '@app/crypto';
 import { NamedAccounts } from '../../identity/contract';
-import { noteOf } from './acknowledge-security-event';
+import { sealedNote } from './acknowledge-security-event';
 import { SecurityEvents } from './security-events.store';
 import type { StoredSecurityEvent } from './security-events.store';
 
@@ -40,7 +40,7 @@ export class ListSecurityEventsHandler implements IQueryHandler<ListSecurityEven
       ...row,
       about: watchedPatterns.find(({ rule }) => rule === row.rule)?.about ?? TRAIL_DAMAGED,
       acknowledged_by_name: (row.acknowledged_by && names.get(row.acknowledged_by)) || null,
-      note: note_sealed && openText(key, note_sealed, noteOf(row.id)),
+      note: note_sealed && sealedNote.open(key, note_sealed, row.id),
     }));
     return { security_events, total: rows[0]?.total ?? 0 };
   }

@@ -1,5 +1,5 @@
 import { EntitySchema, type ValueTransformer } from 'typeorm';
-import { answer, forGood, json, kept, leftOut, personalData, stays } from '@app/personal-data';
+import { answer, forGood, json, kept, leftOut, machineMade, personalData, stays } from '@app/personal-data';
 import { EvidenceItem } from './evidence-item';
 import { EvidenceOfChild } from '../contract';
 
@@ -37,7 +37,7 @@ const SEALED = 'Nothing sealed can be removed: its key is destroyed unless a leg
 export const evidenceItems = personalData({
   table: 'evidence.items',
   about: { child: 'child_id' },
-  sealed: { manifest_sealed: forGood(json('evidence')) },
+  sealed: { manifest_sealed: machineMade(forGood(json('evidence'))) },
   erasure: stays(SEALED),
   copy: answer('evidence', EvidenceOfChild),
   retention: kept(SEALED),

@@ -3,6 +3,7 @@ import { forGood, json, kept, leftOut, personalData, stays } from '@app/personal
 export const evidenceMessages = personalData({
   table: 'evidence.messages',
   id: 'message_id',
+  boundTo: `item_id || '/' || position`,
   about: { above: 'evidence.items', by: 'item_id' },
   sealed: { content_sealed: forGood(json('evidence')) },
   erasure: stays('Part of sealed evidence, whose key is destroyed'),

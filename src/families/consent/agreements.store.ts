@@ -40,7 +40,7 @@ export class AgreementBook {
 
   async add({ familyId, childId, version, signedBy, isByChild, signatures: names }: NewAgreement): Promise<void> {
     const id = randomUUID();
-    const sealed = signatures.seal(await this.keyring.childKey(familyId, childId), id, familyId, names);
+    const sealed = signatures.seal(await this.keyring.childKey(familyId, childId), names, id, familyId);
     await this.db.manager.query(
       `insert into families.agreements (id, family_id, child_id, version, signatures_sealed, signed_by, is_by_child,
          signed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -57,7 +57,7 @@ export class AgreementBook {
       [familyId, childId],
     );
     const key = await this.keyring.childKey(familyId, childId);
-    return rows.map(({ id, sealed, ...row }) => ({ ...row, signatures: signatures.open(key, id, familyId, sealed) }));
+    return rows.map(({ id, sealed, ...row }) => ({ ...row, signatures: signatures.open(key, sealed, id, familyId) }));
   }
 
   async withdraw(id: string, pausesAt: Date): Promise<void> {

@@ -18,7 +18,7 @@ export class EmergencyCards {
   ) {}
 
   async write(familyId: string, childId: string, card: EmergencyCard, byAccountId: string): Promise<void> {
-    const sealed = contents.seal(await this.keyring.medicalKey(childId), childId, familyId, card);
+    const sealed = contents.seal(await this.keyring.medicalKey(childId), card, childId, familyId);
     await this.db.manager.query(
       `insert into families.emergency_cards (child_id, family_id, contents_sealed, updated_by, updated_at)
        values ($1, $2, $3, $4, $5)
@@ -34,7 +34,7 @@ export class EmergencyCards {
       'select contents_sealed as sealed from families.emergency_cards where family_id = $1 and child_id = $2',
       [familyId, childId],
     );
-    return row ? contents.open(await this.keyring.medicalKey(childId), childId, familyId, row.sealed) : null;
+    return row ? contents.open(await this.keyring.medicalKey(childId), row.sealed, childId, familyId) : null;
   }
 
   /** As every guardian may have it: in a custody conflict none learns another's address from it. */

@@ -24,12 +24,12 @@ const familyName = sealedColumn<string>(families, 'name_sealed');
 const childProfile = sealedColumn<ChildProfile>(children, 'profile_sealed');
 
 export const sealFamilyName = (key: SubjectKey, familyId: string, name: string): Buffer =>
-  familyName.seal(key, familyId, familyId, name);
+  familyName.seal(key, name, familyId, familyId);
 
-export const openFamilyName = (key: SubjectKey, { id, name }: Family): string => familyName.open(key, id, id, name);
+export const openFamilyName = (key: SubjectKey, { id, name }: Family): string => familyName.open(key, name, id, id);
 
 export const sealChildProfile = (key: SubjectKey, id: string, familyId: string, profile: ChildProfile): Buffer =>
-  childProfile.seal(key, id, familyId, profile);
+  childProfile.seal(key, profile, id, familyId);
 
 export const openChildProfile = (key: SubjectKey, { id, familyId, profile }: Child): ChildProfile =>
-  childProfile.open(key, id, familyId, profile);
+  childProfile.open(key, profile, id, familyId);

@@ -30,7 +30,7 @@ export class LinkBook {
   /** @returns the code, which is shown once and stored nowhere. */
   async start(accountId: string, young: ChildProfile): Promise<{ code: string; expiresAt: Date }> {
     const id = randomUUID();
-    const sealed = profile.seal(await this.keyring.identityKey(), id, undefined, young);
+    const sealed = profile.seal(await this.keyring.identityKey(), young, id);
     return this.db.asService('families', async () => {
       const { code, now, expiresAt } = this.fresh();
       await this.db.manager.query(
@@ -103,7 +103,7 @@ export class LinkBook {
       );
       if (!row) return null;
       const { profileSealed, ...link } = row;
-      return { ...link, profile: profile.open(await this.keyring.identityKey(), link.id, undefined, profileSealed) };
+      return { ...link, profile: profile.open(await this.keyring.identityKey(), profileSealed, link.id) };
     });
   }
 

@@ -41,7 +41,7 @@ export class NoticeBook {
 
   async write(familyId: string, { id, childId, kind, byAccountId, note: words }: Notice): Promise<void> {
     const noticeId = id ?? randomUUID();
-    const sealed = words ? note.seal(await this.keyOf(familyId, childId), noticeId, familyId, words) : null;
+    const sealed = words ? note.seal(await this.keyOf(familyId, childId), words, noticeId, familyId) : null;
     const written = await this.db.manager.query<unknown[]>(
       `insert into families.notices (id, family_id, child_id, kind, by_account, note_sealed, at)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing returning id`,
@@ -68,7 +68,7 @@ export class NoticeBook {
     const family = await this.keyring.familyKey(familyId);
     return rows.map(({ sealed, ...row }) => {
       const key = row.childId ? keys.get(row.childId) : family;
-      return { ...row, note: sealed && key ? note.open(key, row.id, familyId, sealed) : null };
+      return { ...row, note: sealed && key ? note.open(key, sealed, row.id, familyId) : null };
     });
   }
 }

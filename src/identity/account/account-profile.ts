@@ -1,7 +1,8 @@
-import { open, seal } from '@app/crypto';
-import type { RecordContext, SubjectKey } from '@app/crypto';
+import { sealedColumn } from '@app/crypto';
+import type { SubjectKey } from '@app/crypto';
 import type { AccountProfile, PersonName, Preferences } from '../contract';
 import type { Account } from './account';
+import { accounts } from './account.table';
 
 /** What is sealed of a person. */
 export type SealedProfile = PersonName & {
@@ -18,19 +19,15 @@ export const firstPreferences: Preferences = {
   digest: 'immediate',
 };
 
-const contextOf = (accountId: string): RecordContext => ({
-  table: 'identity.accounts',
-  column: 'profile_sealed',
-  rowId: accountId,
-});
+const sealedProfile = sealedColumn<SealedProfile>(accounts, 'profile_sealed');
 
 export const sealProfile = (key: SubjectKey, accountId: string, profile: SealedProfile): Buffer =>
-  seal(key, JSON.stringify(profile), contextOf(accountId));
+  sealedProfile.seal(key, profile, accountId);
 
 /** An account as its owner knows it; profiles sealed before there was a phone or a preference have the first ones. */
 export function profileOf(key: SubjectKey, account: Account): AccountProfile {
   const { id, role, familyId, createdAt, emailVerifiedAt, lastSignInAt } = account;
-  const sealed = JSON.parse(open(key, account.profile, contextOf(id)).toString()) as SealedProfile;
+  const sealed = sealedProfile.open(key, account.profile, id);
   const first = { phone: null, preferences: firstPreferences };
   return { id, role, familyId, createdAt, emailVerifiedAt, lastSignInAt, ...first, ...sealed };
 }

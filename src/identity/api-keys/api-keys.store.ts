@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { noteForAudit } from '@app/ambient';
-import { Keyring, openText, seal } from '@app/crypto';
-import type { RecordContext, SubjectKey } from '@app/crypto';
+import { Keyring, sealedColumn } from '@app/crypto';
+import type { SubjectKey } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import { IsNull } from 'typeorm';
 import { ApiKey } from './api-key';
 import type { ApiKeyState } from './api-key';
+import { apiKeys } from './api-key.table';
+
+const sealedName = sealedColumn<string>(apiKeys, 'name_sealed');
 
 export interface ApiKeyView {
   readonly key: ApiKey;
@@ -25,7 +28,7 @@ export class ApiKeyBook {
 
   add(key: ApiKey, name: string): Promise<ApiKeyView> {
     return this.db.asService('identity', async () => {
-      key.nameSealed = seal(await this.keyring.identityKey(), name, nameOf(key.id));
+      key.nameSealed = sealedName.seal(await this.keyring.identityKey(), name, key.id);
       await this.db.manager.insert(ApiKey, key);
       noteForAudit({ objectType: 'api_key', objectId: key.id });
       return this.view(await this.keyring.identityKey(), key);
@@ -57,12 +60,10 @@ export class ApiKeyBook {
   }
 
   private view(identity: SubjectKey, key: ApiKey): ApiKeyView {
-    return { key, name: openText(identity, key.nameSealed, nameOf(key.id)), state: key.state(this.clock.now()) };
+    return { key, name: sealedName.open(identity, key.nameSealed, key.id), state: key.state(this.clock.now()) };
   }
 }
 
 export const apiKeyNotFound = () => new DomainError('API_KEY_NOT_FOUND', 'There is no such API key', 'not-found');
 
 const owned = (familyId: string | null) => ({ familyId: familyId ?? IsNull() });
-
-const nameOf = (rowId: string): RecordContext => ({ table: 'identity.api_keys', column: 'name_sealed', rowId });

@@ -1,6 +1,7 @@
-import { openText, seal } from '@app/crypto';
-import type { RecordContext, SubjectKey } from '@app/crypto';
+import { sealedColumn } from '@app/crypto';
+import type { SubjectKey } from '@app/crypto';
 import type { Authorisation } from './authorisation';
+import { authorisations } from './authorisation.table';
 
 /** What people wrote about an authorisation. */
 export interface AuthorisationDetails {
@@ -11,16 +12,17 @@ export interface AuthorisationDetails {
   readonly reason: string;
 }
 
-const at = (column: string, rowId: string): RecordContext => ({ table: 'identity.authorisations', column, rowId });
+const details = sealedColumn<AuthorisationDetails>(authorisations, 'details_sealed');
+const decision = sealedColumn<string>(authorisations, 'decision_sealed');
 
-export const sealDetails = (key: SubjectKey, id: string, details: AuthorisationDetails): Buffer =>
-  seal(key, JSON.stringify(details), at('details_sealed', id));
+export const sealDetails = (key: SubjectKey, id: string, value: AuthorisationDetails): Buffer =>
+  details.seal(key, value, id);
 
 export const openDetails = (key: SubjectKey, { id, detailsSealed }: Authorisation): AuthorisationDetails =>
-  JSON.parse(openText(key, detailsSealed, at('details_sealed', id))) as AuthorisationDetails;
+  details.open(key, detailsSealed, id);
 
 export const sealDecisionReason = (key: SubjectKey, id: string, reason: string): Buffer =>
-  seal(key, reason, at('decision_sealed', id));
+  decision.seal(key, reason, id);
 
 export const openDecisionReason = (key: SubjectKey, { id, decisionSealed }: Authorisation): string | null =>
-  decisionSealed && openText(key, decisionSealed, at('decision_sealed', id));
+  decisionSealed && decision.open(key, decisionSealed, id);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Keyring, openText, seal } from '@app/crypto';
+import { Keyring, sealedColumn } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
+import { passkeys } from './passkeys.personal-data';
 import { WebAuthn } from './webauthn';
 import type { PasskeyKey } from './webauthn';
 
@@ -14,7 +15,7 @@ export interface Passkey extends PasskeyKey {
   readonly lastUsedAt: Date | null;
 }
 
-const contextOf = (id: string) => ({ table: 'identity.passkeys', column: 'name_sealed', rowId: id });
+const sealedName = sealedColumn<string>(passkeys, 'name_sealed');
 const SELECT = `select id, account_id as "accountId", credential_id as "credentialId", public_key as "publicKey",
   counter::float8 as counter, transports, name_sealed as name, created_at as "createdAt", last_used_at as "lastUsedAt"
   from identity.passkeys`;
@@ -36,14 +37,14 @@ export class Passkeys {
   }
 
   async nameOf({ id, name }: Passkey): Promise<string> {
-    return openText(await this.keyring.identityKey(), name, contextOf(id));
+    return sealedName.open(await this.keyring.identityKey(), name, id);
   }
 
   /** @returns the new passkey's id, or null when this key is somebody's already */
   add(accountId: string, name: string, key: PasskeyKey): Promise<string | null> {
     return this.db.asService('identity', async () => {
       const id = randomUUID();
-      const sealed = seal(await this.keyring.identityKey(), name, contextOf(id));
+      const sealed = sealedName.seal(await this.keyring.identityKey(), name, id);
       const { credentialId, publicKey, counter, transports } = key;
       const rows = await this.db.manager.query<unknown[]>(
         `insert into identity.passkeys

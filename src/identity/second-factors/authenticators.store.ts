@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Keyring, openText, seal } from '@app/crypto';
+import { Keyring, sealedColumn } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
+import { authenticators } from './authenticators.personal-data';
 import { newTotpSecret, stepOfCode } from './totp';
 
 interface Row {
@@ -10,11 +11,7 @@ interface Row {
   readonly lastStep: string;
 }
 
-const contextOf = (accountId: string) => ({
-  table: 'identity.authenticators',
-  column: 'secret_sealed',
-  rowId: accountId,
-});
+const sealedSecret = sealedColumn<string>(authenticators, 'secret_sealed');
 
 /** The authenticator app of each account: at most one, which counts once a code of it was shown. */
 @Injectable()
@@ -29,7 +26,7 @@ export class Authenticators {
   begin(accountId: string): Promise<string | null> {
     return this.db.asService('identity', async () => {
       const secret = newTotpSecret();
-      const sealed = seal(await this.keyring.identityKey(), secret, contextOf(accountId));
+      const sealed = sealedSecret.seal(await this.keyring.identityKey(), secret, accountId);
       const rows = await this.db.manager.query<unknown[]>(
         `insert into identity.authenticators (account_id, secret_sealed, created_at, last_step) values ($1, $2, $3, 0)
          on conflict (account_id) do update set secret_sealed = excluded.secret_sealed, created_at = excluded.created_at
@@ -51,7 +48,7 @@ export class Authenticators {
         [accountId],
       );
       if (!row || row.isConfirmed === confirm) return false;
-      const secret = openText(await this.keyring.identityKey(), row.sealed, contextOf(accountId));
+      const secret = sealedSecret.open(await this.keyring.identityKey(), row.sealed, accountId);
       const step = stepOfCode(secret, code.replace(/\s/g, ''), now, Number(row.lastStep));
       if (step === null) return false;
       await this.db.manager.query(

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Keyring, open, seal } from '@app/crypto';
+import { Keyring, sealedColumn } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import type { DeviceInfo } from '../contract';
 import { Account } from '../account/account';
 import { ACCOUNT_COLUMNS } from '../account/account.table';
 import { IDLE_MS, RefreshOutcome, Session } from './session';
+import { sessions } from './session.table';
 import { KnownDevices } from './known-devices.store';
 
 /** What is sealed of the device of a session. */
@@ -14,11 +15,7 @@ export interface SessionDevice {
   readonly ip: string;
 }
 
-const contextOf = (sessionId: string) => ({
-  table: 'identity.sessions',
-  column: 'device_sealed',
-  rowId: sessionId,
-});
+const sealedDevice = sealedColumn<SessionDevice>(sessions, 'device_sealed');
 
 /** The sessions of all accounts. */
 @Injectable()
@@ -36,7 +33,7 @@ export class Sessions {
       const now = this.clock.now();
       const [session, refreshToken] = Session.start(accountId, { deviceType, hasSecondFactor }, now);
       const device: SessionDevice = { userAgent, ip };
-      session.device = seal(await this.keyring.identityKey(), JSON.stringify(device), contextOf(session.id));
+      session.device = sealedDevice.seal(await this.keyring.identityKey(), device, session.id);
       const account = await this.signedIn(accountId, now);
       if (account.suspendedAt) throw accountSuspended();
       await this.db.manager.insert(Session, session);
@@ -87,7 +84,7 @@ export class Sessions {
         .getMany();
       return sessions.map((session) =>
         Object.assign(session, {
-          opened: JSON.parse(open(key, session.device, contextOf(session.id)).toString()) as SessionDevice,
+          opened: sealedDevice.open(key, session.device, session.id),
         }),
       );
     });

@@ -40,7 +40,7 @@ export class AnalysisStore {
     return this.db.inFamily(familyId, async () => {
       const key = await this.keyring.childKey(familyId, childId);
       const hash = contentHash(key, sha256);
-      const details = analysisDetails.seal(key, id, familyId, { fileName, sha256 });
+      const details = analysisDetails.seal(key, { fileName, sha256 }, id, familyId);
       const fresh = new Analysis(id, familyId, childId, kind, mediaType, bytes, hash, details, this.clock.now());
       await this.db.manager.createQueryBuilder().insert().into(Analysis).values(fresh).orIgnore().execute();
       // Locked, so that two uploads of a failed one do not order it twice.
@@ -77,7 +77,7 @@ export class AnalysisStore {
   async complete(analysis: Analysis, report: ForensicReport): Promise<void> {
     const { id, familyId, childId } = analysis;
     await this.db.inFamily(familyId, async () => {
-      const sealed = analysisReport.seal(await this.keyring.childKey(familyId, childId), id, familyId, report);
+      const sealed = analysisReport.seal(await this.keyring.childKey(familyId, childId), report, id, familyId);
       const analysed = analysis.complete(sealed, report.verdict.band, this.clock.now());
       await this.db.manager.save(analysis);
       await this.events.publish(analysed);

@@ -1,6 +1,7 @@
-import { open, openText, seal } from '@app/crypto';
+import { sealedColumn } from '@app/crypto';
 import type { RecordContext, SubjectKey } from '@app/crypto';
 import type { ForensicReport } from '../examination/report';
+import { analyses } from './analysis.table';
 
 /** What would tell a stranger which file it was. */
 export interface AnalysisDetails {
@@ -8,34 +9,17 @@ export interface AnalysisDetails {
   readonly sha256: string;
 }
 
-const place =
-  (column: string) =>
-  (analysisId: string, familyId: string): RecordContext => ({
-    table: 'media_forensics.analyses',
-    column,
-    rowId: analysisId,
-    familyId,
-  });
-const detailsOf = place('details_sealed');
-const reportOf = place('report_sealed');
-
 /** Where the sealed original of an analysis belongs; it lies in a file, not in the table. */
-export const originalOf = place('original');
+export const originalOf = (analysisId: string, familyId: string): RecordContext => ({
+  table: analyses.table,
+  column: 'original',
+  rowId: analysisId,
+  familyId,
+});
 
 /** Finds a file the family sent before without storing what it is. */
 export const contentHash = (key: SubjectKey, sha256: string): Buffer =>
   key.lookupHash('media_forensics.content', sha256);
 
-export const analysisDetails = {
-  seal: (key: SubjectKey, id: string, familyId: string, details: AnalysisDetails): Buffer =>
-    seal(key, JSON.stringify(details), detailsOf(id, familyId)),
-  open: (key: SubjectKey, id: string, familyId: string, sealed: Buffer): AnalysisDetails =>
-    JSON.parse(openText(key, sealed, detailsOf(id, familyId))) as AnalysisDetails,
-};
-
-export const analysisReport = {
-  seal: (key: SubjectKey, id: string, familyId: string, report: ForensicReport): Buffer =>
-    seal(key, JSON.stringify(report), reportOf(id, familyId)),
-  open: (key: SubjectKey, id: string, familyId: string, sealed: Buffer): ForensicReport =>
-    JSON.parse(open(key, sealed, reportOf(id, familyId)).toString()) as ForensicReport,
-};
+export const analysisDetails = sealedColumn<AnalysisDetails>(analyses, 'details_sealed');
+export const analysisReport = sealedColumn<ForensicReport>(analyses, 'report_sealed');

@@ -31,8 +31,8 @@ export class AnalysisWithReportHandler implements IQueryHandler<AnalysisWithRepo
       const found = await this.store.one(familyId, id);
       noteForAudit({ childId: found.childId, objectType: 'analysis', objectId: id });
       const key = await this.keyring.childKey(familyId, found.childId);
-      const analysis = Object.assign(found, analysisDetails.open(key, id, familyId, found.details));
-      const report = found.report && analysisReport.open(key, id, familyId, found.report);
+      const analysis = Object.assign(found, analysisDetails.open(key, found.details, id, familyId));
+      const report = found.report && analysisReport.open(key, found.report, id, familyId);
       const hidesPlaces = currentWork()?.actor?.sight.hidesPlaces ?? false;
       return { analysis, report: report && hidesPlaces ? withoutPlaces(report) : report };
     });

@@ -35,7 +35,7 @@ export class ListAnalysesHandler implements IQueryHandler<ListAnalyses> {
       const keys = await this.keyring.childKeys(familyId, childIds);
       const analyses = found.flatMap((one) => {
         const key = keys.get(one.childId);
-        return key ? [Object.assign(one, analysisDetails.open(key, one.id, familyId, one.details))] : [];
+        return key ? [Object.assign(one, analysisDetails.open(key, one.details, one.id, familyId))] : [];
       });
       return { analyses, total };
     });

@@ -32,7 +32,7 @@ export class RowsOfChild {
 
   private statement(data: PersonalData, { shows, order, spread }: RowsRule): string {
     const shown = Object.entries(shows).map(([name, expression]) => `${expression} as "${name}"`);
-    const columns = [`${data.id}::text as "${ROW_ID}"`, ...shown, ...(spread ? [`${spread} as "${SPREAD}"`] : [])];
+    const columns = [`${data.boundTo} as "${ROW_ID}"`, ...shown, ...(spread ? [`${spread} as "${SPREAD}"`] : [])];
     const sorted = order === 'one' ? '' : ` order by ${order.join(', ')}`;
     return `select ${columns.join(', ')} from ${data.table} where ${this.tables.ofSubject(data)}${sorted}`;
   }
@@ -63,12 +63,8 @@ function shownRow(data: PersonalData, { shows, spread }: RowsRule, row: Row, { f
   const opened = (column: string, value: unknown): unknown => {
     const sealed = data.sealed[column];
     if (!sealed || value === null) return value;
-    return sealedColumn<unknown>(data, column).open(
-      keys.get(sealed.key)!,
-      row[ROW_ID] as string,
-      familyId,
-      value as Buffer,
-    );
+    const [key, id] = [keys.get(sealed.key)!, row[ROW_ID] as string];
+    return sealedColumn<unknown>(data, column).open(key, value as Buffer, id, familyId);
   };
   const fields = Object.entries(shows).map(([name, column]) => [name, opened(column, row[name])] as const);
   return { ...Object.fromEntries(fields), ...(spread ? (opened(spread, row[SPREAD]) as Row) : {}) };
