@@ -43,7 +43,7 @@ export default tseslint.config(
     ignores: [
       '**/node_modules/**',
       '**/dist/**',
-      '**/coverage/**',
+      'coverage/**',
       '.data/**',
       'docs/**',
       '**/*.gen.ts',

@@ -33,6 +33,7 @@ const commands = {
   bench: async (args) => built(() => program('tools/bench/main.ts', args)),
   cli: (args) =>
     args[0] === 'verify-audit' ? onDatabase('tools/cli/main.ts', args) : program('tools/cli/main.ts', args),
+  new: (args) => program('tools/new/main.ts', args),
   train: (args) => program('tools/train/main.ts', args),
   evaluate: (args) => program('tools/evaluate/main.ts', args),
 };

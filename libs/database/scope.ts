@@ -3,7 +3,16 @@ import type { Step } from './statement';
 
 /** Parts of the product that own rows belonging to no family. */
 export type ServiceName =
-  'identity' | 'families' | 'keyring' | 'ledger' | 'oversight' | 'audit' | 'requests' | 'membership' | 'erasure';
+  | 'identity'
+  | 'families'
+  | 'keyring'
+  | 'ledger'
+  | 'oversight'
+  | 'audit'
+  | 'requests'
+  | 'membership'
+  | 'access'
+  | 'erasure';
 
 /** Who is asking, as row-level security wants to know it. */
 export interface Scope {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LiveSessions, Standings } from '@app/auth';
+import { LiveSessions } from '@app/auth';
 import { Notices } from '@app/database';
 import { Realtime } from './realtime';
 
@@ -12,7 +12,6 @@ export class RightsChanges {
   constructor(
     private readonly notices: Notices,
     private readonly sessions: LiveSessions,
-    private readonly standings: Standings,
     private readonly realtime: Realtime,
   ) {
     // What was remembered is void within a second anyway; open sockets are asked to prove themselves again.
@@ -33,7 +32,6 @@ export class RightsChanges {
 
   private follow(accountId: string): void {
     this.sessions.forgetAccount(accountId);
-    this.standings.forget(accountId);
     this.realtime.endAccount(accountId);
   }
 

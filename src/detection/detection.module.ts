@@ -4,6 +4,7 @@ import { JudgingThread } from './models/judging-thread';
 import { AssessmentStore } from './assessments/assessments.store';
 import { AssessConversationOnMessagesCaptured } from './assessments/assess-conversation-on-messages-captured';
 import { AssessmentsHandler } from './assessments/assessments';
+import { BurstJudgement } from './assessments/burst-judgement';
 import { ConversationJudge } from './assessments/conversation-judge';
 import { ModelsInUseHandler } from './models/models-in-use';
 import { UnanalysedByChildHandler, UnanalysedTotalHandler } from './assessments/unanalysed';
@@ -16,6 +17,7 @@ const JUDGING = { mostWaiting: 64, limitMs: 60_000 };
     AssessConversationOnMessagesCaptured,
     AssessmentsHandler,
     AssessmentStore,
+    BurstJudgement,
     ConversationJudge,
     {
       provide: JudgingThread,

@@ -42,8 +42,12 @@ export interface ConversationLabel {
   readonly isGroup: boolean;
 }
 
-/** Messages wait to be analysed. One such event per conversation is under way at a time, however many arrive. */
-export class MessagesCaptured extends DomainEvent<{ familyId: string; childId: string; conversationId: string }> {
+/** Messages wait to be analysed. A conversation is in one such event at a time, however many messages arrive. */
+export class MessagesCaptured extends DomainEvent<{
+  familyId: string;
+  childId: string;
+  conversationIds: readonly string[];
+}> {
   static readonly type = 'monitoring.messages-captured';
 }
 
@@ -52,11 +56,29 @@ export class ImportReceived extends DomainEvent<{ familyId: string; importId: st
   static readonly type = 'monitoring.import-received';
 }
 
-/** Taken before reading a burst: from now on a new message announces itself again. */
-export class ClaimBurst extends Command<void> {
+/** What waits to be analysed in one conversation. */
+export interface Burst {
+  readonly conversationId: string;
+  readonly childId: string;
+  /** What waits was captured after `fromSeq`, up to and with `toSeq`; both are the same when nothing waits. */
+  readonly fromSeq: number;
+  readonly toSeq: number;
+  /** In the order they were sent, and before them what was said until then; none of an erased child. */
+  readonly messages: readonly OpenedMessage[];
+}
+
+/**
+ * Takes what waits in the named conversations, once: from now on a new message announces itself again, and whoever
+ * claims next gets what comes after. Unknown conversations are left out.
+ */
+export class ClaimBursts extends Command<Burst[]> {
   constructor(
     readonly familyId: string,
-    readonly conversationId: string,
+    readonly conversationIds: readonly string[],
+    /** Positions before the burst that come with it. */
+    readonly context: number,
+    /** Positions that are taken at most of one conversation; the rest waits for the next claim. */
+    readonly most: number,
   ) {
     super();
   }
@@ -134,7 +156,7 @@ export interface ChildCoverage {
   readonly platforms: readonly Platform[];
 }
 
-/** What was received for each child; `since` bounds the recent count by the time of capture. */
+/** What was received for each child; the recent count begins with the day after the one of `since` (UTC). */
 export class CoverageOfFamily extends Query<ChildCoverage[]> {
   constructor(
     readonly familyId: string,

@@ -4,40 +4,46 @@ import { SessionsController } from './sessions/sessions.routes';
 import { ImportReader } from './imports/import-reader';
 import { ImportStore } from './imports/imports.store';
 import { MessageStore } from './conversations/messages.store';
+import { Bursts } from './bursts/bursts.store';
+import { Conversations } from './conversations/conversations.store';
+import { Coverage } from './coverage/coverage.store';
+import { SessionStore } from './sessions/sessions.store';
+import { Transcripts } from './transcripts/transcripts.store';
 import { Spool } from './imports/spool';
 import { EndSessionsOnMonitoringStopped } from './sessions/end-sessions-on-monitoring-stopped';
-import { CaptureMessagesHandler } from './conversations/capture-messages';
-import { ClaimBurstHandler } from './conversations/claim-burst';
+import { CaptureMessagesHandler } from './sessions/capture-messages';
+import { ClaimBurstsHandler } from './bursts/claim-bursts';
 import { ConversationLabelsHandler } from './conversations/conversation-labels';
-import { ConversationTranscriptHandler } from './conversations/conversation-transcript';
-import { CoverageOfFamilyHandler } from './sessions/coverage-of-family';
+import { ConversationTranscriptHandler } from './transcripts/conversation-transcript';
+import { CoverageOfFamilyHandler } from './coverage/coverage-of-family';
 import { ListImportsHandler } from './imports/list-imports';
 import { ListSessionsHandler } from './sessions/list-sessions';
-import { MessageContentsHandler } from './conversations/message-contents';
-import { MessagesBeforeHandler } from './conversations/messages-before';
+import { MessageContentsHandler } from './transcripts/message-contents';
+import { MessagesBeforeHandler } from './transcripts/messages-before';
 import { OpenSession } from './sessions/open-session';
 import { ReceiveImportHandler } from './imports/receive-import';
-import { PassageHandler } from './conversations/passage';
-import { Passages } from './conversations/passages.store';
+import { PassageHandler } from './transcripts/passage';
+import { Passages } from './transcripts/passages.store';
 import { RunImportOnImportReceived } from './imports/run-import-on-import-received';
 import { SpoolUploadHandler } from './imports/spool-upload';
 import { StartMonitoringSessionHandler } from './sessions/start-monitoring-session';
 import { StopMonitoringSessionHandler } from './sessions/stop-monitoring-session';
 import { RemoveSpooledHandler } from './imports/remove-spooled';
-import { ChildConversations } from './records/child-conversations.store';
-import { ConversationsOfChildHandler } from './records/conversations-of-child';
+import { ConversationsOfChildHandler } from './transcripts/conversations-of-child';
 
 @Module({
   controllers: [ImportsController, SessionsController],
   providers: [
     EndSessionsOnMonitoringStopped,
+    Bursts,
     ConversationsOfChildHandler,
-    ChildConversations,
     RemoveSpooledHandler,
     CaptureMessagesHandler,
-    ClaimBurstHandler,
+    ClaimBurstsHandler,
     ConversationLabelsHandler,
+    Conversations,
     ConversationTranscriptHandler,
+    Coverage,
     CoverageOfFamilyHandler,
     ImportReader,
     ImportStore,
@@ -51,10 +57,12 @@ import { ConversationsOfChildHandler } from './records/conversations-of-child';
     Passages,
     ReceiveImportHandler,
     RunImportOnImportReceived,
-    SpoolUploadHandler,
+    SessionStore,
     Spool,
+    SpoolUploadHandler,
     StartMonitoringSessionHandler,
     StopMonitoringSessionHandler,
+    Transcripts,
   ],
 })
 export class MonitoringModule {}

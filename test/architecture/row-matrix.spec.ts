@@ -10,9 +10,11 @@ import type { FilledTable, Owner, Places } from '../support/filled-database';
 const FUNCTIONS: Readonly<Record<string, string>> = {
   'audit.make_partition': 'Makes an empty partition with the policies of its parent, for months near today only.',
   'evidence.refuse_change': 'A trigger: PostgreSQL refuses to call it by itself.',
+  'identity.who_acts': 'Reads with the rights of its caller: row-level security shows it nothing but to `access`.',
   'ledger.head': 'Reads with the rights of whoever calls it, and waits for the log where it is to be extended.',
   'ledger.peaks': 'Reads with the rights of whoever calls it.',
   'ledger.refuse_change': 'A trigger: PostgreSQL refuses to call it by itself.',
+  'monitoring.uncount': 'A trigger: PostgreSQL refuses to call it by itself.',
 };
 /** About one child, and yet not hidden from who sees another, and why. */
 const SEEN_BY_SIBLINGS: Readonly<Record<string, string>> = {

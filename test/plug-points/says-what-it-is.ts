@@ -1,9 +1,5 @@
 import type { Plug } from '@app/kernel';
 
-/** A plug's name with the plug, as `it.each` and `describe.each` take them. */
-export const byName = <P extends Plug>(plugs: readonly P[]): [name: string, plug: P][] =>
-  plugs.map((plug) => [plug.name, plug]);
-
 /** What holds for plugs of every kind. @param costs the words of the plug point, where it has a list of them */
 export function expectToSayWhatItIs(plug: Plug, costs: readonly string[] = [plug.costs]): void {
   const lists = [plug.takes, plug.gives, plug.supports];

@@ -5,6 +5,7 @@ import { root, writeWhole } from '../launch/place.mjs';
 import { apiMetadata } from './api-metadata.mjs';
 import { apiTypes } from './api-types.mjs';
 import { describedApi } from './describe-api.mjs';
+import { methodViews } from './method-views.mjs';
 
 /** A file that stays the same keeps its date, so that nothing is compiled again for it. */
 function write(name, content) {
@@ -12,5 +13,7 @@ function write(name, content) {
   if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== content) writeWhole(file, content, 0o644);
 }
 
+const views = methodViews(root);
+write(views.name, views.text);
 write('src/api-metadata.gen.ts', apiMetadata());
 write('frontend/src/app/shared/api/schema.gen.ts', await apiTypes(await describedApi(root)));

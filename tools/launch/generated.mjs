@@ -4,8 +4,9 @@ import { filesBelow, fingerprint, inProject } from './place.mjs';
 import { startNode } from './runtime.mjs';
 import { saying } from './say.mjs';
 
-const inputs = ['src', 'libs', 'tools/docs', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
-const outputs = ['src/api-metadata.gen.ts', 'frontend/src/app/shared/api/schema.gen.ts'];
+const views = 'frontend/src/app/domains/media-forensics/methods';
+const inputs = ['src', 'libs', 'tools/docs', views, 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const outputs = ['src/api-metadata.gen.ts', 'frontend/src/app/shared/api/schema.gen.ts', `${views}/views.gen.ts`];
 
 /** Makes what is derived from the sources and not kept in git, when a source has changed since the last time. */
 export async function ensureGenerated() {

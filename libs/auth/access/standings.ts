@@ -5,9 +5,6 @@ export type Standing = Pick<Actor, 'level' | 'sight'>;
 
 /** Answers how an account stands in its family. Implemented by whoever keeps the families. */
 export abstract class Standings {
-  /** @returns the standing as the database knows it, at most a second ago, or null when the account is no member. */
-  abstract of(actor: Pick<Actor, 'accountId' | 'role'> & { readonly familyId: string }): Promise<Standing | null>;
-
-  /** The account's standing just changed. */
-  abstract forget(accountId: string): void;
+  /** @returns the standing as the database knows it, or null when the account is no member. */
+  abstract of(accountId: string, familyId: string): Promise<Standing | null>;
 }

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
-import type { ErasedRows, RiskCategory, Severity } from '@app/kernel';
+import type { RiskCategory, Severity } from '@app/kernel';
 import { openStatuses } from './alert';
 import type { StoredAlert } from './alert';
 import { ALERT_COLUMNS } from './alert-columns';
 
-const OF_CHILD = 'family_id = $1 and child_id = coalesce($2, child_id)';
-const OF_ITS_ALERTS = `alert_id in (select id from alerts.alerts where ${OF_CHILD})`;
 const BASIS = `
   select ${ALERT_COLUMNS}, array(
            select message_id::text from alerts.alert_messages where alert_id = a.id and assessment_id = $3
          ) as "messageIds"
     from alerts.alerts a where a.id = $1 and a.family_id = $2`;
 
-/** What other contexts ask of incidents, and their end. */
+/** What other contexts ask of incidents. */
 @Injectable()
 export class AlertFacts {
   constructor(private readonly db: Database) {}
@@ -41,15 +39,5 @@ export class AlertFacts {
         where family_id = $1 and child_id = $2 group by category order by category`,
       [familyId, childId],
     );
-  }
-
-  /** @param childId null: of the whole family */
-  async erase(familyId: string, childId: string | null): Promise<ErasedRows> {
-    const whose = [familyId, childId];
-    return {
-      'alerts.alert_history': await this.db.remove(`delete from alerts.alert_history where ${OF_ITS_ALERTS}`, whose),
-      'alerts.alert_messages': await this.db.remove(`delete from alerts.alert_messages where ${OF_ITS_ALERTS}`, whose),
-      'alerts.alerts': await this.db.remove(`delete from alerts.alerts where ${OF_CHILD}`, whose),
-    };
   }
 }

@@ -3,25 +3,64 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import type { RiskCategory } from '@app/kernel';
-import type { AssessmentStatus, FindingView, FoundSpan, UnanalysedReason } from '../contract';
+import type { AssessmentStatus, AssessmentView, FindingView, FoundSpan, UnanalysedReason } from '../contract';
 
 /** A judgement ready to be kept: indexes resolved to message ids. */
 export interface NewAssessment {
-  readonly familyId: string;
   readonly childId: string;
   readonly conversationId: string;
+  /** It says something about what was captured after `fromSeq`, up to and with `lastSeq`. */
+  readonly fromSeq: number;
   readonly lastSeq: number;
   readonly model: string;
   readonly rules: string;
   readonly categories: Readonly<Record<RiskCategory, number | null>>;
   readonly findings: readonly FindingView[];
   readonly spans: readonly FoundSpan[];
+  /** Why nothing is known; null when it was analysed. */
+  readonly reason: UnanalysedReason | null;
 }
-interface Progress {
-  readonly familyId: string;
-  readonly childId: string;
+/** `id` is null when the same versions had judged these messages before. */
+export interface KeptAssessment {
   readonly conversationId: string;
+  readonly id: string | null;
 }
+/** One conversation of one child. */
+export interface Subject {
+  readonly conversationId: string;
+  readonly childId: string;
+}
+
+const KEEP = `
+  with given as (
+    select * from jsonb_to_recordset($2::jsonb) as g (id uuid, "conversationId" uuid, "childId" uuid, "fromSeq" bigint,
+      "lastSeq" bigint, model text, rules text, categories jsonb, findings jsonb, spans jsonb,
+      reason detection.unanalysed_reason)),
+  following as (
+    select given.* from given left join detection.conversations known on known.conversation_id = given."conversationId"
+     where coalesce(known.assessed_seq, 0) >= given."fromSeq"),
+  kept as (
+    insert into detection.assessments
+      (id, family_id, conversation_id, last_seq, model, rules, categories, findings, spans, assessed_at)
+    select id, $1::uuid, "conversationId", "lastSeq", model, rules, categories, findings, spans, $3::timestamptz from following
+    on conflict (conversation_id, last_seq, model, rules) do nothing returning id),
+  moved as (
+    insert into detection.conversations as c
+      (conversation_id, family_id, child_id, assessed_seq, status, reason, updated_at)
+    select "conversationId", $1::uuid, "childId", "lastSeq",
+           (case when reason is null then 'analysed' else 'unanalysed' end)::detection.assessment_status, reason, $3::timestamptz
+      from following order by "conversationId"
+    on conflict (conversation_id) do update
+      set assessed_seq = greatest(c.assessed_seq, excluded.assessed_seq), status = excluded.status,
+          reason = excluded.reason, updated_at = excluded.updated_at)
+  select f."conversationId", kept.id from following f left join kept on kept.id = f.id`;
+
+const MARK = `
+  insert into detection.conversations as c
+    (conversation_id, family_id, child_id, assessed_seq, status, reason, updated_at)
+  values ($2, $1, $3, 0, $4, $5, $6)
+  on conflict (conversation_id) do update
+    set status = excluded.status, reason = excluded.reason, updated_at = excluded.updated_at`;
 
 /** Remembers how far each conversation was judged, and every judgement. */
 @Injectable()
@@ -33,56 +72,50 @@ export class AssessmentStore {
 
   /** The last position that was judged; 0 for a new conversation. */
   async assessedSeq(familyId: string, conversationId: string): Promise<number> {
-    const rows = await this.db.inFamily(familyId, () =>
-      this.db.manager.query<{ assessed_seq: string }[]>(
-        'select assessed_seq from detection.conversations where conversation_id = $1',
-        [conversationId],
-      ),
+    const rows = await this.db.askInFamily<{ assessed_seq: string }[]>(
+      familyId,
+      'select assessed_seq from detection.conversations where conversation_id = $1',
+      [conversationId],
     );
     return rows.length === 0 ? 0 : Number(rows[0].assessed_seq);
   }
 
-  /** @returns the new assessment's id, or null when these messages were judged by these versions before. */
-  async add(assessment: NewAssessment, reason: UnanalysedReason | null): Promise<string | null> {
-    const { familyId, conversationId, lastSeq, model, rules, categories, findings, spans } = assessment;
-    const id = randomUUID();
-    const rows = await this.db.manager.query<{ id: string }[]>(
-      `insert into detection.assessments
-         (id, family_id, conversation_id, last_seq, model, rules, categories, findings, spans, assessed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-       on conflict (conversation_id, last_seq, model, rules) do nothing returning id`,
-      [
-        id,
-        familyId,
-        conversationId,
-        lastSeq,
-        model,
-        rules,
-        JSON.stringify(categories),
-        JSON.stringify(findings),
-        JSON.stringify(spans),
-        this.clock.now(),
-      ],
-    );
-    await this.moveTo(assessment, lastSeq, reason);
-    return rows.length === 0 ? null : id;
+  /** Keeps all in one statement. Left out are those before whose `fromSeq` something was not judged yet. */
+  keep(familyId: string, assessments: readonly NewAssessment[]): Promise<KeptAssessment[]> {
+    const rows = assessments.map((assessment) => ({ ...assessment, id: randomUUID() }));
+    return this.db.askInFamily(familyId, KEEP, [familyId, JSON.stringify(rows), this.clock.now()]);
   }
 
   /** The analysis failed: the conversation shows as unanalysed and is judged from the same position next time. */
-  async markFailed(progress: Progress, reason: UnanalysedReason): Promise<void> {
-    await this.db.inFamily(progress.familyId, () => this.moveTo(progress, 0, reason));
+  async markFailed(familyId: string, { conversationId, childId }: Subject, reason: UnanalysedReason): Promise<void> {
+    const status: AssessmentStatus = 'unanalysed';
+    const values = [familyId, conversationId, childId, status, reason, this.clock.now()];
+    await this.db.askInFamily(familyId, MARK, values);
   }
 
-  private async moveTo({ familyId, childId, conversationId }: Progress, seq: number, reason: UnanalysedReason | null) {
-    const status: AssessmentStatus = reason ? 'unanalysed' : 'analysed';
-    await this.db.manager.query(
-      `insert into detection.conversations
-         (conversation_id, family_id, child_id, assessed_seq, status, reason, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (conversation_id) do update
-         set assessed_seq = greatest(detection.conversations.assessed_seq, excluded.assessed_seq),
-             status = excluded.status, reason = excluded.reason, updated_at = excluded.updated_at`,
-      [conversationId, familyId, childId, seq, status, reason, this.clock.now()],
+  /** Oldest first. */
+  named(familyId: string, ids: readonly string[]): Promise<AssessmentView[]> {
+    return this.db.askInFamily(
+      familyId,
+      `select id, model, rules, findings, spans from detection.assessments
+        where id = any($1::uuid[]) order by assessed_at, id`,
+      [ids],
     );
+  }
+
+  unanalysedByChild(familyId: string): Promise<{ childId: string; count: number }[]> {
+    return this.db.askInFamily(
+      familyId,
+      `select child_id as "childId", count(*)::int as count from detection.conversations
+        where status = 'unanalysed' group by child_id`,
+    );
+  }
+
+  async unanalysedTotal(): Promise<number> {
+    const [{ count }] = await this.db.askAsService<[{ count: number }]>(
+      'oversight',
+      `select count(*)::int as count from detection.conversations where status = 'unanalysed'`,
+    );
+    return count;
   }
 }

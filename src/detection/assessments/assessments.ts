@@ -1,18 +1,13 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { Database } from '@app/database';
 import { Assessments, AssessmentView } from '../contract';
+import { AssessmentStore } from './assessments.store';
 
+/** Judgements that somebody has the ids of. */
 @QueryHandler(Assessments)
 export class AssessmentsHandler implements IQueryHandler<Assessments> {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly store: AssessmentStore) {}
 
   execute({ familyId, assessmentIds }: Assessments): Promise<AssessmentView[]> {
-    return this.db.inFamily(familyId, () =>
-      this.db.manager.query<AssessmentView[]>(
-        `select id, model, rules, findings, spans from detection.assessments
-          where id = any($1::uuid[]) order by assessed_at, id`,
-        [assessmentIds],
-      ),
-    );
+    return this.store.named(familyId, assessmentIds);
   }
 }

@@ -1,26 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Events } from '@app/work';
-import type { OpenedMessage } from '../../monitoring/contract';
+import type { Burst, OpenedMessage } from '../../monitoring/contract';
 import { JudgingThread } from '../models/judging-thread';
 import { RiskAssessed } from '../contract';
-import type { FindingView, UnanalysedReason } from '../contract';
+import type { FindingView } from '../contract';
 import type { Assessment } from '../reading/conversation';
 import { AssessmentStore } from './assessments.store';
+import type { KeptAssessment, NewAssessment } from './assessments.store';
 
 /** The author that stands for the child, whatever the child is called in the conversation. */
 const CHILD = '\u0000child';
 
-interface Case {
-  readonly familyId: string;
-  readonly childId: string;
-  readonly conversationId: string;
-  readonly childAge: number;
-  readonly assessedSeq: number;
-  readonly transcript: readonly OpenedMessage[];
+/** A burst with what the models say of it. */
+export interface Judged {
+  readonly burst: Burst;
+  readonly assessment: Assessment;
 }
 
-/** Runs the models over one transcript and keeps the outcome together with the facts it gives rise to. */
+/** Runs the models over conversations and keeps the outcome together with the facts it gives rise to. */
 @Injectable()
 export class ConversationJudge {
   constructor(
@@ -30,72 +28,76 @@ export class ConversationJudge {
     private readonly events: Events,
   ) {}
 
-  assessedSeq(familyId: string, conversationId: string): Promise<number> {
-    return this.store.assessedSeq(familyId, conversationId);
-  }
-
-  markFailed(conversation: Omit<Case, 'childAge' | 'assessedSeq' | 'transcript'>, reason: UnanalysedReason) {
-    return this.store.markFailed(conversation, reason);
-  }
-
-  async judge(subject: Case): Promise<Assessment['status']> {
-    const { transcript, childAge } = subject;
+  /** @throws ModelUnavailable, JudgingLost */
+  async assess(burst: Burst): Promise<Judged> {
     const assessment = await this.thread.assess({
       child: CHILD,
-      childAge,
-      messages: transcript.map(({ isFromChild, sender, text, sentAt }) => ({
+      messages: burst.messages.map(({ isFromChild, sender, text, sentAt }) => ({
         author: isFromChild ? CHILD : sender,
         text,
         time: sentAt.toISOString(),
       })),
     });
-    await this.db.inFamily(subject.familyId, () => this.keep(subject, assessment));
-    return assessment.status;
+    return { burst, assessment };
   }
 
-  private async keep(subject: Case, assessment: Assessment): Promise<void> {
-    const { familyId, childId, conversationId, transcript, assessedSeq } = subject;
-    const findings = assessment.findings.map((finding): FindingView => {
-      const { category, severity, probability, strength, patterns, reasons } = finding;
-      const messageIds = finding.flaggedMessageIndexes.map((index) => transcript[index].id);
-      return { category, severity, probability, strength, messageIds, patterns, reasons };
-    });
-    const id = await this.store.add(
-      {
-        familyId,
-        childId,
-        conversationId,
-        lastSeq: Math.max(...transcript.map(({ seq }) => seq)),
-        model: assessment.model,
-        rules: assessment.rules,
-        categories: assessment.categories,
-        findings,
-        spans: assessment.spans.map(({ message, start, end, category, label }) => ({
-          messageId: transcript[message].id,
-          start,
-          end,
-          category,
-          label,
-        })),
-      },
-      assessment.unanalysedBecause,
-    );
-    if (id === null) return;
-    const isNew = new Set(transcript.filter(({ seq }) => seq > assessedSeq).map((message) => message.id));
-    for (const { category, severity, probability, messageIds } of findings) {
+  /** Keeps all in one commit. @returns those not kept, because something before them was not judged yet */
+  async keep(familyId: string, judged: readonly Judged[]): Promise<Burst[]> {
+    const assessments = judged.map(newAssessment);
+    const hasFindings = assessments.some(({ findings }) => findings.length > 0);
+    const keep = async () => {
+      const kept = await this.store.keep(familyId, assessments);
+      for (const one of kept) await this.tell(familyId, one, judged, assessments);
+      return kept;
+    };
+    const kept = hasFindings ? await this.db.inFamily(familyId, keep) : await keep();
+    const ids = new Set(kept.map(({ conversationId }) => conversationId));
+    return judged.map(({ burst }) => burst).filter(({ conversationId }) => !ids.has(conversationId));
+  }
+
+  private async tell(
+    familyId: string,
+    { conversationId, id: assessmentId }: KeptAssessment,
+    judged: readonly Judged[],
+    assessments: readonly NewAssessment[],
+  ): Promise<void> {
+    if (assessmentId === null) return;
+    const at = judged.findIndex(({ burst }) => burst.conversationId === conversationId);
+    const { childId, messages, fromSeq } = judged[at].burst;
+    const isNew = new Set(messages.filter(({ seq }) => seq > fromSeq).map((message) => message.id));
+    for (const { category, severity, probability, messageIds } of assessments[at].findings) {
       if (!messageIds.some((messageId) => isNew.has(messageId))) continue;
-      await this.events.publish(
-        new RiskAssessed({
-          familyId,
-          childId,
-          conversationId,
-          assessmentId: id,
-          category,
-          severity,
-          probability,
-          messageIds,
-        }),
-      );
+      const verdict = { category, severity, probability, messageIds };
+      await this.events.publish(new RiskAssessed({ familyId, childId, conversationId, assessmentId, ...verdict }));
     }
   }
+}
+
+function newAssessment({ burst, assessment }: Judged): NewAssessment {
+  const { conversationId, childId, messages, fromSeq, toSeq } = burst;
+  const { model, rules, categories, unanalysedBecause: reason } = assessment;
+  return {
+    conversationId,
+    childId,
+    fromSeq,
+    lastSeq: toSeq,
+    model,
+    rules,
+    categories,
+    reason,
+    findings: assessment.findings.map((finding) => findingView(finding, messages)),
+    spans: assessment.spans.map(({ message, start, end, category, label }) => ({
+      messageId: messages[message].id,
+      start,
+      end,
+      category,
+      label,
+    })),
+  };
+}
+
+function findingView(finding: Assessment['findings'][number], messages: readonly OpenedMessage[]): FindingView {
+  const { category, severity, probability, strength, patterns, reasons } = finding;
+  const messageIds = finding.flaggedMessageIndexes.map((index) => messages[index].id);
+  return { category, severity, probability, strength, messageIds, patterns, reasons };
 }

@@ -1,31 +1,23 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { Database } from '@app/database';
 import { UnanalysedByChild, UnanalysedTotal } from '../contract';
+import { AssessmentStore } from './assessments.store';
 
+/** How many conversations of each child nothing is known about. */
 @QueryHandler(UnanalysedByChild)
 export class UnanalysedByChildHandler implements IQueryHandler<UnanalysedByChild> {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly store: AssessmentStore) {}
 
   execute({ familyId }: UnanalysedByChild): Promise<{ childId: string; count: number }[]> {
-    return this.db.inFamily(familyId, () =>
-      this.db.manager.query<{ childId: string; count: number }[]>(
-        `select child_id as "childId", count(*)::int as count from detection.conversations
-          where status = 'unanalysed' group by child_id`,
-      ),
-    );
+    return this.store.unanalysedByChild(familyId);
   }
 }
 
+/** The same of the whole installation. */
 @QueryHandler(UnanalysedTotal)
 export class UnanalysedTotalHandler implements IQueryHandler<UnanalysedTotal> {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly store: AssessmentStore) {}
 
-  async execute(): Promise<number> {
-    const [{ count }] = await this.db.asService('oversight', () =>
-      this.db.manager.query<[{ count: number }]>(
-        `select count(*)::int as count from detection.conversations where status = 'unanalysed'`,
-      ),
-    );
-    return count;
+  execute(): Promise<number> {
+    return this.store.unanalysedTotal();
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LiveSessions, Standings } from '@app/auth';
+import { LiveSessions } from '@app/auth';
 import { RightsChanges } from '@app/realtime';
 
 /** Makes changed rights count: with the very next request here, and within moments in every process and on sockets. */
@@ -7,7 +7,6 @@ import { RightsChanges } from '@app/realtime';
 export class AccessRefresh {
   constructor(
     private readonly sessions: LiveSessions,
-    private readonly standings: Standings,
     private readonly rights: RightsChanges,
   ) {}
 
@@ -18,9 +17,6 @@ export class AccessRefresh {
 
   /** Call it after the change is committed. */
   of(...accountIds: readonly string[]): void {
-    for (const accountId of accountIds) {
-      this.sessions.forgetAccount(accountId);
-      this.standings.forget(accountId);
-    }
+    for (const accountId of accountIds) this.sessions.forgetAccount(accountId);
   }
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ShortMemory, Standings } from '@app/auth';
+import { Standings } from '@app/auth';
 import type { Standing } from '@app/auth';
 import { Database } from '@app/database';
-import { Clock, wholeSight } from '@app/kernel';
-import type { Actor, PermissionLevel } from '@app/kernel';
+import { wholeSight } from '@app/kernel';
+import type { PermissionLevel } from '@app/kernel';
 
-type Asked = Pick<Actor, 'accountId' | 'role'> & { readonly familyId: string };
 interface Row {
   readonly level: PermissionLevel;
   readonly childIds: string[] | null;
@@ -24,26 +23,14 @@ const STANDING = `
 /** Reads how somebody stands in their family. */
 @Injectable()
 export class DatabaseStandings extends Standings {
-  private readonly remembered: ShortMemory<Standing>;
-
-  constructor(
-    private readonly db: Database,
-    clock: Clock,
-  ) {
+  constructor(private readonly db: Database) {
     super();
-    this.remembered = new ShortMemory(clock);
   }
 
-  of({ accountId, familyId }: Asked): Promise<Standing | null> {
-    return this.remembered.of(`${accountId}:${familyId}`, async () => {
-      const [row] = await this.db.askAsService<Row[]>('membership', STANDING, [accountId, familyId]);
-      if (!row) return null;
-      const { level, childIds, hidesPlaces } = row;
-      return { level, sight: { ...wholeSight, childIds, hidesPlaces } };
-    });
-  }
-
-  forget(accountId: string): void {
-    this.remembered.forget((_, key) => key.startsWith(`${accountId}:`));
+  async of(accountId: string, familyId: string): Promise<Standing | null> {
+    const [row] = await this.db.askAsService<Row[]>('membership', STANDING, [accountId, familyId]);
+    if (!row) return null;
+    const { level, childIds, hidesPlaces } = row;
+    return { level, sight: { ...wholeSight, childIds, hidesPlaces } };
   }
 }

@@ -39,7 +39,7 @@ export class ExplainDecisionHandler implements IQueryHandler<ExplainDecision> {
     const { role, familyId } = await this.accounts.one(accountId);
     const actor = { ...inRole(role, {}, false), accountId, familyId };
     if (familyId === null) return { ...actor, level: null };
-    const standing = await this.standings.of({ accountId, role, familyId });
+    const standing = await this.standings.of(accountId, familyId);
     if (!standing) throw accountNotFound();
     return { ...actor, ...standing };
   }

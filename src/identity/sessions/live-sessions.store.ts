@@ -2,8 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { LiveSessions, ShortMemory } from '@app/auth';
 import type { SessionActor } from '@app/auth';
 import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
+import { Clock, wholeSight } from '@app/kernel';
 import { IDLE_MS } from './session';
+
+/** Without a standing in their family people have no level there. */
+type Row = Omit<SessionActor, 'sessionId' | 'sight'> & {
+  readonly childIds: string[] | null;
+  readonly hidesPlaces: boolean;
+};
+
+const WHO_ACTS = `
+  select account_id as "accountId", role, family_id as "familyId", is_email_verified as "isEmailVerified",
+         has_second_factor as "hasSecondFactor", level, child_ids as "childIds", hides_places as "hidesPlaces"
+    from identity.who_acts($1, $2, $3)`;
 
 /** Reads sessions from the database. */
 @Injectable()
@@ -21,16 +32,12 @@ export class DatabaseLiveSessions extends LiveSessions {
   find(sessionId: string): Promise<SessionActor | null> {
     return this.remembered.of(sessionId, async () => {
       const now = this.clock.now();
-      const [row] = await this.db.askAsService<Omit<SessionActor, 'sessionId'>[]>(
-        'identity',
-        `select a.id as "accountId", a.role, a.family_id as "familyId",
-                  a.email_verified_at is not null as "isEmailVerified", s.has_second_factor as "hasSecondFactor"
-             from identity.sessions s join identity.accounts a on a.id = s.account_id
-            where s.id = $1 and s.ended_at is null and s.expires_at > $2 and s.last_used_at > $3
-              and a.suspended_at is null`,
-        [sessionId, now, new Date(now.getTime() - IDLE_MS)],
-      );
-      return row ? { ...row, sessionId } : null;
+      const values = [sessionId, now, new Date(now.getTime() - IDLE_MS)];
+      const [row] = await this.db.askAsService<Row[]>('access', WHO_ACTS, values);
+      if (!row) return null;
+      const { childIds, hidesPlaces, ...session } = row;
+      if (session.familyId === null) return { ...session, sessionId, level: null, sight: wholeSight };
+      return session.level && { ...session, sessionId, sight: { ...wholeSight, childIds, hidesPlaces } };
     });
   }
 

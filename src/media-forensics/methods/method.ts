@@ -8,7 +8,7 @@ export type MethodCost = (typeof methodCosts)[number];
 
 /**
  * One way of looking at a file: the default export of `<name>/<name>.method.ts`. How the portal shows it lies in
- * `frontend/src/app/domains/media-forensics/methods/<name>/`; without that it is shown member by member.
+ * `frontend/src/app/domains/media-forensics/methods/<name>/`.
  */
 export interface Method<Result extends object = object> extends Plug {
   /** Raised whenever the same bytes would give another result. */

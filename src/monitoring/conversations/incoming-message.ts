@@ -13,16 +13,21 @@ export interface IncomingMessage {
   readonly sentAt: Date;
 }
 
-/** Messages of one conversation that arrive together. */
-export interface IncomingBatch {
-  readonly familyId: string;
-  readonly childId: string;
-  readonly platform: string;
+/** Messages of one conversation. */
+export interface IncomingChat {
   /** What names the conversation on the platform: a chat id, or the title of an export. */
   readonly conversationKey: string;
   readonly title: string;
   readonly isGroup: boolean;
+  readonly messages: readonly IncomingMessage[];
+}
+
+/** What arrives at once from one device or export: each conversation at most once. */
+export interface IncomingBatch {
+  readonly familyId: string;
+  readonly childId: string;
+  readonly platform: string;
   readonly sessionId: string | null;
   readonly importId: string | null;
-  readonly messages: readonly IncomingMessage[];
+  readonly chats: readonly IncomingChat[];
 }

@@ -13,6 +13,7 @@ export interface ImportWarning {
 export class ChatImport {
   status: ImportStatus = 'queued';
   bytesRead = 0;
+  /** Counted where messages are stored, over all runs. */
   accepted = 0;
   error: string | null = null;
   finishedAt: Date | null = null;
@@ -36,9 +37,8 @@ export class ChatImport {
     this.error = null;
   }
 
-  complete(accepted: number, now: Date): void {
+  complete(now: Date): void {
     this.status = 'completed';
-    this.accepted = accepted;
     this.bytesRead = this.bytesTotal;
     this.finishedAt = now;
   }

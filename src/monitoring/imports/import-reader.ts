@@ -49,20 +49,20 @@ export class ImportReader {
       familyId,
       childId,
       platform,
-      conversationKey: conversationId,
-      title: kind === 'direct' ? (others[0] ?? childAuthor) : (title ?? others.join(', ')),
-      isGroup: kind === 'group',
       sessionId: null,
       importId: id,
-      messages,
+      chats: [
+        {
+          conversationKey: conversationId,
+          title: kind === 'direct' ? (others[0] ?? childAuthor) : (title ?? others.join(', ')),
+          isGroup: kind === 'group',
+          messages,
+        },
+      ],
     });
   }
 
-  countAccepted(chatImport: ChatImport): Promise<number> {
-    return this.imports.countAccepted(chatImport);
-  }
-
-  save(chatImport: ChatImport): Promise<ChatImport> {
+  save(chatImport: ChatImport): Promise<void> {
     return this.imports.save(chatImport);
   }
 

@@ -13,7 +13,7 @@ import { ListImports } from './list-imports';
 import type { NamedImport } from './list-imports';
 import { ReceiveImport } from './receive-import';
 import { SpoolUpload } from './spool-upload';
-import { ImportListResponse, ImportReceivedResponse, ImportResponse } from '../sessions/monitoring.responses';
+import { ImportListResponse, ImportReceivedResponse, ImportResponse } from './imports.responses';
 
 const importResponse = (one: NamedImport): ImportResponse => ({
   id: one.id,

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
-import { Database } from '@app/database';
+import { Database, pageFind, pageOf } from '@app/database';
+import type { Page } from '@app/database';
 import { Events } from '@app/work';
 import { ImportReceived } from '../contract';
 import { ChatImport } from './chat-import';
-import { importDetails } from '../conversations/sealed-conversation';
-import type { ImportDetails } from '../conversations/sealed-conversation';
+import { importDetails } from './sealed-import';
+import type { ImportDetails } from './sealed-import';
+
+export interface ImportPage {
+  readonly imports: ChatImport[];
+  readonly total: number;
+  readonly hasMore: boolean;
+}
 
 /** Keeps what is known of each import; its names are sealed. */
 @Injectable()
@@ -33,22 +40,29 @@ export class ImportStore {
     });
   }
 
-  save(chatImport: ChatImport): Promise<ChatImport> {
-    return this.db.inFamily(chatImport.familyId, () => this.db.manager.save(chatImport));
+  /** Writes down how far it has come, and reads back how many messages came in by it. */
+  async save(chatImport: ChatImport): Promise<void> {
+    const { id, familyId, status, bytesRead, error, finishedAt } = chatImport;
+    const [[row]] = await this.db.askInFamily<[{ accepted: number }[], number]>(
+      familyId,
+      `update monitoring.imports set status = $2, bytes_read = $3, error = $4, finished_at = $5
+        where id = $1 returning accepted`,
+      [id, status, bytesRead, error, finishedAt],
+    );
+    if (row) chatImport.accepted = row.accepted;
   }
 
   find(familyId: string, importId: string): Promise<ChatImport | null> {
     return this.db.inFamily(familyId, () => this.db.manager.findOneBy(ChatImport, { id: importId, familyId }));
   }
 
-  /** How many messages of the family came in by this import. */
-  async countAccepted({ id, familyId }: ChatImport): Promise<number> {
-    const [{ accepted }] = await this.db.inFamily(familyId, () =>
-      this.db.manager.query<[{ accepted: number }]>(
-        'select count(*)::int as accepted from monitoring.messages where import_id = $1',
-        [id],
-      ),
-    );
-    return accepted;
+  /** The family's imports, newest first; or one of them. */
+  list(familyId: string, id: string | undefined, page: Page): Promise<ImportPage> {
+    const where = id ? { id } : {};
+    return this.db.inFamily(familyId, async () => {
+      const found = await this.db.manager.find(ChatImport, pageFind<ChatImport>('createdAt', where, page));
+      const { rows: imports, hasMore } = pageOf(found, page);
+      return { imports, total: await this.db.manager.countBy(ChatImport, where), hasMore };
+    });
   }
 }

@@ -60,9 +60,9 @@ export class RunImportOnImportReceived {
       if (batch.length >= BATCH) await flush();
     }
     await flush();
-    chatImport.complete(await this.reader.countAccepted(chatImport), this.clock.now());
-    this.metrics.messagesAccepted.inc({ platform: chatImport.platform }, chatImport.accepted);
+    chatImport.complete(this.clock.now());
     await this.tell(chatImport, read);
+    this.metrics.messagesAccepted.inc({ platform: chatImport.platform }, chatImport.accepted);
     await this.reader.close(chatImport);
   }
 

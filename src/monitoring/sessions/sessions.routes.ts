@@ -7,12 +7,12 @@ import type { FamilyActor } from '@app/auth';
 import { RateLimit } from '@app/http';
 import { Cursors, InOneCommit } from '@app/requests';
 import type { Session } from './session';
-import { CaptureMessages } from '../conversations/capture-messages';
-import type { CapturedMessage } from '../conversations/capture-messages';
+import { CaptureMessages } from './capture-messages';
+import type { CapturedMessage } from './capture-messages';
 import { ListSessions } from './list-sessions';
 import { StartMonitoringSession } from './start-monitoring-session';
 import { StopMonitoringSession } from './stop-monitoring-session';
-import { CapturedResponse, SessionListResponse, SessionResponse } from './monitoring.responses';
+import { CapturedResponse, SessionListResponse, SessionResponse } from './sessions.responses';
 import { ListSessionsDto, MessageDto, MessagesDto, StartSessionDto, StopSessionDto } from './sessions.dto';
 
 const sessionResponse = (session: Session): SessionResponse => ({
@@ -57,8 +57,8 @@ export class SessionsController {
     const { child_id, platform, status } = query;
     const list = { name: 'sessions', familyId };
     const page = this.cursors.page(query, list);
-    const filter = { childId: child_id, platform, status, ...page };
-    const { sessions, total, hasMore } = await this.queries.execute(new ListSessions(familyId, filter));
+    const filter = { childId: child_id, platform, status };
+    const { sessions, total, hasMore } = await this.queries.execute(new ListSessions(familyId, filter, page));
     const places = sessions.map(({ id, startedAt: at }) => ({ id, at }));
     this.cursors.link(reply, page, list, places, hasMore);
     return { sessions: sessions.map(sessionResponse), total, has_more: hasMore };

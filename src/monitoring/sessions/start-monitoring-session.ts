@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, ICommandHandler, QueryBus } from '@nestjs/cqrs';
-import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import type { Platform } from '@app/kernel';
 import { ChildOfFamily, WatchedPlatforms } from '../../families/contract';
 import { assertMonitored, assertWatched } from './monitored';
 import { Session } from './session';
+import { SessionStore } from './sessions.store';
 
 export class StartMonitoringSession extends Command<Session> {
   constructor(
@@ -18,10 +18,11 @@ export class StartMonitoringSession extends Command<Session> {
   }
 }
 
+/** A device of a child begins to send. */
 @CommandHandler(StartMonitoringSession)
 export class StartMonitoringSessionHandler implements ICommandHandler<StartMonitoringSession> {
   constructor(
-    private readonly db: Database,
+    private readonly sessions: SessionStore,
     private readonly queries: QueryBus,
     private readonly clock: Clock,
   ) {}
@@ -32,7 +33,7 @@ export class StartMonitoringSessionHandler implements ICommandHandler<StartMonit
     assertWatched(platform, await this.queries.execute(new WatchedPlatforms(familyId, childId)));
     const now = this.clock.now();
     const session = new Session(randomUUID(), familyId, childId, platform, deviceType, now, now);
-    await this.db.inFamily(familyId, () => this.db.manager.insert(Session, session));
+    await this.sessions.add(session);
     return session;
   }
 }

@@ -1,7 +1,8 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
-import { Session } from './session';
+import type { Session } from './session';
+import { SessionStore } from './sessions.store';
 
 export class StopMonitoringSession extends Command<Session> {
   constructor(
@@ -12,20 +13,22 @@ export class StopMonitoringSession extends Command<Session> {
   }
 }
 
+/** A device says that it sends no more. */
 @CommandHandler(StopMonitoringSession)
 export class StopMonitoringSessionHandler implements ICommandHandler<StopMonitoringSession> {
   constructor(
     private readonly db: Database,
+    private readonly sessions: SessionStore,
     private readonly clock: Clock,
   ) {}
 
   execute({ familyId, sessionId }: StopMonitoringSession): Promise<Session> {
     return this.db.inFamily(familyId, async () => {
-      const where = { id: sessionId, familyId };
-      const session = await this.db.manager.findOne(Session, { where, lock: { mode: 'pessimistic_write' } });
+      const session = await this.sessions.find(familyId, sessionId, true);
       if (!session) throw sessionNotFound();
       session.stop(this.clock.now());
-      return this.db.manager.save(session);
+      await this.sessions.keepEnd(session);
+      return session;
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { Abstract, Type } from '@nestjs/common';
 import type { Plug } from '@app/kernel';
 
 /** Words for one address, which may be somebody's who has no account yet. */
@@ -35,7 +35,7 @@ export interface Channel<Means extends readonly object[] = readonly never[]> ext
   /** Whom it reaches. */
   readonly supports: readonly string[];
   /** The parts of libraries it delivers with, which are handed to `deliver` in this order. */
-  readonly means: { readonly [Index in keyof Means]: Type<Means[Index]> };
+  readonly means: { readonly [Index in keyof Means]: Type<Means[Index]> | Abstract<Means[Index]> };
   /** Why it does not carry this delivery; null when it does. */
   notApplicable(delivery: Delivery): string | null;
   /**

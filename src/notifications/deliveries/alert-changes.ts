@@ -4,7 +4,7 @@ import { Realtime } from '@app/realtime';
 import { ALERT_CHANGES } from '../../alerts/contract';
 import type { AlertChange } from '../../alerts/contract';
 
-/** Refreshes an incident that the other guardian just dealt with. */
+/** Refreshes an incident that the other guardian just dealt with, where it is on a screen: nothing is delivered. */
 @Injectable()
 export class AlertChanges {
   constructor(notices: Notices, realtime: Realtime) {
@@ -12,7 +12,7 @@ export class AlertChanges {
       const { familyId, childId, alertId, status } = JSON.parse(text) as AlertChange;
       realtime.toFamilyHere(familyId, childId, 'alert_updated', { alert_id: alertId, status });
     };
-    // Whoever missed one sees the present state on opening the incident: the news only spare the others the asking.
+    // Whoever missed one sees the present state on opening the incident.
     notices.listen(ALERT_CHANGES, { heard, missed: () => undefined });
   }
 }

@@ -6,6 +6,7 @@ import { LocalTime } from '../local-time';
 import { MessageIdentity, stableId } from '../message-identity';
 import type { Source } from '../source';
 import { LineReader, type TextEncoding } from '../text-lines';
+import { withProgress } from '../with-progress';
 import { type DateOrder, wallTime } from './date-order';
 import { type Layout, layoutOf } from './layout';
 import { readBody } from './message-body';
@@ -129,15 +130,6 @@ async function* messagesOf(
         ...readBody(said.text),
       };
     }
-  }
-}
-
-async function* withProgress(source: ChatSource, onProgress: Progress = () => undefined): AsyncGenerator<Buffer> {
-  let bytes = 0;
-  for await (const chunk of source.read()) {
-    yield chunk;
-    bytes += chunk.length;
-    onProgress(bytes, source.bytesTotal);
   }
 }
 

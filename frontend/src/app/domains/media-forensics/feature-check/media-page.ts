@@ -52,7 +52,7 @@ export default class MediaPage {
   protected readonly stage = computed(() => {
     const step = this.run.step();
     const stage = step.name === 'running' ? (step.job?.stage ?? '') : '';
-    return ['', 'queued', 'starting', 'completed'].includes(stage) ? '' : methodName(stage, this.t);
+    return ['', 'queued', 'starting', 'completed'].includes(stage) ? '' : methodName(stage, this.language.current());
   });
 
   constructor() {

@@ -30,6 +30,6 @@ export class AnalysisReport {
   }
 
   protected nameOf(method: MethodResult): string {
-    return methodName(method.name, this.t);
+    return methodName(method.name, this.language.current());
   }
 }

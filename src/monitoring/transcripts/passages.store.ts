@@ -3,9 +3,10 @@ import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import type { Platform } from '@app/kernel';
 import type { PassageView } from '../contract';
-import { MESSAGE_COLUMNS, openMessages } from './messages.store';
-import type { MessageRow } from './messages.store';
-import { conversationTitle } from './sealed-conversation';
+import { openMessages } from '../conversations/sealed-message';
+import type { MessageRow } from '../conversations/sealed-message';
+import { MESSAGE_COLUMNS } from './transcripts.store';
+import { conversationTitle } from '../conversations/sealed-conversation';
 
 /** The conversation stands in each row; without messages in the only one. */
 type Row = Omit<MessageRow, 'id'> & {

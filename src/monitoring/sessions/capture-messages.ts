@@ -1,10 +1,10 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { Metrics } from '@app/observability';
-import type { IncomingMessage } from './incoming-message';
-import type { Session } from '../sessions/session';
-import { MessageStore } from './messages.store';
-import { OpenSession } from '../sessions/open-session';
+import type { IncomingChat, IncomingMessage } from '../conversations/incoming-message';
+import type { Session } from './session';
+import { MessageStore } from '../conversations/messages.store';
+import { OpenSession } from './open-session';
 
 /** A message from a device, with the conversation it belongs to as the platform names it. */
 export interface CapturedMessage extends IncomingMessage {
@@ -35,16 +35,7 @@ export class CaptureMessagesHandler implements ICommandHandler<CaptureMessages> 
   async execute({ familyId, sessionId, messages }: CaptureMessages) {
     const { accepted, platform } = await this.db.inFamily(familyId, async () => {
       const session = await this.sessions.find(familyId, sessionId);
-      let accepted = 0;
-      for (const [conversationKey, part] of byConversation(messages, sessionId)) {
-        accepted += await this.store.capture({
-          ...originOf(session),
-          ...describe(part),
-          conversationKey,
-          messages: part,
-        });
-      }
-      await this.sessions.note(session, accepted);
+      const accepted = await this.store.capture({ ...originOf(session), chats: chatsOf(messages, sessionId) });
       return { accepted, platform: session.platform };
     });
     this.metrics.messagesAccepted.inc({ platform }, accepted);
@@ -52,10 +43,9 @@ export class CaptureMessagesHandler implements ICommandHandler<CaptureMessages> 
   }
 }
 
-/** In the order of their keys: two calls that write the same conversations lock them in the same order. */
-function byConversation(messages: readonly CapturedMessage[], sessionId: string): [string, CapturedMessage[]][] {
+function chatsOf(messages: readonly CapturedMessage[], sessionId: string): IncomingChat[] {
   const groups = Map.groupBy(messages, ({ conversationKey }) => conversationKey ?? `session:${sessionId}`);
-  return [...groups].sort(([left], [right]) => (left < right ? -1 : 1));
+  return [...groups].map(([conversationKey, part]) => ({ ...describe(part), conversationKey, messages: part }));
 }
 
 const originOf = ({ id, familyId, childId, platform }: Session) => ({

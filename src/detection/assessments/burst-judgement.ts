@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ModelUnavailable } from '@app/inference';
+import { Metrics } from '@app/observability';
+import { ConversationTranscript } from '../../monitoring/contract';
+import type { Burst } from '../../monitoring/contract';
+import { AssessmentStore } from './assessments.store';
+import type { Subject } from './assessments.store';
+import { ConversationJudge } from './conversation-judge';
+import type { Judged } from './conversation-judge';
+import { CHUNK, CONTEXT } from './window';
+
+/** Sees to it that claimed bursts end up judged, or shown as unanalysed and tried again. */
+@Injectable()
+export class BurstJudgement {
+  constructor(
+    private readonly judge: ConversationJudge,
+    private readonly store: AssessmentStore,
+    private readonly queries: QueryBus,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /**
+   * Judges each conversation for itself: what one of them lacks holds up no other.
+   *
+   * @throws the first failure, when all others are kept, so that the job is tried again
+   */
+  async of(familyId: string, bursts: readonly Burst[]): Promise<void> {
+    const waiting = bursts.filter(({ messages, fromSeq, toSeq }) => toSeq > fromSeq && messages.length > 0);
+    const outcomes = await Promise.allSettled(waiting.map((burst) => this.judge.assess(burst)));
+    const judged = outcomes.filter((outcome) => outcome.status === 'fulfilled').map(({ value }) => value);
+    const behind = judged.length > 0 ? await this.keep(familyId, judged) : [];
+    const failures: unknown[] = [];
+    for (const [at, outcome] of outcomes.entries()) {
+      if (outcome.status === 'fulfilled') continue;
+      failures.push(outcome.reason);
+      await this.markFailed(familyId, waiting[at], outcome.reason);
+    }
+    // Nothing waits where an earlier attempt claimed it, and perhaps failed.
+    const claimedBefore = bursts.filter(({ fromSeq, toSeq }) => toSeq === fromSeq);
+    for (const subject of [...behind, ...claimedBefore]) {
+      await this.catchUp(familyId, subject).catch(async (error: unknown) => {
+        failures.push(error);
+        await this.markFailed(familyId, subject, error);
+      });
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+
+  /** Judges from the last position that was kept, whoever claimed what follows. */
+  private async catchUp(familyId: string, { conversationId, childId }: Subject): Promise<void> {
+    for (;;) {
+      const fromSeq = await this.store.assessedSeq(familyId, conversationId);
+      const after = Math.max(0, fromSeq - CONTEXT);
+      const messages = await this.queries.execute(
+        new ConversationTranscript(familyId, conversationId, after, CHUNK + CONTEXT),
+      );
+      const toSeq = messages.reduce((newest, { seq }) => Math.max(newest, seq), 0);
+      if (toSeq <= fromSeq) return;
+      await this.keep(familyId, [await this.judge.assess({ conversationId, childId, fromSeq, toSeq, messages })]);
+      if (messages.length < CHUNK + CONTEXT) return;
+    }
+  }
+
+  private async keep(familyId: string, judged: readonly Judged[]): Promise<Burst[]> {
+    const behind = await this.judge.keep(familyId, judged);
+    const lost = new Set(behind.map(({ conversationId }) => conversationId));
+    for (const { burst, assessment } of judged) {
+      if (!lost.has(burst.conversationId)) this.metrics.analyses.inc({ status: assessment.status });
+    }
+    return behind;
+  }
+
+  /** A model can be missing and a database away: nothing is known, and nothing is taken for harmless. */
+  private async markFailed(familyId: string, subject: Subject, error: unknown): Promise<void> {
+    this.metrics.analyses.inc({ status: 'unanalysed' });
+    const reason = error instanceof ModelUnavailable ? 'model-unavailable' : 'analysis-failed';
+    await this.store.markFailed(familyId, subject, reason);
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Database, pageFind, pageOf } from '@app/database';
+import type { Page } from '@app/database';
+import type { Platform } from '@app/kernel';
+import { Session } from './session';
+import type { SessionStatus } from './session';
+
+/** Which sessions are asked for; what is undefined does not matter. */
+export interface SessionFilter {
+  readonly childId: string | undefined;
+  readonly platform: Platform | undefined;
+  readonly status: SessionStatus | undefined;
+}
+export interface SessionPage {
+  readonly sessions: Session[];
+  readonly total: number;
+  readonly hasMore: boolean;
+}
+
+const LOCKED = { mode: 'pessimistic_write' } as const;
+
+/** Keeps the sessions. */
+@Injectable()
+export class SessionStore {
+  constructor(private readonly db: Database) {}
+
+  /** @param isLocked until the end of the caller's transaction */
+  find(familyId: string, id: string, isLocked = false): Promise<Session | null> {
+    const lock = isLocked ? LOCKED : undefined;
+    return this.db.inFamily(familyId, () => this.db.manager.findOne(Session, { where: { id, familyId }, lock }));
+  }
+
+  /** Those of a child that are still active, locked until the end of the caller's transaction. */
+  activeOf(familyId: string, childId: string): Promise<Session[]> {
+    const where = { familyId, childId, status: 'active' } as const;
+    return this.db.manager.find(Session, { where, lock: LOCKED, order: { id: 'ASC' } });
+  }
+
+  list(familyId: string, filter: SessionFilter, page: Page): Promise<SessionPage> {
+    // TypeORM refuses an undefined condition, so only those that were given go in.
+    const where = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+    return this.db.inFamily(familyId, async () => {
+      const found = await this.db.manager.find(Session, pageFind<Session>('startedAt', where, page));
+      const { rows: sessions, hasMore } = pageOf(found, page);
+      return { sessions, total: await this.db.manager.countBy(Session, where), hasMore };
+    });
+  }
+
+  async add(session: Session): Promise<void> {
+    await this.db.inFamily(session.familyId, () => this.db.manager.insert(Session, session));
+  }
+
+  async keepEnd({ id, familyId, status, endedAt }: Session): Promise<void> {
+    await this.db.askInFamily(familyId, 'update monitoring.sessions set status = $2, ended_at = $3 where id = $1', [
+      id,
+      status,
+      endedAt,
+    ]);
+  }
+}

@@ -1,0 +1,13 @@
+import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { MessageContents, OpenedMessage } from '../contract';
+import { Transcripts } from './transcripts.store';
+
+/** Named messages with their words. */
+@QueryHandler(MessageContents)
+export class MessageContentsHandler implements IQueryHandler<MessageContents> {
+  constructor(private readonly transcripts: Transcripts) {}
+
+  execute({ familyId, messageIds }: MessageContents): Promise<OpenedMessage[]> {
+    return this.transcripts.named(familyId, messageIds);
+  }
+}
