@@ -39,8 +39,11 @@ const FIRST = ['registration_register'];
 const LAST = ['auth_signOut'];
 /** What one example alone cannot do: the file that proves each, and what it takes. */
 const PROVEN_ELSEWHERE: Readonly<Record<string, readonly [string, readonly string[]]>> = {
-  'letters.spec.ts': ['a letter', ['email_verifyByLink', 'email_verifyByCode', 'email_resend', 'passwords_reset']],
-  'second-factors.spec.ts': [
+  'identity/letters.spec.ts': [
+    'a letter',
+    ['email_verifyByLink', 'email_verifyByCode', 'email_resend', 'passwords_reset'],
+  ],
+  'identity/second-factors.spec.ts': [
     'an authenticator app or a passkey',
     [
       'secondFactors_confirmAuthenticator',
@@ -52,12 +55,12 @@ const PROVEN_ELSEWHERE: Readonly<Record<string, readonly [string, readonly strin
       'secondStep_signIn',
     ],
   ],
-  'sessions.spec.ts': ['a second device', ['devices_end', 'auth_signOutEverywhere']],
-  'administration.spec.ts': [
+  'identity/sessions.spec.ts': ['a second device', ['devices_end', 'auth_signOutEverywhere']],
+  'identity/administration.spec.ts': [
     'a second member of staff and the code they got',
     ['setUp_setUp', 'adminUsers_changeRole', 'adminUsers_suspend', 'adminUsers_liftSuspension', 'adminUsers_unlock'],
   ],
-  'authorisations.spec.ts': [
+  'identity/authorisations.spec.ts': [
     'one person who asks and another who agrees',
     [
       'authorisations_request',

@@ -9,7 +9,7 @@ export function source([name, platform]: readonly (string | undefined)[]): Plan 
   return {
     files: {
       [`src/monitoring/sources/${folder}/${folder}.source.ts`]: plug(folder, gives),
-      [`test/unit/monitoring/importers/${folder}.spec.ts`]: spec(folder),
+      [`test/unit/monitoring/sources/${folder}.spec.ts`]: spec(folder),
     },
   };
 }
