@@ -16,5 +16,6 @@ export * from './limits/limits.module';
 export * from './limits/rate-limits';
 export * from './limits/request-counts';
 export * from './upload';
+export { Compiled } from './validation';
 export * from './versions';
 export * from './limits/network-of';

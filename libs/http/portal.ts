@@ -7,7 +7,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newNonce } from './hardening';
 
 const PAGE = 'index.html';
-const HASHED = /-[\w-]{8}\.\w+$/;
+/** Named after its content; the build lays compressed copies beside it. */
+const HASHED = /-[\w-]{8}\.\w+(\.br|\.gz)?$/;
 const SERVER_PREFIXES = [
   '/api',
   '/socket.io',
@@ -35,6 +36,7 @@ export async function servePortal(app: NestFastifyApplication, folder: string): 
     root: folder,
     index: false,
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (reply: FastifyReply, path: string) =>
       void reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });

@@ -6,6 +6,7 @@ export * from './ffmpeg/engine';
 export * from './ffmpeg/key-frames';
 export * from './ffmpeg/locate';
 export * from './ffmpeg/probe';
+export * from './ffmpeg/video';
 export * from './file-type';
 export * from './image';
 export * from './limits';

@@ -47,6 +47,12 @@ export class Metrics {
     labelNames: ['queue', 'state'] as const,
     registers: [this.registry],
   });
+  readonly overdueJobs = new Gauge({
+    name: 'safeguardian_overdue_jobs',
+    help: 'Jobs that wait in queues whose oldest one waits longer than allowed; looked at every minute',
+    labelNames: ['queue', 'lane'] as const,
+    registers: [this.registry],
+  });
   readonly lateJobs = new Counter({
     name: 'safeguardian_late_jobs_total',
     help: 'Jobs taken up later than their policy allows',

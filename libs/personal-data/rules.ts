@@ -45,7 +45,7 @@ export type CopyRule =
   | {
       readonly kind: 'rows';
       readonly part: string;
-      /** By the name in the copy, a column or an SQL expression about row `t`; sealed columns are opened. */
+      /** By the name in the copy, a column or an SQL expression; sealed columns are opened. */
       readonly shows: Readonly<Record<string, string>>;
       /** `one`: the part is the row itself, and null without one. Otherwise a list, sorted by these columns. */
       readonly order: readonly string[] | 'one';

@@ -9,8 +9,8 @@ import type { TakenJob } from './jobs';
 import { LateJobs } from './late-jobs';
 import { Outbox } from './outbox';
 
-/** `ticked-off`: by the transaction that did the work; `done`: to be ticked off now. */
-export type Delivered = 'ticked-off' | 'done';
+/** `ticked-off`: by the transaction that did the work; `done`: to be ticked off now, or due again at `nextAt`. */
+export type Delivered = 'ticked-off' | { readonly done: true; readonly nextAt?: Date };
 
 /** Does what a job is for. */
 @Injectable()
@@ -28,8 +28,8 @@ export class Deliveries {
       throw new Error(`${job.timesLost} processes were lost while they worked on this job`);
     const period = this.found.periodOf(job.name);
     if (period) {
-      await inWork(newWork(randomUUID()), () => period.instance.run());
-      return 'done';
+      const nextAt = await inWork(newWork(randomUUID()), () => period.instance.run());
+      return { done: true, nextAt: nextAt ?? undefined };
     }
     const reaction = this.found.reactionOf(job.name);
     if (!reaction) throw new Error(`nothing in this version handles ${job.name}`);
@@ -42,7 +42,7 @@ export class Deliveries {
   private async react(reaction: FoundReaction, event: DomainEvent, job: TakenJob): Promise<Delivered> {
     if (!reaction.policy.isOneTransaction) {
       await reaction.handle(event);
-      return 'done';
+      return { done: true };
     }
     const { familyId } = event.data as { readonly familyId: string };
     await this.db.inFamily(familyId, async () => {

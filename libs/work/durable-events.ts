@@ -3,6 +3,7 @@ import type { Queue } from 'bullmq';
 import { Config } from '@app/config';
 import { Schedules } from './schedules';
 import { Consumer } from './consumer';
+import { LateQueues } from './late-queues';
 import { WorkQueues } from './work-queues';
 
 /**
@@ -15,6 +16,7 @@ export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutd
     private readonly open: WorkQueues,
     private readonly consumer: Consumer,
     private readonly schedules: Schedules,
+    private readonly late: LateQueues,
     private readonly config: Config,
   ) {}
 
@@ -27,10 +29,12 @@ export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutd
     this.open.openAll();
     await this.schedules.start(this.config.lanes);
     this.consumer.start(this.config.lanes);
+    this.late.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.schedules.stop();
+    this.late.stop();
     await this.consumer.stop();
     await this.open.close();
   }

@@ -20,6 +20,8 @@ export interface FoundQueue {
   readonly concurrency: number;
   /** Jobs a process may have taken at the same time, those it runs included. */
   readonly mostTaken: number;
+  /** The shortest of its policies. */
+  readonly lateAfterSeconds: number;
 }
 
 /** Knows every reaction and all periodic work of this build, whichever lanes the process runs. */
@@ -68,6 +70,13 @@ export class FoundWork {
     if (known && known.lane !== lane) throw new Error(`queue ${name} is in the lanes ${known.lane} and ${lane}`);
     const concurrency = Math.max(policy.concurrency, known?.concurrency ?? 0);
     const mostTaken = Math.min(policy.concurrency + policy.ahead, known?.mostTaken ?? Infinity);
-    this.queues.set(name, { name, lane, concurrency, mostTaken: Math.max(mostTaken, concurrency) });
+    const lateAfterSeconds = Math.min(policy.lateAfterSeconds, known?.lateAfterSeconds ?? Infinity);
+    this.queues.set(name, {
+      name,
+      lane,
+      concurrency,
+      mostTaken: Math.max(mostTaken, concurrency),
+      lateAfterSeconds,
+    });
   }
 }

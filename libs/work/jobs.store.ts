@@ -111,14 +111,23 @@ export class JobsStore {
     await this.ask(REARM, [queue, id, schedule, nextRun, Date.now(), failure?.message, this.token]);
   }
 
+  /** A statement for a transaction: what is due again and again is due when it commits. */
+  waking({ queue, name }: { readonly queue: string; readonly name: string }) {
+    const text = `
+      with due as (update bullmq.job set process_at_ms = $3 where queue = $1 and scheduler_id = $2 and state = 'delayed'
+                   returning queue)
+      select pg_notify('bullmq_jobs', queue) from due`;
+    return { text, values: [queue, name, Date.now()] };
+  }
+
   /** Tells every process, this one too, that jobs of a queue wait. */
   async announce(queue: string): Promise<void> {
     await this.ask(`select pg_notify('bullmq_jobs', $1)`, [queue]);
   }
 
-  /** Queues with jobs that could have been taken before the time named, however many and since when. */
-  async waitingSince(before: number): Promise<Waiting[]> {
-    const rows = await this.ask<Omit<Waiting, 'since'> & { since: string }>(WAITING, [before]);
+  /** Queues with jobs that could be taken now, how many and since when. */
+  async waiting(now = Date.now()): Promise<Waiting[]> {
+    const rows = await this.ask<Omit<Waiting, 'since'> & { since: string }>(WAITING, [now]);
     return rows.map((row) => ({ ...row, since: Number(row.since) }));
   }
 
@@ -215,6 +224,5 @@ update bullmq.job job set id = 'repeat:' || $3 || ':' || $4::bigint, state = 'de
 
 const WAITING = `
 select queue, count(*)::integer as jobs, min(coalesce(process_at_ms, added_at_ms)) as since from bullmq.job
- where (state = 'waiting' or state = 'delayed' and process_at_ms < $1::bigint)
-   and coalesce(process_at_ms, added_at_ms) < $1::bigint
+ where state = 'waiting' or state = 'delayed' and process_at_ms <= $1::bigint
  group by queue`;

@@ -26,9 +26,10 @@ export class Outcomes {
     log.setContext(Outcomes.name);
   }
 
-  async succeeded(job: TakenJob): Promise<void> {
+  /** @param nextAt when work that is due again and again wants to run, if that is sooner than its period */
+  async succeeded(job: TakenJob, nextAt?: Date): Promise<void> {
     const period = job.schedule === null ? undefined : this.found.periodOf(job.name);
-    if (period) return this.rearm(job, period);
+    if (period) return this.rearm(job, period, { nextAt });
     if (this.done.push(job) === 1) this.ticking = this.tickOff();
     await this.ticking;
   }
@@ -38,7 +39,7 @@ export class Outcomes {
     const attempt = attemptsMade + 1;
     this.log.error({ err: error, queue, job: id, attempt, requestId: job.data.requestId }, 'reaction failed');
     const period = job.schedule === null ? undefined : this.found.periodOf(job.name);
-    if (period) return this.rearm(job, period, error);
+    if (period) return this.rearm(job, period, { failure: error });
     const { backoff } = this.found.reactionOf(job.name)?.policy ?? promptly;
     const nextAt = attempt < attempts ? Date.now() + waitAfter(backoff, attempt) : undefined;
     await this.store.fail(job, error, nextAt);
@@ -51,10 +52,14 @@ export class Outcomes {
   }
 
   /** Runs that were missed are not made up for. */
-  private async rearm(job: TakenJob, { everySeconds }: FoundPeriod, failure?: Error): Promise<void> {
+  private async rearm(
+    job: TakenJob,
+    { everySeconds }: FoundPeriod,
+    { nextAt, failure }: { readonly nextAt?: Date; readonly failure?: Error },
+  ): Promise<void> {
     const every = everySeconds * 1000;
     const missed = Math.max(0, Math.floor((Date.now() - job.readyAt) / every));
-    const nextRun = job.readyAt + (missed + 1) * every;
+    const nextRun = Math.min(job.readyAt + (missed + 1) * every, nextAt?.getTime() ?? Infinity);
     await this.store.rearm(job, nextRun, failure);
     this.lookOut.expect(nextRun);
   }

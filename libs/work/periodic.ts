@@ -4,8 +4,12 @@ const PERIOD = 'work:period';
 
 /** Work that is due again and again. Runs in one process at a time, from the queue its policy names. */
 export interface PeriodicWork {
-  /** Must be safe to run twice: a process can die after the work and before its job is ticked off. */
-  run(): Promise<void>;
+  /**
+   * Must be safe to run twice: a process can die after the work and before its job is ticked off.
+   *
+   * @returns when it has to run again, where that is sooner than its period
+   */
+  run(): Promise<Date | void>;
 }
 
 /** How periodic work is carried out; a run that fails is not repeated, because the next one comes anyway. */

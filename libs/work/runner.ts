@@ -48,8 +48,8 @@ export class Runner {
     const outcome = await this.deliveries.deliver(job).catch((error: unknown) => asError(error));
     this.held.ended(job);
     this.begin();
-    if (outcome === 'done') await this.outcomes.succeeded(job);
-    else if (outcome instanceof Error) await this.outcomes.failed(job, outcome);
+    if (outcome instanceof Error) await this.outcomes.failed(job, outcome);
+    else if (outcome !== 'ticked-off') await this.outcomes.succeeded(job, outcome.nextAt);
   }
 }
 

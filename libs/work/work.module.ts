@@ -10,11 +10,13 @@ import { HeldJobs } from './held-jobs';
 import { JobBatches } from './job-batch';
 import { JobsStore } from './jobs.store';
 import { LateJobs } from './late-jobs';
+import { LateQueues } from './late-queues';
 import { LookOut } from './look-out';
 import { Outbox } from './outbox';
 import { Outcomes } from './outcomes';
 import { Runner } from './runner';
 import { Schedules } from './schedules';
+import { WakeUp } from './wake-up';
 import { WorkQueues } from './work-queues';
 
 /** The command and query buses, durable events and periodic work. */
@@ -31,13 +33,15 @@ import { WorkQueues } from './work-queues';
     JobBatches,
     JobsStore,
     LateJobs,
+    LateQueues,
     LookOut,
     Outbox,
     Outcomes,
     Runner,
     Schedules,
+    WakeUp,
     WorkQueues,
   ],
-  exports: [CqrsModule, DurableEvents, Events],
+  exports: [CqrsModule, DurableEvents, Events, LateQueues, WakeUp],
 })
 export class WorkModule {}

@@ -42,6 +42,7 @@ import { TierOfChildHandler } from './preferences/tier-of-child';
 import { FamilyBasicsHandler } from './family/family-basics';
 import { FamilyOverviewHandler } from './family/family-overview';
 import { FollowBirthdays } from './birthdays/follow-birthdays';
+import { FollowUps } from './birthdays/follow-ups.store';
 import { GiveChildLoginHandler } from './logins/give-child-login';
 import { HandOverHandler } from './members/hand-over';
 import { InviteGuardianHandler } from './joining/invite-guardian';
@@ -107,6 +108,7 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     MemberChanges,
     FamilyOverviewHandler,
     FollowBirthdays,
+    FollowUps,
     GiveChildLoginHandler,
     HandOverHandler,
     InvitationBook,

@@ -106,17 +106,6 @@ export class MessageContents extends Query<OpenedMessage[]> {
   }
 }
 
-/** The messages just before one message of the same conversation, oldest first. */
-export class MessagesBefore extends Query<OpenedMessage[]> {
-  constructor(
-    readonly familyId: string,
-    readonly messageId: string,
-    readonly count: number,
-  ) {
-    super();
-  }
-}
-
 export interface PassageView {
   readonly label: ConversationLabel;
   /** Just before the first of `messages`, oldest first. */

@@ -19,7 +19,6 @@ import { CoverageOfFamilyHandler } from './coverage/coverage-of-family';
 import { ListImportsHandler } from './imports/list-imports';
 import { ListSessionsHandler } from './sessions/list-sessions';
 import { MessageContentsHandler } from './transcripts/message-contents';
-import { MessagesBeforeHandler } from './transcripts/messages-before';
 import { OpenSession } from './sessions/open-session';
 import { ReceiveImportHandler } from './imports/receive-import';
 import { PassageHandler } from './transcripts/passage';
@@ -50,7 +49,6 @@ import { ConversationsOfChildHandler } from './transcripts/conversations-of-chil
     ListImportsHandler,
     ListSessionsHandler,
     MessageContentsHandler,
-    MessagesBeforeHandler,
     MessageStore,
     OpenSession,
     PassageHandler,

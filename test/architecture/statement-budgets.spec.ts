@@ -28,14 +28,14 @@ const CEILINGS = {
   'inbox, after a second of silence': 10,
   'alert detail': 9,
   acknowledge: 12,
-  'evidence content': 18,
+  'evidence content': 17,
   '1 message until analysed': 14,
   '1,000 messages until analysed': 14,
-  'message until verified seal': 56,
+  'message until verified seal': 54,
 } as const;
 type Operation = keyof typeof CEILINGS;
-const IDLE_A_MINUTE = 200;
-const IDLE_SECONDS = 8;
+const IDLE_A_MINUTE = 80;
+const IDLE_SECONDS = 60;
 
 describe('the statements of', () => {
   const count = StatementCount.start();

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { aRunningApp } from '../support/app';
 import type { RunningApp } from '../support/app';
+
+const LARGE = 'export const words = `the same again and again`;\n'.repeat(100);
 
 describe('the portal', () => {
   let running: RunningApp;
@@ -11,6 +14,8 @@ describe('the portal', () => {
   beforeAll(async () => {
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>SafeGuardian</title>');
     writeFileSync(join(folder, 'main-3XD6wKMJ.js'), 'export {};');
+    writeFileSync(join(folder, 'chunk-7Q2hR_xA.js'), LARGE);
+    writeFileSync(join(folder, 'chunk-7Q2hR_xA.js.br'), brotliCompressSync(LARGE));
     running = await aRunningApp({ SAFEGUARDIAN_PORTAL: folder });
   });
   afterAll(async () => {
@@ -18,7 +23,7 @@ describe('the portal', () => {
     rmSync(folder, { recursive: true });
     delete process.env.SAFEGUARDIAN_PORTAL;
   });
-  const get = (path: string) => fetch(`${running.address}${path}`);
+  const get = (path: string, headers = {}) => fetch(`${running.address}${path}`, { headers });
 
   it.each(['/', '/alerts', '/alerts/4f5e?from=push'])('answers %s with its page, never from a cache', async (path) => {
     const answer = await get(path);
@@ -33,6 +38,21 @@ describe('the portal', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toContain('javascript');
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('sends the copy compressed by the build to whom takes it, and the file itself to others', async () => {
+    const [small, whole] = [
+      await get('/chunk-7Q2hR_xA.js', { 'accept-encoding': 'br, gzip' }),
+      await get('/chunk-7Q2hR_xA.js', { 'accept-encoding': 'identity' }),
+    ];
+    expect([small, whole].map(({ headers }) => headers.get('content-encoding'))).toEqual(['br', null]);
+    expect(Number(small.headers.get('content-length'))).toBe(brotliCompressSync(LARGE).length);
+    for (const answer of [small, whole]) {
+      expect(answer.headers.get('vary')).toContain('accept-encoding');
+      expect(answer.headers.get('content-type')).toContain('javascript');
+      expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(await answer.text()).toBe(LARGE);
+    }
   });
 
   it.each(['/main-00000000.js', '/../package.json', '/%2e%2e/package.json'])('has no %s', async (path) => {

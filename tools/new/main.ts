@@ -5,6 +5,12 @@ import { detector } from './plugs/detector';
 import { exportFormat } from './plugs/export';
 import { method } from './plugs/method';
 import { source } from './plugs/source';
+import { field } from './rooms/field';
+import { reaction } from './rooms/reaction';
+import { room } from './rooms/room';
+import { route } from './rooms/route';
+import { table } from './rooms/table';
+import { useCase } from './rooms/use-case';
 
 interface Kind {
   readonly takes: string;
@@ -13,6 +19,12 @@ interface Kind {
 }
 
 const kinds: Readonly<Record<string, Kind>> = {
+  room: { takes: 'CONTEXT/ROOM THING', makes: 'a folder about one subject, begun with a rule', plan: room },
+  'use-case': { takes: 'CONTEXT/ROOM VERB-NOUN', makes: 'a command and its handler', plan: useCase },
+  route: { takes: 'CONTEXT/ROOM NOUN CAPABILITY', makes: 'a GET and its answer', plan: route },
+  reaction: { takes: 'CONTEXT/ROOM DO-on-HAPPENED', makes: 'work that an event begins', plan: reaction },
+  table: { takes: 'CONTEXT/ROOM THINGS', makes: 'rows about children and their store', plan: table },
+  field: { takes: 'CONTEXT/ROOM THING NAME TYPE', makes: 'a column, its mapping and its property', plan: field },
   source: { takes: 'NAME PLATFORM', makes: 'a kind of chat export', plan: source },
   channel: { takes: 'NAME letter|news', makes: 'a way to people', plan: channel },
   method: { takes: 'NAME', makes: 'a way of looking at a picture, video or sound file', plan: method },

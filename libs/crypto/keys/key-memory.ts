@@ -13,7 +13,7 @@ export class KeyMemory {
   private readonly committed = new Map<string, Remembered>();
   private readonly ofTransactions = new WeakMap<object, Map<string, SubjectKey>>();
 
-  constructor(private readonly rows: Pick<KeyRows, 'cacheSeconds' | 'transaction'>) {}
+  constructor(private readonly rows: Pick<KeyRows, 'cacheSeconds' | 'transaction' | 'afterCommit'>) {}
 
   get(subject: string): SubjectKey | undefined {
     const known = this.committed.get(subject);
@@ -23,18 +23,25 @@ export class KeyMemory {
 
   /** @param isCommitted false for a key that may still be rolled back: sealing with it elsewhere would lose the data */
   keep(key: SubjectKey, isCommitted: boolean): void {
-    if (!isCommitted) {
-      this.ofTransaction()?.set(key.subject, key);
-      return;
-    }
-    const [oldest] = this.committed.keys();
-    if (this.committed.size >= CAPACITY && oldest) this.committed.delete(oldest);
-    this.committed.set(key.subject, { key, until: performance.now() + this.rows.cacheSeconds * 1000 });
+    if (isCommitted) return this.remember(key);
+    const own = this.ofTransaction();
+    if (!own) return;
+    own.set(key.subject, key);
+    // Unless the same transaction destroyed it again.
+    this.rows.afterCommit(() => {
+      if (own.get(key.subject) === key) this.remember(key);
+    });
   }
 
   forget(subject: string): void {
     this.committed.delete(subject);
     this.ofTransaction()?.delete(subject);
+  }
+
+  private remember(key: SubjectKey): void {
+    const [oldest] = this.committed.keys();
+    if (this.committed.size >= CAPACITY && oldest) this.committed.delete(oldest);
+    this.committed.set(key.subject, { key, until: performance.now() + this.rows.cacheSeconds * 1000 });
   }
 
   private ofTransaction(): Map<string, SubjectKey> | undefined {

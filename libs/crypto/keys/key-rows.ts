@@ -80,6 +80,11 @@ export class KeyRows {
     return this.db.inTransaction ? this.db.manager : undefined;
   }
 
+  /** Runs `then` once the running transaction has committed. */
+  afterCommit(then: () => void): void {
+    this.db.afterCommit(then);
+  }
+
   /** Waits for whoever makes or destroys a key of the subject, until commit. */
   lock(subject: string): Promise<void> {
     return this.db.askAsService('keyring', `select pg_advisory_xact_lock(hashtextextended('key:' || $1, 0))`, [

@@ -13,6 +13,10 @@ export interface FfmpegRun {
   /** The run is stopped when it writes more. */
   readonly maxOutputBytes: number;
   readonly onOutput?: (chunk: Uint8Array) => void;
+  /** Gets all that ffmpeg has said so far, whenever it says more. */
+  readonly onLog?: (log: string) => void;
+  /** Ends the run, which then rejects with the reason. */
+  readonly signal?: AbortSignal;
 }
 
 export interface FfmpegOutcome {

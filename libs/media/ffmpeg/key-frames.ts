@@ -1,7 +1,7 @@
 import { DomainError } from '@app/kernel';
 import type { FileType } from '../file-type';
 import { OUTPUT } from './engine';
-import type { FfmpegEngine } from './engine';
+import type { FfmpegEngine, FfmpegRun } from './engine';
 import { demuxerOf, lastComplaint } from './probe';
 
 /** One picture of a video that was stored whole. */
@@ -44,12 +44,14 @@ export async function decodeKeyFrames(
   engine: FfmpegEngine,
   path: string,
   type: FileType,
-  { durationSeconds, maxFrames, timeLimitMs, onFrame }: KeyFramesOptions,
+  options: KeyFramesOptions,
+  watch: Pick<FfmpegRun, 'onLog' | 'signal'> = {},
 ): Promise<KeyFrames> {
-  const spacing = Math.max(1, (durationSeconds ?? 0) / maxFrames);
-  const thin = `select=isnan(prev_selected_t)+gte(t-prev_selected_t\\,${spacing.toFixed(3)})`;
+  const { durationSeconds, maxFrames, timeLimitMs, onFrame } = options;
+  const thin = `select=isnan(prev_selected_t)+gte(t-prev_selected_t\\,${spacing(durationSeconds, maxFrames).toFixed(3)})`;
   const cutter = new FrameCutter(onFrame);
   const { exitCode, log, childCpuMs } = await engine.run({
+    ...watch,
     path,
     demuxer: demuxerOf(type),
     inputOptions: ['-skip_frame', 'nokey'],
@@ -69,6 +71,10 @@ export async function decodeKeyFrames(
   const frames = Array.from({ length: cutter.count }, (_, index) => ({ index, seconds: times[index] ?? 0 }));
   return { frames, encoderNote: encoderNoteIn(log), fault: exitCode === 0 ? null : lastComplaint(log), childCpuMs };
 }
+
+/** Seconds between the frames that are handed out. */
+export const spacing = (durationSeconds: number | null, maxFrames: number): number =>
+  Math.max(1, (durationSeconds ?? 0) / maxFrames);
 
 /** Cuts a stream of bytes into frames, copying each byte once. */
 class FrameCutter {

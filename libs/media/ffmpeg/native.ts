@@ -38,8 +38,8 @@ export class NativeFfmpeg implements FfmpegEngine {
       const child = spawn(command[0], command.slice(1), { env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] });
       let written = 0;
       let log = '';
-      let failure: DomainError | null = null;
-      const stop = (reason: DomainError) => {
+      let failure: Error | null = null;
+      const stop = (reason: Error) => {
         failure ??= reason;
         child.kill('SIGKILL');
       };
@@ -50,8 +50,11 @@ export class NativeFfmpeg implements FfmpegEngine {
         else run.onOutput?.(chunk);
       });
       child.stderr.on('data', (chunk: Buffer) => {
-        if (log.length < MAX_LOG) log += chunk.toString('utf8');
+        if (log.length >= MAX_LOG) return;
+        log += chunk.toString('utf8');
+        run.onLog?.(clean(log, run.path));
       });
+      run.signal?.addEventListener('abort', () => stop(run.signal?.reason as Error));
       child.on('error', (error) => {
         clearTimeout(clock);
         reject(new DomainError('DECODER_CRASHED', `ffmpeg does not start: ${error.message}`, 'unavailable'));

@@ -24,7 +24,7 @@ export interface MediaProbe {
   readonly streams: readonly MediaStream[];
 }
 
-const PROBE_LIMIT_MS = 30_000;
+export const PROBE_LIMIT_MS = 30_000;
 const MAX_TAGS = 60;
 const MAX_VALUE = 500;
 

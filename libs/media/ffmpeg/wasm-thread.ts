@@ -9,6 +9,10 @@ export interface WasmJob {
   readonly arguments: readonly string[];
   readonly hasOutput: boolean;
 }
+/** A line that ffmpeg says while it runs. */
+export interface WasmLine {
+  readonly line: string;
+}
 export interface WasmAnswer {
   readonly exitCode: number;
   readonly log: string;
@@ -38,7 +42,10 @@ async function run(job: WasmJob): Promise<WasmAnswer> {
   const descriptor = openSync(job.path, 'r');
   const core = await start(descriptor);
   const lines: string[] = [];
-  core.setLogger(({ message }) => lines.push(message));
+  core.setLogger(({ message }) => {
+    lines.push(message);
+    parentPort?.postMessage({ line: message } satisfies WasmLine);
+  });
   const { size } = fstatSync(descriptor);
   const slice = (from: number, to: number): Slice => ({ start: from, size: Math.min(to, size) - from });
   core.FS.mkdir('/in');

@@ -6,7 +6,7 @@ import { eachFrameOnce, hardened } from './engine';
 import type { FfmpegEngine, FfmpegOutcome, FfmpegRun } from './engine';
 import { clean, timedOut, tooMuch } from './native';
 import { WASM_INPUT, WASM_OUTPUT } from './wasm-names';
-import type { WasmAnswer, WasmJob } from './wasm-thread';
+import type { WasmAnswer, WasmJob, WasmLine } from './wasm-thread';
 
 /**
  * ffmpeg as the WebAssembly build that ships inside the npm package `@ffmpeg/core`: about twice the CPU of a native
@@ -36,13 +36,20 @@ export class WasmFfmpeg implements FfmpegEngine {
       };
       const crash = (reason: string) =>
         end(() => reject(new DomainError('DECODER_CRASHED', `the built-in ffmpeg stopped: ${reason}`, 'unavailable')));
-      worker.on('message', ({ exitCode, log, output }: WasmAnswer) =>
+      run.signal?.addEventListener('abort', () => end(() => reject(run.signal?.reason as Error)));
+      let said = '';
+      worker.on('message', (message: WasmAnswer | WasmLine) => {
+        if ('line' in message) {
+          said += `${message.line}\n`;
+          return run.onLog?.(clean(said, WASM_INPUT));
+        }
+        const { exitCode, log, output } = message;
         end(() => {
           if (output.length > run.maxOutputBytes) return reject(tooMuch(run.maxOutputBytes));
           run.onOutput?.(output);
           resolve({ exitCode, log: clean(log, WASM_INPUT), childCpuMs: 0 });
-        }),
-      );
+        });
+      });
       worker.on('error', (error) => crash((error as Error).message));
       worker.on('exit', (code) => crash(`its thread ended with code ${code}`));
     });

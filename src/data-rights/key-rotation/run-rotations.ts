@@ -2,25 +2,34 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '@app/config';
 import { KeyRotation } from '@app/crypto';
 import { Periodic, promptly } from '@app/work';
+import type { PeriodicWork } from '@app/work';
 import type { Rotation, RotationStep } from './steps/rotation';
 import { RotationSteps } from './steps/rotation-steps';
+
+const LOOK_AGAIN_MS = 2_000;
 
 /**
  * Carries rotations on, whatever stopped them: new keys first, then, once every process seals with them, the rows batch
  * by batch, and in the end the old keys go. Each step commits with the note of how far it is.
  */
-@Periodic(2, { ...promptly, queue: 'oversight', lane: 'deliver' })
+@Periodic(300, { ...promptly, queue: 'oversight', lane: 'deliver' })
 @Injectable()
-export class RunRotations {
+export class RunRotations implements PeriodicWork {
   constructor(
     private readonly steps: RotationSteps,
     private readonly rotation: KeyRotation,
     private readonly config: Config,
   ) {}
 
-  async run(): Promise<void> {
+  /** Woken when a rotation is ordered; while one waits for its time, it looks again soon. */
+  async run(): Promise<Date | undefined> {
     const rotation = await this.steps.store.next();
-    if (!rotation) return;
+    if (!rotation) return undefined;
+    await this.carryOn(rotation);
+    return new Date(Date.now() + LOOK_AGAIN_MS);
+  }
+
+  private async carryOn(rotation: Rotation): Promise<void> {
     if (!(await this.steps.store.hasSteps(rotation))) await this.steps.open(rotation);
     for (const step of await this.steps.store.steps(rotation.id, 'keys')) await this.steps.renew(step);
     if (!(await this.steps.store.isSealingTime(rotation.id, this.rotation.leadSeconds))) return;

@@ -3,6 +3,8 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Keyring } from '@app/crypto';
 import { Clock, DomainError } from '@app/kernel';
+import { WakeUp } from '@app/work';
+import { RunRotations } from './run-rotations';
 import type { Rotation } from './steps/rotation';
 import { RotationStore } from './steps/rotations.store';
 
@@ -19,6 +21,7 @@ export class StartKeyRotationHandler implements ICommandHandler<StartKeyRotation
     private readonly rotations: RotationStore,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
+    private readonly wakeUp: WakeUp,
   ) {}
 
   async execute({ familyId }: StartKeyRotation): Promise<Rotation> {
@@ -28,6 +31,7 @@ export class StartKeyRotationHandler implements ICommandHandler<StartKeyRotation
     const id = randomUUID();
     const rotation: Rotation = { id, familyId, status: 'sealing', requestedAt: this.clock.now(), finishedAt: null };
     await this.rotations.add(rotation);
+    await this.wakeUp.of(RunRotations);
     noteForAudit({ objectType: 'key-rotation', objectId: id });
     return rotation;
   }

@@ -1,6 +1,8 @@
 import type { LanguageDetector } from '@app/text';
 import { commonShare, supportedLanguages } from '@app/text';
 import type { ReadMessage } from './reading';
+import { RememberedMessage } from './reading-memory';
+import type { WordCounts } from './reading-memory';
 
 /** A language written in Latin letters cannot be told from less. */
 const fewestWords = 12;
@@ -16,13 +18,13 @@ const fewestForeignLetters = 8;
  * instead of harmless.
  */
 export function isUnsupportedLanguage(read: readonly ReadMessage[], detector: LanguageDetector): boolean {
+  if (shareOfCommonWords(read) >= englishShare) return false;
   const words: string[] = [];
   for (const message of read) {
     for (const word of wordsOf(message)) {
       if (words.length < mostWords) words.push(word);
     }
   }
-  if (commonShare(words) >= englishShare) return false;
   const letters = words.join('');
   const foreign = letters.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0;
   if (foreign >= fewestForeignLetters && foreign > letters.length / 2) return true;
@@ -30,6 +32,30 @@ export function isUnsupportedLanguage(read: readonly ReadMessage[], detector: La
   const found = detector.detect(words.join(' '));
   return found !== null && found.isReliable && !supportedLanguages.has(found.language);
 }
+
+/** Of the first words that count; only the message in which that many are reached is read for it. */
+function shareOfCommonWords(read: readonly ReadMessage[]): number {
+  let [words, common] = [0, 0];
+  for (const message of read) {
+    let counts = countsOf(message);
+    const isLast = words + counts.words >= mostWords;
+    if (isLast) counts = countsIn(wordsOf(message).slice(0, mostWords - words));
+    words += counts.words;
+    common += counts.common;
+    if (isLast) break;
+  }
+  return words === 0 ? 0 : common / words;
+}
+
+const countsOf = (message: ReadMessage): WordCounts => {
+  const count = () => countsIn(wordsOf(message));
+  return message instanceof RememberedMessage ? message.counts(count) : count();
+};
+
+const countsIn = (words: readonly string[]): WordCounts => ({
+  words: words.length,
+  common: Math.round(commonShare(words) * words.length),
+});
 
 /** Inside a conversation of another language: is this message nevertheless English, and long enough to tell? */
 export function isEnglishMessage(message: ReadMessage): boolean {

@@ -6,6 +6,8 @@ import { isEnglishMessage, isUnsupportedLanguage } from './language-gate';
 import type { Scorers } from './linear-scorer';
 import type { ReadMessage } from './reading';
 import { readMessage } from './reading';
+import { RememberedMessage } from './reading-memory';
+import type { ReadingMemory } from './reading-memory';
 
 const silence = readMessage('');
 
@@ -22,15 +24,27 @@ export class ReadConversation {
     readonly evidence: readonly (readonly PieceEvidence[])[],
     /** In a conversation of another language only its English messages can be judged; models would guess at the rest. */
     readonly isForeign: boolean,
+    private readonly memory: ReadingMemory | undefined,
   ) {}
 
-  /** @param language null reads everything, as training does: its sets are of one language */
-  static of(conversation: Conversation, scorers: Scorers, language: LanguageDetector | null): ReadConversation {
-    const everything = conversation.messages.map((message) => readMessage(message.text));
+  /**
+   * @param language null reads everything, as training does: its sets are of one language
+   * @param memory of these scorers; it changes what reading costs, and nothing that is found
+   */
+  static of(
+    conversation: Conversation,
+    scorers: Scorers,
+    language: LanguageDetector | null,
+    memory?: ReadingMemory,
+  ): ReadConversation {
+    const everything = conversation.messages.map(({ text }) => memory?.read(text) ?? readMessage(text));
     const isForeign = language !== null && isUnsupportedLanguage(everything, language);
     const read = isForeign ? everything.map((message) => (isEnglishMessage(message) ? message : silence)) : everything;
-    const evidence = read.map((message) => weigh(message, { scorers }));
-    return new ReadConversation(conversation, scorers, read, evidence, isForeign);
+    const evidence = read.map((message) => {
+      const weighed = () => weigh(message, { scorers });
+      return message instanceof RememberedMessage ? message.evidence(weighed) : weighed();
+    });
+    return new ReadConversation(conversation, scorers, read, evidence, isForeign, memory);
   }
 
   get messages(): readonly ConversationMessage[] {
@@ -52,7 +66,12 @@ export class ReadConversation {
     const replacement = readMessage(text);
     const read = this.read.with(index, replacement);
     const evidence = this.evidence.with(index, weigh(replacement, this));
-    return new ReadConversation(this.conversation, this.scorers, read, evidence, this.isForeign);
+    return new ReadConversation(this.conversation, this.scorers, read, evidence, this.isForeign, this.memory);
+  }
+
+  /** What the linear models see in messages `first` to `last` read as one sentence. @param weigh for what nobody remembers */
+  together(first: number, last: number, weigh: () => readonly PieceEvidence[]): readonly PieceEvidence[] {
+    return this.memory?.joined(this.read.slice(first, last + 1), weigh) ?? weigh();
   }
 
   /** What the linear models see in a text that is no message of its own. */

@@ -9,6 +9,8 @@ export interface ReadMessage {
   readonly normal: MappedText;
   readonly tokens: Tokens;
   readonly hits: readonly TacticHit[];
+  /** Whether a pattern, one without state, occurs in the normalised text. */
+  says(pattern: RegExp): boolean;
 }
 
 /** Words per piece: longer messages are read in pieces, so that one long text weighs like many short ones. */
@@ -16,7 +18,8 @@ export const pieceWords = 40;
 
 export function readMessage(text: string): ReadMessage {
   const normal = normalise(text);
-  return { normal, tokens: tokenise(normal.text), hits: matchTactics(normal.text) };
+  const says = (pattern: RegExp) => pattern.test(normal.text);
+  return { normal, tokens: tokenise(normal.text), hits: matchTactics(normal.text), says };
 }
 
 /** Features of one piece of a message: words, matched tactics, characters. */

@@ -39,13 +39,16 @@ export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
   ) {}
 
   async execute({ familyId, evidenceId, actor, reason, format }: ExportEvidence): Promise<ExportedFile> {
-    const examination = await this.db.inFamily(familyId, async () => {
+    await this.db.inFamily(familyId, async () => {
       const item = await this.door.enter(evidenceId, actor);
       noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id });
       await this.custody.record(item, 'exported', actor, reason);
-      return this.examiner.examine(item);
     });
-    // After the commit: the attempt and the damage found stay on record although nothing is handed out.
+    // In another transaction: the file proves that it was handed over, and nobody waits for the log while it is checked.
+    const examination = await this.db.inFamily(familyId, async () =>
+      this.examiner.examine(await this.door.enter(evidenceId, actor)),
+    );
+    // After both commits: the attempt and the damage found stay on record although nothing is handed out.
     assertIntact(examination);
     // A signed file cannot leave anything out, so one with places in it does not go out at all.
     if (actor.sight.hidesPlaces && messagesOf(examination).some(({ type }) => type === 'location')) throw holdsPlaces();

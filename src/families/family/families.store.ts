@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Family } from './family';
 
-/** What holds for a family as a whole. Every call but `ids` joins the caller's transaction. */
+/** What holds for a family as a whole. Every call joins the caller's transaction. */
 @Injectable()
 export class Families {
   constructor(private readonly db: Database) {}
@@ -18,14 +18,5 @@ export class Families {
 
   async save(family: Family): Promise<void> {
     await this.db.manager.save(family);
-  }
-
-  /** Of every family there is. */
-  async ids(): Promise<string[]> {
-    const rows = await this.db.askAsService<{ id: string }[]>(
-      'membership',
-      'select id from families.families order by id',
-    );
-    return rows.map(({ id }) => id);
   }
 }

@@ -36,7 +36,7 @@ export async function examine(path: string, options: ExaminationOptions = {}): P
   const { methods = allMethods, onProgress, lost = {} } = options;
   const startedAt = performance.now();
   const cpuBefore = process.cpuUsage();
-  const subject = Subject.open(path, options.ffmpegPath);
+  const subject = Subject.open(path, options.ffmpegPath, lost.key_frames === undefined);
   const results: MethodResult[] = [];
   for (const [index, method] of methods.entries()) {
     const percent = Math.round((100 * index) / methods.length);

@@ -2,15 +2,21 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import {
   decodeImage,
   HEAD_BYTES,
+  KEY_FRAME_SIDE,
   locateFfmpeg,
   nameRefused,
+  pdqOfRgb,
   polyglotNotes,
   probeMedia,
   sniff,
   TAIL_BYTES,
+  VideoReading,
 } from '@app/media';
-import type { FfmpegEngine, FileType, MediaProbe } from '@app/media';
+import type { FfmpegEngine, FileType, KeyFrames, MediaProbe, PdqHash } from '@app/media';
 import { DomainError } from '@app/kernel';
+
+const MAX_FRAMES = 240;
+const DECODING_LIMIT_MS = 90_000;
 
 /** The file under examination. What several methods need is read or decoded once, by the first that asks. */
 export class Subject {
@@ -18,6 +24,8 @@ export class Subject {
   childCpuMs = 0;
   private pixels?: ReturnType<typeof decodeImage>;
   private description?: Promise<MediaProbe>;
+  private video?: VideoReading;
+  private readonly hashes: PdqHash[] = [];
   private engine?: FfmpegEngine;
 
   private constructor(
@@ -26,10 +34,14 @@ export class Subject {
     readonly type: FileType,
     readonly polyglotNotes: readonly string[],
     private readonly ffmpegPath: string | undefined,
+    private readonly isDecodable: boolean,
   ) {}
 
-  /** @throws DomainError MEDIA_EMPTY (invalid) or MEDIA_TYPE_REFUSED (unsupported) */
-  static open(path: string, ffmpegPath?: string): Subject {
+  /**
+   * @param isDecodable false when decoding this video ended an earlier process: describing it must not begin with that
+   * @throws DomainError MEDIA_EMPTY (invalid) or MEDIA_TYPE_REFUSED (unsupported)
+   */
+  static open(path: string, ffmpegPath?: string, isDecodable = true): Subject {
     const { size } = statSync(path);
     if (size === 0) throw new DomainError('MEDIA_EMPTY', 'the file is empty', 'invalid');
     const descriptor = openSync(path, 'r');
@@ -38,7 +50,7 @@ export class Subject {
     closeSync(descriptor);
     const type = sniff(head);
     if (!type) throw refused(head);
-    return new Subject(path, size, type, polyglotNotes(head, tail), ffmpegPath);
+    return new Subject(path, size, type, polyglotNotes(head, tail), ffmpegPath, isDecodable);
   }
 
   decoded(): ReturnType<typeof decodeImage> {
@@ -50,11 +62,31 @@ export class Subject {
   }
 
   probe(): Promise<MediaProbe> {
-    this.description ??= probeMedia(this.ffmpeg(), this.path, this.type).then(({ probe, childCpuMs }) => {
+    const describe = () =>
+      this.type.kind === 'video' && this.isDecodable
+        ? this.reading().description
+        : probeMedia(this.ffmpeg(), this.path, this.type);
+    this.description ??= describe().then(({ probe, childCpuMs }) => {
       this.childCpuMs += childCpuMs;
       return probe;
     });
     return this.description;
+  }
+
+  /** A video's key frames with the perceptual hash of each, at most `MAX_FRAMES`. */
+  async keyFrames(): Promise<KeyFrames & { readonly hashes: readonly PdqHash[]; readonly isThinned: boolean }> {
+    const found = await this.reading().keyFrames();
+    this.childCpuMs += found.childCpuMs;
+    return { ...found, hashes: this.hashes, isThinned: found.frames.length >= MAX_FRAMES };
+  }
+
+  /** One run for both: whoever asks for the description has begun to decode the frames. */
+  private reading(): VideoReading {
+    return (this.video ??= new VideoReading(this.ffmpeg(), this.path, this.type, {
+      maxFrames: MAX_FRAMES,
+      timeLimitMs: DECODING_LIMIT_MS,
+      onFrame: (rgb, index) => (this.hashes[index] = pdqOfRgb(rgb, KEY_FRAME_SIDE, KEY_FRAME_SIDE)),
+    }));
   }
 }
 

@@ -14,7 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { CursorPagingDto } from '@app/http';
+import { Compiled, CursorPagingDto } from '@app/http';
 import { platforms } from '@app/kernel';
 import type { Platform } from '@app/kernel';
 import { messageTypes } from '../contract';
@@ -118,6 +118,7 @@ export class MessageDto {
   sent_at: string;
 }
 
+@Compiled()
 export class MessagesDto {
   @ValidateNested({ each: true })
   @Type(() => MessageDto)

@@ -19,18 +19,6 @@ const AFTER = `
 const NAMED = `
   select ${MESSAGE_COLUMNS} from ${MESSAGES} where m.id = any($1::uuid[]) order by m.sent_at, m.seq`;
 
-/** A walk back along the index from the one message, however long the conversation is. */
-const BEFORE = `
-  select ${MESSAGE_COLUMNS}
-    from monitoring.messages anchor
-    join monitoring.conversations c on c.id = anchor.conversation_id
-    cross join lateral (
-      select * from monitoring.messages earlier
-       where earlier.conversation_id = anchor.conversation_id
-         and (earlier.sent_at, earlier.seq) < (anchor.sent_at, anchor.seq)
-       order by earlier.sent_at desc, earlier.seq desc limit $2) m
-   where anchor.id = $1 order by m.sent_at, m.seq`;
-
 /** Reads messages and opens them; those of an erased child are left out. */
 @Injectable()
 export class Transcripts {
@@ -47,11 +35,6 @@ export class Transcripts {
   /** In the order they were sent. */
   named(familyId: string, messageIds: readonly string[]): Promise<OpenedMessage[]> {
     return this.opened(familyId, NAMED, [messageIds]);
-  }
-
-  /** The last `count` messages sent before one of the same conversation, oldest first. */
-  before(familyId: string, messageId: string, count: number): Promise<OpenedMessage[]> {
-    return this.opened(familyId, BEFORE, [messageId, count]);
   }
 
   private async opened(familyId: string, statement: string, values: unknown[]): Promise<OpenedMessage[]> {

@@ -69,6 +69,15 @@ describe('the keyring', () => {
     await expect(at.keyring.familyKey(familyId)).rejects.toMatchObject({ code: 'FAMILY_KEY_MISSING' });
   });
 
+  it('remembers a key from the commit of the transaction that made it', async () => {
+    const familyId = randomUUID();
+    const made = await at.db.inFamily(familyId, () => at.keyring.createFamilyKey(familyId));
+    await at.database.script(`set session_replication_role = replica;
+      delete from keyring.data_keys where family_id = '${familyId}'`);
+    expect(await at.keyring.familyKey(familyId)).toBe(made);
+    await expect(at.restarted().familyKey(familyId)).rejects.toMatchObject({ code: 'FAMILY_KEY_MISSING' });
+  });
+
   it('stores no key that can be used without the master key', async () => {
     const familyId = randomUUID();
     const key = await at.keyring.createFamilyKey(familyId);

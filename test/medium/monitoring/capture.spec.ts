@@ -9,8 +9,8 @@ import {
   ConversationTranscript,
   CoverageOfFamily,
   MessageContents,
-  MessagesBefore,
   MessagesCaptured,
+  Passage,
 } from '../../../src/monitoring/contract';
 import { family, messagesOf, MonitoringApp } from './monitoring-app';
 
@@ -162,9 +162,10 @@ describe('what was captured', () => {
     expect(ida.map(({ text }) => text)).toEqual(sorted.map(({ text }) => text));
     const named = await monitoring.ask(new MessageContents(familyId, [ida[40].id, ida[7].id]));
     expect(named.map(({ text }) => text)).toEqual(['message 7 of ida', 'message 40 of ida']);
-    const before = await monitoring.ask(new MessagesBefore(familyId, ida[33].id, 5));
-    expect(before.map(({ text }) => text)).toEqual([28, 29, 30, 31, 32].map((n) => `message ${n} of ida`));
-    expect(await monitoring.ask(new MessagesBefore(familyId, ida[0].id, 5))).toEqual([]);
+    const most = { messages: 2, before: 5 };
+    const passage = await monitoring.ask(new Passage(familyId, ida[0].conversationId, [ida[33].id, ida[40].id], most));
+    expect(passage!.before.map(({ text }) => text)).toEqual([28, 29, 30, 31, 32].map((n) => `message ${n} of ida`));
+    expect(passage!.messages.map(({ text }) => text)).toEqual(['message 33 of ida', 'message 40 of ida']);
   });
 
   it('is another family’s business for nobody', async () => {

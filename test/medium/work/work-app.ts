@@ -46,11 +46,15 @@ export class JudgeOnHappened {
   }
 }
 
+/** What the hourly work answers when it has run. */
+export const hourlyAgain: { at?: Date } = {};
+
 @Periodic(3600, policy)
 @Injectable()
 export class LookHourly {
-  async run(): Promise<void> {
+  async run(): Promise<Date | undefined> {
     heard.push({ by: 'hourly', word: '', at: Date.now() });
+    return hourlyAgain.at;
   }
 }
 

@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import { inWork, newWork } from '@app/ambient';
 import { Database } from '@app/database';
-import { DurableEvents, Events } from '@app/work';
+import { DurableEvents, Events, WakeUp } from '@app/work';
 import { aDatabase } from '../../support/database';
 import type { TestDatabase } from '../../support/database';
+import { StatementCount } from '../../support/statements';
 import { until } from '../../support/until';
-import { aHappened, aWorkApp, heard, LookHourly, wordsHeardBy } from './work-app';
+import { aHappened, aWorkApp, heard, hourlyAgain, LookHourly, wordsHeardBy } from './work-app';
 import type { WorkApp } from './work-app';
 
 const HOUR = 3_600_000;
+const count = StatementCount.start();
+afterAll(() => count.stop());
 let database: TestDatabase;
 let running: WorkApp[];
 const started = async (...given: [lanes: string, without?: Parameters<typeof aWorkApp>[2]]) => {
@@ -97,6 +102,58 @@ describe('a job that never works', () => {
     expect(wordsHeardBy('deliver').sort()).toEqual(['healthy', 'poison', 'poison', 'poison']);
     const [dead] = await queue.getFailed();
     expect(dead).toMatchObject({ name: 'DeliverOnHappened', attemptsMade: 3, failedReason: 'this one never works' });
+  });
+});
+
+describe('work that is due again and again', () => {
+  const runs = () => wordsHeardBy('hourly').length;
+  const isArmed = async () => (await database.query(`select 1 from bullmq.job where state = 'delayed'`)).length === 1;
+
+  it('runs at once where there is something for it to do, and sooner than its period where it asks for that', async () => {
+    const { app } = await started('deliver');
+    await until(async () => runs() === 1 && (await isArmed()));
+    hourlyAgain.at = new Date(Date.now() + 1_000);
+    await app.get(WakeUp).of(LookHourly);
+    await until(() => runs() === 2);
+    hourlyAgain.at = undefined;
+    await until(async () => runs() === 3 && (await isArmed()));
+    const [{ next }] = await schedules();
+    expect(Number(next)).toBeGreaterThan(Date.now() + HOUR / 2);
+  });
+
+  it('has one job, however many processes run it', async () => {
+    await started('deliver');
+    await started('deliver');
+    await until(async () => runs() >= 1 && (await isArmed()));
+    expect(await database.query('select 1 from bullmq.job')).toHaveLength(1);
+  });
+});
+
+describe('jobs of one transaction', () => {
+  it('are written by one statement, taken with it and ticked off by one more', async () => {
+    const { app } = await started('deliver,judge');
+    const [db, events] = [app.get(Database), app.get(Events)];
+    const requestId = randomUUID();
+    await inWork(newWork(requestId), () =>
+      db.asService('requests', async () => {
+        for (const word of ['a', 'b', 'c']) await events.publish(aHappened(word));
+      }),
+    );
+    await count.settled(requestId);
+    const { queue, jobs, transaction } = count.tally(requestId);
+    expect({ jobs, transaction }).toEqual({ jobs: 6, transaction: 0 });
+    expect(queue).toBeLessThanOrEqual(3);
+  });
+
+  it('that a process has no room for wait for it or another', async () => {
+    const words = Array.from({ length: 100 }, (_, n) => `word ${n}`);
+    const { app } = await started('deliver');
+    const [db, events] = [app.get(Database), app.get(Events)];
+    await db.asService('requests', async () => {
+      for (const word of words) await events.publish(aHappened(word));
+    });
+    await until(() => wordsHeardBy('deliver').length >= 100);
+    expect(wordsHeardBy('deliver').sort()).toEqual(words.sort());
   });
 });
 

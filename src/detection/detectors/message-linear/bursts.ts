@@ -25,8 +25,12 @@ export class Bursts {
       first--;
     }
     if (first === index) return null;
-    const text = read
-      .slice(first, index + 1)
+    return conversation.together(first, index, () => this.weighed(first, index, conversation));
+  }
+
+  private weighed(first: number, last: number, conversation: ReadConversation): readonly PieceEvidence[] {
+    const text = conversation.read
+      .slice(first, last + 1)
       .map((message) => message.normal.text)
       .join(' ');
     const known = this.memory.get(text);

@@ -70,17 +70,17 @@ const named = ({ tactics }: PieceEvidence, category: MessageCategory): number =>
 
 const discounts: Readonly<Record<MessageCategory, (conversation: ReadConversation, message: number) => number>> = {
   bullying(conversation, message) {
-    const { normal, hits } = conversation.read[message];
-    const isNamed = hits.some((hit) => hit.tactic.category === 'bullying');
-    const undirected = isNamed || somebody.test(normal.text) ? 0 : undirectedDiscount;
+    const said = conversation.read[message];
+    const isNamed = said.hits.some((hit) => hit.tactic.category === 'bullying');
+    const undirected = isNamed || said.says(somebody) ? 0 : undirectedDiscount;
     return undirected + (isBanter(conversation, message) ? banterDiscount : 0);
   },
-  self_harm: ({ read }, message) => (laughter.test(read[message].normal.text) ? jokeDiscount : 0),
+  self_harm: ({ read }, message) => (read[message].says(laughter) ? jokeDiscount : 0),
 };
 
 /** A laugh in the message itself, or the message answers a laugh of somebody else. */
 function isBanter({ messages, read }: ReadConversation, message: number): boolean {
-  if (laughter.test(read[message].normal.text)) return true;
+  if (read[message].says(laughter)) return true;
   const before = message - 1;
-  return before >= 0 && messages[before].author !== messages[message].author && laughter.test(read[before].normal.text);
+  return before >= 0 && messages[before].author !== messages[message].author && read[before].says(laughter);
 }

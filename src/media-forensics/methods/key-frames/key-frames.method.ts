@@ -1,9 +1,5 @@
-import { acceptedTypes, decodeKeyFrames, KEY_FRAME_SIDE, pdqOfRgb } from '@app/media';
-import type { PdqHash } from '@app/media';
+import { acceptedTypes } from '@app/media';
 import type { Method } from '../method';
-
-const MAX_FRAMES = 240;
-const DECODING_LIMIT_MS = 90_000;
 
 export interface KeyFramesResult {
   readonly count: number;
@@ -27,23 +23,10 @@ const keyFrames: Method<KeyFramesResult> = {
   timeLimitMs: 120_000,
   notApplicable: ({ type }) => (type.kind === 'video' ? null : 'only videos have key frames'),
   async measure(subject) {
-    const { durationSeconds } = await subject.probe();
-    const hashes: PdqHash[] = [];
-    const { frames, encoderNote, fault, childCpuMs } = await decodeKeyFrames(
-      subject.ffmpeg(),
-      subject.path,
-      subject.type,
-      {
-        durationSeconds,
-        maxFrames: MAX_FRAMES,
-        timeLimitMs: DECODING_LIMIT_MS,
-        onFrame: (rgb) => hashes.push(pdqOfRgb(rgb, KEY_FRAME_SIDE, KEY_FRAME_SIDE)),
-      },
-    );
-    subject.childCpuMs += childCpuMs;
+    const { frames, hashes, isThinned, encoderNote, fault } = await subject.keyFrames();
     return {
       count: frames.length,
-      isThinned: frames.length >= MAX_FRAMES,
+      isThinned,
       frames: frames.map(({ seconds }, index) => ({
         seconds,
         pdq: hashes[index].hash,

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { Metrics } from '@app/observability';
+import { FoundWork } from './found-work';
+import { JobsStore } from './jobs.store';
+
+const LOOK_MS = 60_000;
+
+/** Reports queues whose jobs nobody takes: no process runs their lane, or those that do cannot keep up. */
+@Injectable()
+export class LateQueues {
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly found: FoundWork,
+    private readonly store: JobsStore,
+    private readonly metrics: Metrics,
+    private readonly log: PinoLogger,
+  ) {
+    log.setContext(LateQueues.name);
+  }
+
+  start(): void {
+    this.timer = setInterval(() => {
+      this.look().catch((error: unknown) => this.log.error({ err: error }, 'late jobs could not be looked for'));
+    }, LOOK_MS).unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Looks at every queue of this build, also at those that other processes should run. */
+  async look(now = Date.now()): Promise<void> {
+    const waiting = new Map((await this.store.waiting()).map((one) => [one.queue, one]));
+    for (const { name: queue, lane, lateAfterSeconds } of this.found.queues.values()) {
+      const { jobs, since } = waiting.get(queue) ?? { jobs: 0, since: now };
+      const seconds = (now - since) / 1000;
+      const isLate = seconds > lateAfterSeconds;
+      this.metrics.overdueJobs.set({ queue, lane }, isLate ? jobs : 0);
+      if (isLate) this.log.error({ queue, lane, jobs, seconds }, 'jobs wait and no process takes them');
+    }
+  }
+}
