@@ -10,7 +10,7 @@ export function channel([name, kind]: readonly (string | undefined)[]): Plan {
   return {
     files: {
       [`src/notifications/channels/${folder}/${folder}.channel.ts`]: plug(folder, takes),
-      [`test/unit/notifications/${folder}-channel.spec.ts`]: spec(folder, takes),
+      [`test/unit/notifications/channels/${folder}-channel.spec.ts`]: spec(folder, takes),
     },
   };
 }
@@ -43,8 +43,8 @@ const deliveries = {
 
 const spec = (name: string, kind: (typeof kinds)[number]) => `
 import type { Files } from '@app/files';
-import ${camel(name)} from '../../../src/notifications/channels/${name}/${name}.channel';
-import type { Delivery } from '../../../src/notifications/channels/channel';
+import ${camel(name)} from '../../../../src/notifications/channels/${name}/${name}.channel';
+import type { Delivery } from '../../../../src/notifications/channels/channel';
 
 const delivery: Delivery = ${deliveries[kind]};
 

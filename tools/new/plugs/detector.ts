@@ -12,7 +12,7 @@ export function detector([name, category, ...said]: readonly (string | undefined
   return {
     files: {
       [`src/detection/detectors/${folder}/${folder}.detector.ts`]: plug(folder, gives, phrase),
-      [`test/unit/detection/${folder}.spec.ts`]: spec(folder, gives, phrase),
+      [`test/unit/detection/detectors/${folder}.spec.ts`]: spec(folder, gives, phrase),
     },
   };
 }
@@ -55,8 +55,8 @@ export default ${camel(name)};
 `;
 
 const spec = (name: string, category: string, phrase: string) => `
-import ${camel(name)} from '../../../src/detection/detectors/${name}/${name}.detector';
-import { ReadConversation } from '../../../src/detection/reading/read-conversation';
+import ${camel(name)} from '../../../../src/detection/detectors/${name}/${name}.detector';
+import { ReadConversation } from '../../../../src/detection/reading/read-conversation';
 
 const read = (...texts: string[]) => {
   const messages = texts.map((text, n) => ({ author: n % 2 === 0 ? 'Mia' : 'Tom', text }));

@@ -7,7 +7,7 @@ export function method([name]: readonly (string | undefined)[]): Plan {
   return {
     files: {
       [`src/media-forensics/methods/${folder}/${folder}.method.ts`]: plug(folder),
-      [`test/unit/media-forensics/${folder}.spec.ts`]: spec(folder),
+      [`test/unit/media-forensics/methods/${folder}.spec.ts`]: spec(folder),
       [`frontend/src/app/domains/media-forensics/methods/${folder}/${folder}.view.ts`]: view(folder),
     },
   };
@@ -47,10 +47,10 @@ export default ${camel(name)};
 `;
 
 const spec = (name: string) => `
-import ${camel(name)} from '../../../src/media-forensics/methods/${name}/${name}.method';
-import { Subject } from '../../../src/media-forensics/methods/subject';
-import { aDrawing, asPng } from '../../support/media/pictures';
-import { aScratchFolder } from '../../support/media/scratch';
+import ${camel(name)} from '../../../../src/media-forensics/methods/${name}/${name}.method';
+import { Subject } from '../../../../src/media-forensics/methods/subject';
+import { aDrawing, asPng } from '../../../support/media/pictures';
+import { aScratchFolder } from '../../../support/media/scratch';
 
 const scratch = aScratchFolder();
 

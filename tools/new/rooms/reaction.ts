@@ -29,11 +29,11 @@ export class ${type} {
   }
 }
 `,
-      [`test/unit/${room.context}/${file}.spec.ts`]: `
+      [`test/unit/${room.context}/${room.name}/${file}.spec.ts`]: `
 import { Logger } from '@nestjs/common';
 import { reactionsOf } from '@app/work';
-import { ${event} } from '../../../src/${contractPath(contract, room.context)}';
-import { ${type} } from '../../../${room.folder}/${file}';
+import { ${event} } from '../../../../src/${contractPath(contract, room.context)}';
+import { ${type} } from '../../../../${room.folder}/${file}';
 
 describe('${type}', () => {
   it('hears of it and says so', async () => {

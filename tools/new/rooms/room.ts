@@ -33,8 +33,8 @@ export class ${type} {
   }
 }
 `,
-      [`test/unit/${context}/${file}.spec.ts`]: `
-import { ${type} } from '../../../${folder}/${file}';
+      [`test/unit/${context}/${name}/${file}.spec.ts`]: `
+import { ${type} } from '../../../../${folder}/${file}';
 
 describe('a ${words(file)}', () => {
   it('has the name that people gave it', () => {

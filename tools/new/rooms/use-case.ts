@@ -33,10 +33,10 @@ export class ${type}Handler implements ICommandHandler<${type}> {
   }
 }
 `,
-      [`test/unit/${room.context}/${file}.spec.ts`]: `
+      [`test/unit/${room.context}/${room.name}/${file}.spec.ts`]: `
 import type { Database } from '@app/database';
 import type { Clock } from '@app/kernel';
-import { ${type}, ${type}Handler } from '../../../${room.folder}/${file}';
+import { ${type}, ${type}Handler } from '../../../../${room.folder}/${file}';
 
 describe('${type}', () => {
   it('is done in the transaction of its family', async () => {
