@@ -196,7 +196,7 @@ update bullmq.job as job
 returning job.queue, job.id, job.name, job.data, max_attempts as attempts, attempts_made as "attemptsMade",
           stalled_count as "timesLost", coalesce(process_at_ms, added_at_ms) as "readyAt", scheduler_id as schedule`;
 
-/** Its work is gone, or a process that started meanwhile wrote a job of its own. */
+/** Its work is gone, or a process that started meanwhile wrote a job of its own, which then runs as soon as this one would. */
 const IS_REPLACED = `not exists (select from kept) or exists (
     select from bullmq.job other where other.queue = $1 and other.scheduler_id = $3 and other.id <> $2
        and other.state in ('delayed', 'waiting', 'active'))`;
@@ -216,7 +216,10 @@ failed as (
     from bullmq.job where queue = $1 and id = $2 and $6::text is not null
   on conflict do nothing),
 gone as (
-  delete from bullmq.job job where queue = $1 and id = $2 and lock_token = $7 and (${IS_REPLACED}))
+  delete from bullmq.job job where queue = $1 and id = $2 and lock_token = $7 and (${IS_REPLACED})),
+sooner as (
+  update bullmq.job other set process_at_ms = $4::bigint
+   where queue = $1 and scheduler_id = $3 and id <> $2 and state = 'delayed' and process_at_ms > $4::bigint)
 update bullmq.job job set id = 'repeat:' || $3 || ':' || $4::bigint, state = 'delayed', process_at_ms = $4::bigint,
        delay_ms = greatest($4::bigint - $5::bigint, 0), added_at_ms = $5::bigint, processed_at_ms = null,
        attempts_started = 0, lock_token = null, locked_until_ms = null

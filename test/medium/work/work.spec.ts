@@ -121,6 +121,23 @@ describe('work that is due again and again', () => {
     expect(Number(next)).toBeGreaterThan(Date.now() + HOUR / 2);
   });
 
+  it('goes on as soon as it asked for, though its process died and another that started wrote a job of its own', async () => {
+    const first = await started('deliver');
+    await until(async () => runs() === 1 && (await isArmed()));
+    await first.close();
+    running = [];
+    await database.query(
+      `update bullmq.job set state = 'active', lock_token = 'of a process that is gone', locked_until_ms = $1`,
+      [Date.now() + 2_000],
+    );
+    hourlyAgain.at = new Date();
+    await started('deliver');
+    expect(await database.query(`select 1 from bullmq.job where state = 'delayed'`)).toHaveLength(1);
+    await until(() => runs() >= 3);
+    hourlyAgain.at = undefined;
+    await until(async () => (await isArmed()) && (await database.query('select 1 from bullmq.job')).length === 1);
+  });
+
   it('has one job, however many processes run it', async () => {
     await started('deliver');
     await started('deliver');
