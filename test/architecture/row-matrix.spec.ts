@@ -10,6 +10,8 @@ import type { FilledTable, Owner, Places } from '../support/filled-database';
 const FUNCTIONS: Readonly<Record<string, string>> = {
   'audit.make_partition': 'Makes an empty partition with the policies of its parent, for months near today only.',
   'evidence.refuse_change': 'A trigger: PostgreSQL refuses to call it by itself.',
+  'families.follow_again': 'A trigger: PostgreSQL refuses to call it by itself.',
+  'families.follow_moved': 'A trigger: PostgreSQL refuses to call it by itself.',
   'identity.who_acts': 'Reads with the rights of its caller: row-level security shows it nothing but to `access`.',
   'ledger.head': 'Reads with the rights of whoever calls it, and waits for the log where it is to be extended.',
   'ledger.peaks': 'Reads with the rights of whoever calls it.',

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../../ormconfig';
 import { FamilyLife1700000008400 } from '../../../migrations/families/1700000008400-family-life';
+import { FollowAt1796031000000 } from '../../../migrations/families/202611300930-follow-at';
+import { WhoActs1796030100000 } from '../../../migrations/identity/202611300915-who-acts';
 import { aDatabase } from '../../support/database';
 import type { TestDatabase } from '../../support/database';
 
@@ -20,9 +22,10 @@ describe('families from before there were members', () => {
 
   it('keep the rights that everybody had, and nobody outside a family gains any', async () => {
     const runner = source.createQueryRunner();
-    const migration = new FamilyLife1700000008400();
+    // What was built on members later goes first, and comes back last.
+    const migrations = [new FamilyLife1700000008400(), new WhoActs1796030100000(), new FollowAt1796031000000()];
     await runner.startTransaction();
-    await migration.down(runner);
+    for (const migration of migrations.toReversed()) await migration.down(runner);
     await runner.commitTransaction();
     const family = randomUUID();
     await database.query(
@@ -44,7 +47,7 @@ describe('families from before there were members', () => {
       );
     }
     await runner.startTransaction();
-    await migration.up(runner);
+    for (const migration of migrations) await migration.up(runner);
     await runner.commitTransaction();
     await runner.release();
     const members = await database.query(
