@@ -1,23 +1,23 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { Consumer } from './consumer';
-import { Deliveries } from './deliveries';
-import { DurableEvents } from './durable-events';
-import { Events } from './events';
-import { FoundWork } from './found-work';
-import { HeldJobs } from './held-jobs';
-import { JobBatches } from './job-batch';
-import { JobsStore } from './jobs.store';
-import { LateJobs } from './late-jobs';
-import { LateQueues } from './late-queues';
-import { LookOut } from './look-out';
-import { Outbox } from './outbox';
-import { Outcomes } from './outcomes';
-import { Runner } from './runner';
-import { Schedules } from './schedules';
-import { WakeUp } from './wake-up';
-import { WorkQueues } from './work-queues';
+import { Consumer } from './delivery/consumer';
+import { Deliveries } from './delivery/deliveries';
+import { DurableEvents } from './delivery/durable-events';
+import { Events } from './jobs/events';
+import { FoundWork } from './declared/found-work';
+import { HeldJobs } from './jobs/held-jobs';
+import { JobBatches } from './jobs/job-batch';
+import { JobsStore } from './jobs/jobs.store';
+import { LateJobs } from './delivery/late-jobs';
+import { LateQueues } from './delivery/late-queues';
+import { LookOut } from './delivery/look-out';
+import { Outbox } from './jobs/outbox';
+import { Outcomes } from './jobs/outcomes';
+import { Runner } from './delivery/runner';
+import { Schedules } from './queues/schedules';
+import { WakeUp } from './delivery/wake-up';
+import { WorkQueues } from './queues/work-queues';
 
 /** The command and query buses, durable events and periodic work. */
 @Global()

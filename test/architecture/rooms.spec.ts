@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { readPage } from '../../tools/docs/architecture-page';
 import { reaches } from '../../tools/docs/reaches';
 import { rooms, withRooms } from '../../tools/docs/rooms';
@@ -10,8 +11,10 @@ describe('the rooms', () => {
     expect(withRooms(readPage())).toBe(readPage());
   });
 
-  it(`hold at most ${MOST_FILES} files each`, () => {
+  it(`hold at most ${MOST_FILES} files each, and so does every folder of a library`, () => {
     expect(rooms().filter(({ files }) => files > MOST_FILES)).toEqual([]);
+    const folders = Map.groupBy(sourceFiles('src', 'libs'), ({ path }) => dirname(path));
+    expect([...folders].filter(([, files]) => files.length > MOST_FILES).map(([folder]) => folder)).toEqual([]);
   });
 
   it('are named after a subject and not after a kind of file', () => {

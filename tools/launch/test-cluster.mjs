@@ -104,7 +104,7 @@ function shapingFiles() {
     inProject('tools/launch', name),
   );
   const bullmq = createRequire(inProject('package.json')).resolve('bullmq/package.json');
-  return [...filesBelow([inProject('migrations')]), inProject('libs/work/prepare-queues.ts'), bullmq, ...launch];
+  return [...filesBelow([inProject('migrations')]), inProject('libs/work/queues/prepare-queues.ts'), bullmq, ...launch];
 }
 
 async function buildTemplate(cluster, folder) {

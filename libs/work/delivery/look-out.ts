@@ -2,8 +2,8 @@ import { AsyncResource } from 'node:async_hooks';
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { Notices } from '@app/database';
-import { HeldJobs } from './held-jobs';
-import { JobsStore } from './jobs.store';
+import { HeldJobs } from '../jobs/held-jobs';
+import { JobsStore } from '../jobs/jobs.store';
 
 /** BullMQ's own channel; the notice is the name of a queue. */
 const CHANNEL = 'bullmq_jobs';

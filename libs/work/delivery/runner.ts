@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { Deliveries } from './deliveries';
-import { HeldJobs } from './held-jobs';
-import type { TakenJob } from './jobs';
-import { Outcomes } from './outcomes';
+import { HeldJobs } from '../jobs/held-jobs';
+import type { TakenJob } from '../jobs/jobs';
+import { Outcomes } from '../jobs/outcomes';
 
 /** Begins jobs that this process has taken, as many of a queue at once as its policy allows, and sees them to their end. */
 @Injectable()

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentWork } from '@app/ambient';
 import { Database } from '@app/database';
 import { Clock, DomainEvent } from '@app/kernel';
-import { FoundWork } from './found-work';
+import { FoundWork } from '../declared/found-work';
 import { JobBatches } from './job-batch';
 import type { JobBatch } from './job-batch';
 import type { EventRecord, TakenJob } from './jobs';

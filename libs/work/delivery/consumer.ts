@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Config } from '@app/config';
-import { FoundWork } from './found-work';
-import { HeldJobs } from './held-jobs';
+import { FoundWork } from '../declared/found-work';
+import { HeldJobs } from '../jobs/held-jobs';
 import { LookOut } from './look-out';
 import { Runner } from './runner';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { Metrics } from '@app/observability';
-import { FoundWork } from './found-work';
-import { JobsStore } from './jobs.store';
+import { FoundWork } from '../declared/found-work';
+import { JobsStore } from '../jobs/jobs.store';
 
 const LOOK_MS = 60_000;
 

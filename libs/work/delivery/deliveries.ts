@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { inWork, newWork } from '@app/ambient';
 import { Database } from '@app/database';
 import { DomainEvent } from '@app/kernel';
-import { FoundWork } from './found-work';
-import type { FoundReaction } from './found-work';
-import type { TakenJob } from './jobs';
+import { FoundWork } from '../declared/found-work';
+import type { FoundReaction } from '../declared/found-work';
+import type { TakenJob } from '../jobs/jobs';
 import { LateJobs } from './late-jobs';
-import { Outbox } from './outbox';
+import { Outbox } from '../jobs/outbox';
 
 /** `ticked-off`: by the transaction that did the work; `done`: to be ticked off now, or due again at `nextAt`. */
 export type Delivered = 'ticked-off' | { readonly done: true; readonly nextAt?: Date };

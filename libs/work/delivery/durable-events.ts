@@ -1,10 +1,10 @@
 import { Injectable, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { Config } from '@app/config';
-import { Schedules } from './schedules';
+import { Schedules } from '../queues/schedules';
 import { Consumer } from './consumer';
 import { LateQueues } from './late-queues';
-import { WorkQueues } from './work-queues';
+import { WorkQueues } from '../queues/work-queues';
 
 /**
  * Starts and ends the delivery of events and periodic work. At least once and in no order: a reaction is idempotent by a

@@ -3,7 +3,7 @@ import type { Closing } from '@app/database';
 import { HeldJobs } from './held-jobs';
 import type { JobKey, NewJob } from './jobs';
 import { JobsStore } from './jobs.store';
-import { LookOut } from './look-out';
+import { LookOut } from '../delivery/look-out';
 
 /** All jobs that one transaction writes and ticks off, in one statement at its end. */
 export class JobBatch implements Closing {

@@ -2,8 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import type { Config } from '@app/config';
-import { FoundWork } from './found-work';
-import type { FoundPeriod } from './found-work';
+import { FoundWork } from '../declared/found-work';
+import type { FoundPeriod } from '../declared/found-work';
 import { WorkQueues } from './work-queues';
 
 const LOOK_MS = 5_000;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
-import { JobsStore } from './jobs.store';
-import { periodOf } from './periodic';
-import type { PeriodicWork } from './periodic';
+import { JobsStore } from '../jobs/jobs.store';
+import { periodOf } from '../declared/periodic';
+import type { PeriodicWork } from '../declared/periodic';
 
 /** Has periodic work run at once, because there is something for it to do. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { Metrics } from '@app/observability';
-import type { TakenJob } from './jobs';
-import type { Policy } from './policy';
+import type { TakenJob } from '../jobs/jobs';
+import type { Policy } from '../declared/policy';
 
 /** Reports a job that was taken up later than its policy allows; retries wait on purpose and do not count. */
 @Injectable()

@@ -4,7 +4,7 @@ import { createPostgresBackend, Queue } from 'bullmq';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { poolOf } from '@app/database';
-import { FoundWork } from './found-work';
+import { FoundWork } from '../declared/found-work';
 import { QueuePool } from './queue-pool';
 
 /** Opens BullMQ's queues on the product's own connections: what operators, the board and schedules go through. */

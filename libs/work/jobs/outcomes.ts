@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
-import { FoundWork } from './found-work';
-import type { FoundPeriod } from './found-work';
+import { FoundWork } from '../declared/found-work';
+import type { FoundPeriod } from '../declared/found-work';
 import type { TakenJob } from './jobs';
 import { JobsStore } from './jobs.store';
-import { LookOut } from './look-out';
-import { promptly, waitAfter } from './policy';
+import { LookOut } from '../delivery/look-out';
+import { promptly, waitAfter } from '../declared/policy';
 
 /** Jobs that end together are ticked off together. */
 const GATHER_MS = 5;
