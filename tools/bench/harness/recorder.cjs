@@ -23,11 +23,13 @@ Client.prototype.query = function recorded(statement, ...rest) {
   const request = requestId();
   if (request && statement.own) {
     if (!connections.has(this)) connections.set(this, ++connectionCount);
-    const { before, own, values, callback } = statement;
+    const { before, own, values } = statement;
+    // A pool hands its own callback over beside the statement.
+    const callback = statement.callback ?? rest.find((given) => typeof given === 'function');
     const entry = { request, connection: connections.get(this), before, text: own.text, values };
     statement.callback = (error, result) => {
       if (!error) write({ ...entry, rows: result.rowCount });
-      callback(error, result);
+      callback?.(error, result);
     };
   } else if (request) {
     write({ request, text: statement.text ?? statement, values: statement.values ?? rest[0] ?? [], before: [] });
