@@ -1,7 +1,10 @@
+import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { wakingOf } from '@app/work';
+import { RunRotations } from '../../src/data-rights/key-rotation/run-rotations';
 
 const usage = `usage: rotate-keys [--family ID]
   Orders new encryption keys from the running product and shows how far it is: for one family, or for all of them and
@@ -38,6 +41,7 @@ export async function run(args: string[]): Promise<number> {
       `insert into oversight.rotations (id, family_id, status, requested_at) values ($1, $2, 'sealing', now())`,
       [id, isOne ? family : null],
     );
+    await client.query(wakingOf(RunRotations));
     process.stdout.write(`rotation ${id} ordered\n`);
     return await watch(client, id);
   } finally {

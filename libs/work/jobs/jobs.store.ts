@@ -111,15 +111,6 @@ export class JobsStore {
     await this.ask(REARM, [queue, id, schedule, nextRun, Date.now(), failure?.message, this.token]);
   }
 
-  /** A statement for a transaction: what is due again and again is due when it commits. */
-  waking({ queue, name }: { readonly queue: string; readonly name: string }) {
-    const text = `
-      with due as (update bullmq.job set process_at_ms = $3 where queue = $1 and scheduler_id = $2 and state = 'delayed'
-                   returning queue)
-      select pg_notify('bullmq_jobs', queue) from due`;
-    return { text, values: [queue, name, Date.now()] };
-  }
-
   /** Tells every process, this one too, that jobs of a queue wait. */
   async announce(queue: string): Promise<void> {
     await this.ask(`select pg_notify('bullmq_jobs', $1)`, [queue]);
@@ -137,6 +128,15 @@ export class JobsStore {
     return (await pool.query(new Statement(text, values))).rows;
   }
 }
+
+/** A statement for a transaction: what is due again and again is due when it commits. */
+export const waking = ({ queue, name }: { readonly queue: string; readonly name: string }) => ({
+  text: `
+    with due as (update bullmq.job set process_at_ms = $3 where queue = $1 and scheduler_id = $2 and state = 'delayed'
+                 returning queue)
+    select pg_notify('bullmq_jobs', queue) from due`,
+  values: [queue, name, Date.now()],
+});
 
 /** A reaction gets what it would read from the database. */
 const stored = (data: EventRecord) => JSON.parse(JSON.stringify(data)) as EventRecord;
