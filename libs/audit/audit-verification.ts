@@ -5,17 +5,20 @@ import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { LedgerAudit } from '@app/ledger';
 import { SELECT_LINE } from './audit-line';
-import type { LineRow } from './audit-line';
-import { BATCH_FACT, LATEST_COMMIT } from './audit-seals';
+import { BATCH_FACT } from './audit-seals';
 import { AuditWalk } from './audit-walk';
-import type { BatchFact, SealedRow, StoredBatch } from './audit-walk';
+import type { BatchFact, SealedRow, StoredBatch, UnsealedRow } from './audit-walk';
 
 /** What a check of the whole trail found. */
 export interface AuditReport {
   readonly isIntact: boolean;
   readonly at: Date;
+  /** None: nothing is sealed yet, so there was next to nothing to check. */
   readonly batches: number;
+  /** Entries in batches. */
   readonly entries: number;
+  /** Entries that no batch holds yet: the ledger does not vouch for them. */
+  readonly waiting: number;
   /** One sentence per fault, each naming the entry, batch or ledger entry that is not as it was written. */
   readonly faults: readonly string[];
 }
@@ -54,8 +57,8 @@ export class AuditVerification {
       for (let from = 0; from < end; from += PAGE) await this.page(walk, from, Math.min(from + PAGE, end));
       await this.beside(walk);
       const faults = [...ledger.faults.map((fault) => `ledger: ${fault}`), ...walk.faults];
-      const { batches, entries } = walk;
-      return { isIntact: faults.length === 0, at: this.clock.now(), batches, entries, faults };
+      const { batches, entries, waiting } = walk;
+      return { isIntact: faults.length === 0, at: this.clock.now(), batches, entries, waiting, faults };
     });
   }
 
@@ -93,23 +96,28 @@ export class AuditVerification {
         where not exists (select from audit.batches b where b.id = s.batch_id)`,
     );
     for (const { entry_id, batch_id } of orphans) walk.orphan(entry_id, batch_id);
-    const unsealed = await this.db.manager.query<(LineRow & { mac: Buffer | null; is_overdue: boolean })[]>(UNSEALED);
+    const unsealed = await this.db.manager.query<UnsealedRow[]>(UNSEALED);
     for (const row of unsealed) walk.unsealed(row);
+    const gone = await this.db.manager.query<{ entry_id: string }[]>(GONE);
+    for (const { entry_id } of gone) walk.goneBeforeSeal(entry_id);
   }
 }
 
 const PAGE = 5_000;
 const MOST_FAULTS_KEPT = 1_000;
-const utc = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as ${column}`;
+const utc = (column: string) => `to_char(b.${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as ${column}`;
 const BATCHES = `
-  select id, sequence::text, root, count::text, ${utc('through')}, ${utc('at')}, ledger_index::text
-    from audit.batches where ledger_index >= $1 and ledger_index < $2 order by sequence`;
+  select b.id, b.sequence::text, b.root, b.count::text, ${utc('through')}, ${utc('at')}, b.ledger_index::text
+    from audit.batches b where b.ledger_index >= $1 and b.ledger_index < $2 order by b.sequence`;
 const ROWS = `
   select ${SELECT_LINE}, e.mac, s.position, s.entry_id, s.leaf_hash
     from audit.sealed s left join audit.entries e on e.at = s.entry_at and e.id = s.entry_id
    where s.batch_id = $1 order by s.position`;
 const UNSEALED = `
   select ${SELECT_LINE}, e.mac,
-         e.at < (select max(through) from audit.batches) - interval '${LATEST_COMMIT}' as is_overdue
+         exists (select from audit.waiting w where w.entry_id = e.id and w.entry_at = e.at) as is_waiting
     from audit.entries e
    where not exists (select from audit.sealed s where s.entry_id = e.id and s.entry_at = e.at)`;
+const GONE = `
+  select w.entry_id from audit.waiting w
+   where not exists (select from audit.entries e where e.at = w.entry_at and e.id = w.entry_id)`;

@@ -34,12 +34,11 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-const text = ({ faults, entries, batches }: AuditReport): string =>
-  [
-    ...faults.map((fault) => `FAILED ${fault}`),
-    faults.length === 0
-      ? `The audit trail is as it was written: ${entries} entries, ${batches} batches in the ledger.`
-      : `${faults.length} faults in ${entries} entries and ${batches} batches.`,
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
+const text = (report: AuditReport): string =>
+  [...report.faults.map((fault) => `FAILED ${fault}`), verdict(report)].map((line) => `${line}\n`).join('');
+
+function verdict({ faults, entries, waiting, batches }: AuditReport): string {
+  if (faults.length > 0) return `${faults.length} faults in ${entries} entries and ${batches} batches.`;
+  if (batches === 0) return `Nothing is sealed yet: ${waiting} entries wait for the first batch.`;
+  return `The audit trail is as it was written: ${entries} entries, ${batches} batches in the ledger; ${waiting} wait.`;
+}
