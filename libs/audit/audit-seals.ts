@@ -90,6 +90,7 @@ const WAITING = `
     from unnest(array(select entry_at from audit.waiting order by entry_at, entry_id),
                 array(select entry_id from audit.waiting order by entry_at, entry_id)) as w (at, id)
     join audit.entries e on e.at = w.at and e.id = w.id
+   where not exists (select from audit.sealed s where s.entry_id = w.id and s.entry_at = w.at)
    order by e.at, e.id limit $1`;
 const PLACE = `
   with placed as (

@@ -3,4 +3,6 @@ export * from './audit-seals';
 export * from './audit-trail';
 export * from './audit-verification';
 export * from './audit-trail.module';
+export * from './reconciliation';
 export * from './security-rules';
+export * from './trail-check';

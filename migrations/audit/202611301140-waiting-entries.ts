@@ -25,7 +25,8 @@ const WAITING = `
   alter table audit.waiting enable row level security;
   alter table audit.waiting force row level security;
   create policy by_audit on audit.waiting using (current_setting('app.service', true) = 'audit') with check (false);
-  create policy with_entry on audit.waiting for insert with check (pg_trigger_depth() > 0);
+  create policy with_entry on audit.waiting for insert with check (pg_trigger_depth() > 0
+    and (current_setting('app.service', true) = 'audit' or nullif(current_setting('app.family_id', true), '') is not null));
   grant select, delete on audit.waiting to safeguardian_app;
 
   -- Runs as the owner: whoever adds an entry may add nothing here by themselves.
