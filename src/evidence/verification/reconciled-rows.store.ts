@@ -5,33 +5,7 @@ import { CUSTODY } from '../custody/custody';
 import { HOLD_PLACED, HOLD_RELEASED } from '../holds/hold-facts';
 import type { StoredHold } from '../holds/hold-facts';
 import { SEALED } from '../items/statement';
-
-/** A fact of the log and a row that should belong together and do not; either may be missing. */
-export interface Mismatch {
-  readonly index: string;
-  /** Of whom the log speaks there. */
-  readonly subject: string | null;
-  /** Of the item whose row names this place of the log. */
-  readonly item: string | null;
-}
-
-/** An item whose custody tells of other holds than are stored. */
-export interface HoldCount {
-  readonly item: string;
-  readonly told: number;
-  readonly stored: number;
-  readonly toldReleased: number;
-  readonly storedReleased: number;
-}
-
-/** What the log says of a hold, and the hold. */
-export interface HoldFact {
-  readonly index: string;
-  readonly kind: typeof HOLD_PLACED | typeof HOLD_RELEASED;
-  readonly subject: string;
-  readonly digest: string;
-  readonly hold: StoredHold | null;
-}
+import type { HoldCount, HoldFact, Mismatch } from './reconciled';
 
 type HoldFactRow = Omit<HoldFact, 'hold'> & { readonly [K in keyof StoredHold]: StoredHold[K] | null };
 

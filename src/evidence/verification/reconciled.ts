@@ -1,5 +1,32 @@
-import { HOLD_PLACED, placedFact, releasedFact } from '../holds/hold-facts';
-import type { HoldCount, HoldFact, Mismatch } from './reconciled-rows.store';
+import { HOLD_PLACED, HOLD_RELEASED, placedFact, releasedFact } from '../holds/hold-facts';
+import type { StoredHold } from '../holds/hold-facts';
+
+/** A fact of the log and a row that should belong together and do not; either may be missing. */
+export interface Mismatch {
+  readonly index: string;
+  /** Of whom the log speaks there. */
+  readonly subject: string | null;
+  /** Of the item whose row names this place of the log. */
+  readonly item: string | null;
+}
+
+/** An item whose custody tells of other holds than are stored. */
+export interface HoldCount {
+  readonly item: string;
+  readonly told: number;
+  readonly stored: number;
+  readonly toldReleased: number;
+  readonly storedReleased: number;
+}
+
+/** What the log says of a hold, and the hold. */
+export interface HoldFact {
+  readonly index: string;
+  readonly kind: typeof HOLD_PLACED | typeof HOLD_RELEASED;
+  readonly subject: string;
+  readonly digest: string;
+  readonly hold: StoredHold | null;
+}
 
 /** @param what such as 'evidence' */
 export function mismatch(what: string, { index, subject, item }: Mismatch): string {
@@ -14,11 +41,11 @@ export const numberOf = ({ item, told, stored, toldReleased, storedReleased }: H
 
 /** One sentence for each hold that is not as the log has it. */
 export function holdFaults(facts: readonly HoldFact[]): string[] {
-  const released = new Set(facts.filter(({ kind }) => kind !== HOLD_PLACED).map(({ subject }) => subject));
+  const released = new Set(facts.filter(({ kind }) => kind === HOLD_RELEASED).map(({ subject }) => subject));
   return facts.flatMap((fact) => {
     const { kind, index, subject, hold } = fact;
     const name = `legal hold ${subject}`;
-    if (kind !== HOLD_PLACED) return releaseFaults(name, fact);
+    if (kind === HOLD_RELEASED) return releaseFaults(name, fact);
     if (!hold) return [`${name} was removed: the ledger holds it at ${index}`];
     if (placedFact(hold).digest !== fact.digest)
       return [`${name} is not what the ledger holds at ${index}: it was changed`];
