@@ -1,5 +1,5 @@
-import { HOLD_PLACED, HOLD_RELEASED, placedFact, releasedFact } from '../holds/hold-facts';
-import type { StoredHold } from '../holds/hold-facts';
+import { HOLD_RELEASED, placedFact, releasedFact } from '../holds/hold-facts';
+import type { FactOfHold, StoredHold } from '../holds/hold-facts';
 
 /** A fact of the log and a row that should belong together and do not; either may be missing. */
 export interface Mismatch {
@@ -22,7 +22,7 @@ export interface HoldCount {
 /** What the log says of a hold, and the hold. */
 export interface HoldFact {
   readonly index: string;
-  readonly kind: typeof HOLD_PLACED | typeof HOLD_RELEASED;
+  readonly kind: FactOfHold['kind'];
   readonly subject: string;
   readonly digest: string;
   readonly hold: StoredHold | null;
