@@ -1,6 +1,6 @@
 declare const declared: unique symbol;
 
-/** Names one reason for a refusal, for good, such as `ALERT_NOT_FOUND`; made by `codesOf` alone, where its meaning stands. */
+/** Names one reason for a refusal, for good, such as `NOT_FOUND`; made by `codesOf` alone, where its meaning stands. */
 export type ErrorCode = string & { readonly [declared]: true };
 
 /** By code: what it means and what a client can do. */
