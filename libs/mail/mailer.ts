@@ -15,7 +15,7 @@ const PATIENCE_MS = 20_000;
 
 /** Sends e-mail through the configured server; without one, writes each message into the outbox folder. */
 @Injectable()
-export class Post implements OnModuleDestroy {
+export class Mailer implements OnModuleDestroy {
   private readonly server;
   private readonly writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 

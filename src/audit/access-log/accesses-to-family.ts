@@ -1,24 +1,24 @@
 import { IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { AccountsOfFamily, SealedAuthorisations } from '../../identity/contract';
-import { LooksAtFamily } from '../contract';
+import { AccessesToFamily } from '../contract';
 import type { AccessPage, AccessView } from '../contract';
 import { accessSentences, isHiddenFromFamily, roleNames, sentenceOf } from './access-sentences';
 import { cursorText, readCursor } from '../trail/entry-cursor';
 import { OpenedDetails } from '../trail/entry-details';
-import { Looks } from './looks.store';
-import type { Look } from './looks.store';
+import { Accesses } from './accesses.store';
+import type { AccessRow } from './accesses.store';
 
-@QueryHandler(LooksAtFamily)
-export class LooksAtFamilyHandler implements IQueryHandler<LooksAtFamily> {
+@QueryHandler(AccessesToFamily)
+export class AccessesToFamilyHandler implements IQueryHandler<AccessesToFamily> {
   constructor(
-    private readonly looks: Looks,
+    private readonly accesses: Accesses,
     private readonly queries: QueryBus,
     private readonly details: OpenedDetails,
   ) {}
 
-  async execute({ familyId, readerId, childId, limit, after }: LooksAtFamily): Promise<AccessPage> {
+  async execute({ familyId, readerId, childId, limit, after }: AccessesToFamily): Promise<AccessPage> {
     const cursor = after === undefined ? undefined : readCursor(after);
-    const rows = await this.looks.of(familyId, Object.keys(accessSentences), childId, cursor, limit + 1);
+    const rows = await this.accesses.of(familyId, Object.keys(accessSentences), childId, cursor, limit + 1);
     const page = rows.slice(0, limit);
     const sealed = new Set(await this.queries.execute(new SealedAuthorisations(familyId)));
     const names = await this.namesIn(familyId);
@@ -28,7 +28,11 @@ export class LooksAtFamilyHandler implements IQueryHandler<LooksAtFamily> {
     return { entries, next: rows.length > limit ? cursorText(page.at(-1)!) : null };
   }
 
-  private async viewOf(row: Look, names: ReadonlyMap<string, string>, readerId: string | null): Promise<AccessView> {
+  private async viewOf(
+    row: AccessRow,
+    names: ReadonlyMap<string, string>,
+    readerId: string | null,
+  ): Promise<AccessView> {
     const name = row.actor_id && names.get(row.actor_id);
     return {
       id: row.id,

@@ -13,11 +13,11 @@ interface Listener {
 }
 
 /**
- * Short notices to every process of the product: sent with a transaction, heard by all when it commits and by none when
+ * Notices from each process to every process of the product (LISTEN and NOTIFY): sent with a transaction, heard by all when it commits and by none when
  * it does not. Whoever is away when one is sent never hears it, but is told that it was away.
  */
 @Injectable()
-export class Notices implements OnApplicationBootstrap, OnApplicationShutdown {
+export class PubSub implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly listeners = new Map<string, Listener>();
   private client: Client | undefined;
   private readonly stopping = new AbortController();
@@ -33,12 +33,12 @@ export class Notices implements OnApplicationBootstrap, OnApplicationShutdown {
    *
    * @param text at most 8,000 bytes: ids, never personal data
    */
-  async send(channel: string, text: string): Promise<void> {
+  async publish(channel: string, text: string): Promise<void> {
     await this.db.manager.query('select pg_notify($1, $2)', [channel, text]);
   }
 
   /** To be called while the application starts; one listener a channel. Channels are lower-case letters and `_`. */
-  listen(channel: string, listener: Listener): void {
+  subscribe(channel: string, listener: Listener): void {
     this.listeners.set(channel, listener);
   }
 

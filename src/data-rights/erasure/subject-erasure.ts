@@ -6,7 +6,7 @@ import { EraseEvidence } from '../../evidence/contract';
 import type { ErasedEvidence } from '../../evidence/contract';
 import { RowErasure } from './row-erasure.store';
 
-export interface Shredded {
+export interface ErasedSubject {
   readonly rows: ErasedRows;
   readonly keyIds: readonly string[];
   readonly evidence: ErasedEvidence;
@@ -14,7 +14,7 @@ export interface Shredded {
 
 /** Destroys evidence as far as no hold keeps it, then the rows of everything else, and the keys last. */
 @Injectable()
-export class Shredder {
+export class SubjectErasure {
   constructor(
     private readonly commands: CommandBus,
     private readonly keyring: Keyring,
@@ -22,7 +22,7 @@ export class Shredder {
   ) {}
 
   /** In the erasure's transaction. */
-  async shred(familyId: string, childId: string | null): Promise<Shredded> {
+  async erase(familyId: string, childId: string | null): Promise<ErasedSubject> {
     const evidence = await this.commands.execute(new EraseEvidence(familyId, childId));
     const holdsEvidence = evidence.heldItemIds.length > 0;
     const rows = await this.rows.erase({ familyId, childId, holdsEvidence });

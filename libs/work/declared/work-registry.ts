@@ -26,7 +26,7 @@ export interface FoundQueue {
 
 /** Knows every reaction and all periodic work of this build, whichever lanes the process runs. */
 @Injectable()
-export class FoundWork {
+export class WorkRegistry {
   readonly reactions: FoundReaction[] = [];
   readonly periods: FoundPeriod[] = [];
   private readonly byName = new Map<string, FoundReaction | FoundPeriod>();

@@ -8,7 +8,7 @@ import { EvidenceStore } from '../items/evidence.store';
 
 /** Lets people to the words of evidence: those from outside by their authorisation, guardians as far as the child's privacy tier goes. */
 @Injectable()
-export class EvidenceDoor {
+export class EvidenceAccess {
   constructor(
     private readonly store: EvidenceStore,
     private readonly queries: QueryBus,
@@ -19,7 +19,7 @@ export class EvidenceDoor {
    *
    * @throws DomainError EVIDENCE_NOT_FOUND, PRIVACY_TIER
    */
-  async enter(evidenceId: string, { authorisationId }: Actor): Promise<EvidenceItem> {
+  async authorise(evidenceId: string, { authorisationId }: Actor): Promise<EvidenceItem> {
     const item = await this.store.locked(evidenceId);
     const asked = new DecideDisclosure(item.familyId, item.childId, authorisationId, null);
     if (!(await this.queries.execute(asked)).withheld) return item;

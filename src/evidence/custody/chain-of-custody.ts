@@ -7,7 +7,7 @@ import { CustodyStore } from './custody.store';
 
 /** Writes down who handled an item: in its chain and in the log, in one transaction. */
 @Injectable()
-export class CustodyBook {
+export class ChainOfCustody {
   constructor(
     private readonly store: CustodyStore,
     private readonly ledger: Ledger,

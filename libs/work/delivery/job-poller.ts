@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
-import { Notices } from '@app/database';
+import { PubSub } from '@app/database';
 import { HeldJobs } from '../jobs/held-jobs';
 import { JobsStore } from '../jobs/jobs.store';
 
@@ -16,7 +16,7 @@ const ANNOUNCE_MS = 250;
 
 /** Takes jobs when a notice says that there are some, when one falls due, and every few seconds to be sure. */
 @Injectable()
-export class LookOut implements OnModuleInit {
+export class JobPoller implements OnModuleInit {
   /** Queues with more jobs than there was room for. */
   private readonly full = new Map<string, number>();
   private readonly stopping = new AbortController();
@@ -25,20 +25,20 @@ export class LookOut implements OnModuleInit {
   private looking: Promise<void> | undefined;
   private isAskedAgain = false;
   /** Looking is nobody's request, whoever asks for it. */
-  private readonly outside = new AsyncResource(LookOut.name);
+  private readonly outside = new AsyncResource(JobPoller.name);
 
   constructor(
     private readonly held: HeldJobs,
     private readonly store: JobsStore,
-    private readonly notices: Notices,
+    private readonly pubSub: PubSub,
     private readonly log: PinoLogger,
   ) {
-    log.setContext(LookOut.name);
+    log.setContext(JobPoller.name);
     held.onRoom = (queue) => this.ended(queue);
   }
 
   onModuleInit(): void {
-    this.notices.listen(CHANNEL, { heard: (queue) => this.heard(queue), missed: () => void this.look() });
+    this.pubSub.subscribe(CHANNEL, { heard: (queue) => this.heard(queue), missed: () => void this.look() });
   }
 
   start(): void {

@@ -5,7 +5,7 @@ import type { Role } from '@app/kernel';
 import type { EntryCursor } from '../trail/entry-cursor';
 
 /** An entry as it is stored, with what it says in words still sealed. */
-export interface Look {
+export interface AccessRow {
   readonly id: string;
   readonly at: string;
   readonly action: string;
@@ -21,7 +21,7 @@ export interface Look {
 
 /** The entries of the trail that concern a family. */
 @Injectable()
-export class Looks {
+export class Accesses {
   constructor(private readonly db: Database) {}
 
   /** Newest first; `childId` null: whatever concerns the family. */
@@ -31,13 +31,13 @@ export class Looks {
     childId: string | null,
     after: EntryCursor | undefined,
     limit: number,
-  ): Promise<Look[]> {
+  ): Promise<AccessRow[]> {
     const wanted = [familyId, actions, childId, after?.at ?? null, after?.id ?? null, limit];
-    return this.db.askInFamily<Look[]>(familyId, LOOKS, wanted);
+    return this.db.askInFamily<AccessRow[]>(familyId, ACCESSES, wanted);
   }
 }
 
-const LOOKS = `
+const ACCESSES = `
   select id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, action, outcome, actor_id,
          actor_role, authorisation_id, family_id, child_id, object_id, details_sealed
     from audit.entries

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Standings } from '@app/auth';
-import type { Standing } from '@app/auth';
+import { Memberships } from '@app/auth';
+import type { Membership } from '@app/auth';
 import { Database } from '@app/database';
 import { wholeSight } from '@app/kernel';
 import type { PermissionLevel } from '@app/kernel';
@@ -12,7 +12,7 @@ interface Row {
 }
 
 /** A child stands with itself alone in sight; places are hidden from members while custody is in conflict. */
-const STANDING = `
+const MEMBERSHIP = `
   select m.permission_level as level, m.child_ids as "childIds", f.custody_conflict_by is not null as "hidesPlaces"
     from families.members m join families.families f on f.id = m.family_id
    where m.account_id = $1 and m.family_id = $2
@@ -22,13 +22,13 @@ const STANDING = `
 
 /** Reads how somebody stands in their family. */
 @Injectable()
-export class DatabaseStandings extends Standings {
+export class DatabaseMemberships extends Memberships {
   constructor(private readonly db: Database) {
     super();
   }
 
-  async of(accountId: string, familyId: string): Promise<Standing | null> {
-    const [row] = await this.db.askAsService<Row[]>('membership', STANDING, [accountId, familyId]);
+  async of(accountId: string, familyId: string): Promise<Membership | null> {
+    const [row] = await this.db.askAsService<Row[]>('membership', MEMBERSHIP, [accountId, familyId]);
     if (!row) return null;
     const { level, childIds, hidesPlaces } = row;
     return { level, sight: { ...wholeSight, childIds, hidesPlaces } };

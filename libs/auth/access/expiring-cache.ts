@@ -5,7 +5,7 @@ const REMEMBER_MS = 1_000;
 const MOST_REMEMBERED = 10_000;
 
 /** Remembers each answer for a second: a page, or a device, asks for the same several times in one. */
-export class ShortMemory<T> {
+export class ExpiringCache<T> {
   private readonly remembered = new Map<string, { readonly value: T; readonly until: number }>();
 
   constructor(private readonly clock: Clock) {}

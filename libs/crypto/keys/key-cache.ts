@@ -9,7 +9,7 @@ interface Remembered {
 const CAPACITY = 10_000;
 
 /** Keys that need not be looked up: committed ones for some seconds, others as long as the transaction they are of. */
-export class KeyMemory {
+export class KeyCache {
   private readonly committed = new Map<string, Remembered>();
   private readonly ofTransactions = new WeakMap<object, Map<string, SubjectKey>>();
 

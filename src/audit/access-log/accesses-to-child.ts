@@ -1,18 +1,18 @@
 import { IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { LooksAtChild, LooksAtFamily } from '../contract';
+import { AccessesToChild, AccessesToFamily } from '../contract';
 import type { AccessView } from '../contract';
 
 const PAGE = 2_000;
 
-@QueryHandler(LooksAtChild)
-export class LooksAtChildHandler implements IQueryHandler<LooksAtChild> {
+@QueryHandler(AccessesToChild)
+export class AccessesToChildHandler implements IQueryHandler<AccessesToChild> {
   constructor(private readonly queries: QueryBus) {}
 
-  async execute({ familyId, childId }: LooksAtChild): Promise<AccessView[]> {
+  async execute({ familyId, childId }: AccessesToChild): Promise<AccessView[]> {
     const all: AccessView[] = [];
     let after: string | undefined;
     do {
-      const { entries, next } = await this.queries.execute(new LooksAtFamily(familyId, null, childId, PAGE, after));
+      const { entries, next } = await this.queries.execute(new AccessesToFamily(familyId, null, childId, PAGE, after));
       all.push(...entries);
       after = next ?? undefined;
     } while (after !== undefined);

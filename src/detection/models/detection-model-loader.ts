@@ -7,7 +7,7 @@ import { ReadingMemory } from '../reading/reading-memory';
 import { taxonomyDigest } from '../taxonomy/taxonomy';
 
 /** Keeps the models in memory. A failed load is tried again with the next conversation, never answered with "low". */
-export class DetectionModelStore {
+export class DetectionModelLoader {
   readonly detectors = detectors;
   private loaded: DetectionModels['scorers'] | undefined;
   /** Of the models loaded, which stay as long as this store. */
