@@ -1,10 +1,10 @@
 import { DetectionModelLoader } from '../../../src/detection/models/detection-model-loader';
 import { analyseConversation } from '../../../src/detection/fusion/analyse-conversation';
 import { demoConversations } from '../harness/conversations';
-import type { Figure } from '../harness/figure';
-import { measured } from '../harness/figure';
-import { spreadOf } from '../harness/statistics';
-import { timed } from '../harness/timed';
+import type { Figure } from '../figures/figure';
+import { measured } from '../figures/figure';
+import { spreadOf } from '../figures/statistics';
+import { timed } from '../figures/timed';
 import type { Row } from '../row';
 
 const RUNS = 9;

@@ -3,14 +3,14 @@ import type { Conversation } from '../../../src/detection/reading/conversation';
 import { DetectionModelLoader } from '../../../src/detection/models/detection-model-loader';
 import { analyseConversation } from '../../../src/detection/fusion/analyse-conversation';
 import { APPROACH, demoConversations, ORDINARY, wire } from '../harness/conversations';
-import type { Figure } from '../harness/figure';
-import { measured } from '../harness/figure';
+import type { Figure } from '../figures/figure';
+import { measured } from '../figures/figure';
 import { Guardian } from '../harness/guardian';
 import { listen } from '../harness/news';
 import { openLoop } from '../harness/open-loop';
 import type { Sending } from '../harness/open-loop';
 import { Stage } from '../harness/stage';
-import { percentile, spreadOf } from '../harness/statistics';
+import { percentile, spreadOf } from '../figures/statistics';
 import type { Row, Size } from '../row';
 
 const HISTORY = 240;

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { canReach, databaseAccount } from './account.mjs';
 import { postgresBinaries } from './binaries.mjs';
 import { Cluster } from './cluster.mjs';
-import { readJson, shortHash, writeWhole } from './place.mjs';
+import { readJson, shortHash, writeWhole } from '../place.mjs';
 import { bootstrapRoles, ROLES, urlOf, withClient } from './roles.mjs';
-import { say } from './say.mjs';
+import { say } from '../say.mjs';
 import { systemFolder } from './system-folder.mjs';
 import { machineSettings } from './tuning.mjs';
 

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { logged } from './logged.mjs';
-import { inProject, memoryFolder, readJson, root, writeWhole } from './place.mjs';
-import { say, saying } from './say.mjs';
+import { logged } from '../logged.mjs';
+import { inProject, memoryFolder, readJson, root, writeWhole } from '../place.mjs';
+import { say, saying } from '../say.mjs';
 
 const marker = () => path.join(memoryFolder(), 'installed');
 const packageFiles = ['package-lock.json', 'package.json', 'frontend/package.json'];

@@ -3,8 +3,8 @@
  * Argument: "up" (default), "revert" (takes the last migration back) or "show".
  */
 import { Client } from 'pg';
-import { prepareQueues } from '../../libs/work/queues/prepare-queues';
-import source from '../../ormconfig';
+import { prepareQueues } from '../../../libs/work/queues/prepare-queues';
+import source from '../../../ormconfig';
 
 /** Starts on several machines at once must not run the same migration twice. */
 async function holdingLock(url: string, work: () => Promise<void>): Promise<void> {

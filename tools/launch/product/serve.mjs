@@ -4,10 +4,10 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { demoSettings, warnOfDemoData } from './demo-data.mjs';
 import { holdData, named } from './hold-data.mjs';
-import { openDatabase } from './postgres.mjs';
-import { dataFolder, tailOf } from './place.mjs';
-import { app, runNode, startNode, typescript } from './runtime.mjs';
-import { Complaint, say } from './say.mjs';
+import { openDatabase } from '../database/postgres.mjs';
+import { dataFolder, tailOf } from '../place.mjs';
+import { app, runNode, startNode, typescript } from '../runtime.mjs';
+import { Complaint, say } from '../say.mjs';
 
 /**
  * Runs the product: database, migrations, app. Stays until the app ends or a signal asks it to, then stops the
@@ -113,7 +113,7 @@ export async function withDatabase(data, work) {
 }
 
 /** Runs migrate.ts; its argument is up, revert or show. */
-export const migrate = (urls, args) => runNode(typescript('tools/launch/migrate.ts', ...args), { env: urls });
+export const migrate = (urls, args) => runNode(typescript('tools/launch/database/migrate.ts', ...args), { env: urls });
 
 /** In a process group of its own: Ctrl-C reaches the launcher alone, which asks the app once. */
 function startApp(env, log) {

@@ -11,12 +11,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { as, canReach, databaseAccount, ownFolder } from './account.mjs';
 import { postgresBinaries } from './binaries.mjs';
 import { Cluster, FORGETFUL } from './cluster.mjs';
-import { isSameProcess, processStart } from './processes.mjs';
-import { filesBelow, fingerprint, inProject, readJson, root, shortHash, textOf, writeWhole } from './place.mjs';
+import { isSameProcess, processStart } from '../processes.mjs';
+import { filesBelow, fingerprint, inProject, readJson, root, shortHash, textOf, writeWhole } from '../place.mjs';
 import { newPassword, roleUrls } from './postgres.mjs';
 import { bootstrapRoles, urlOf, withClient } from './roles.mjs';
-import { node24, typescript } from './runtime.mjs';
-import { Complaint } from './say.mjs';
+import { node24, typescript } from '../runtime.mjs';
+import { Complaint } from '../say.mjs';
 
 /** The migrated database that every test database is copied from. */
 export const TEMPLATE = 'safeguardian_template';
@@ -101,7 +101,7 @@ async function migratedTemplate(account, binaries) {
 /** Everything that decides what a fresh database looks like. */
 function shapingFiles() {
   const launch = ['cluster.mjs', 'roles.mjs', 'migrate.ts', 'test-cluster.mjs'].map((name) =>
-    inProject('tools/launch', name),
+    inProject('tools/launch/database', name),
   );
   const bullmq = createRequire(inProject('package.json')).resolve('bullmq/package.json');
   return [...filesBelow([inProject('migrations')]), inProject('libs/work/queues/prepare-queues.ts'), bullmq, ...launch];
@@ -117,7 +117,7 @@ async function buildTemplate(cluster, folder) {
     const { superUrl, ...urls } = connection(port, passwords);
     await withClient(superUrl, (client) => client.query(`create database ${TEMPLATE}`));
     await bootstrapRoles(urlOf(superUrl, { database: TEMPLATE }), passwords);
-    const run = spawnSync(node24(), typescript('tools/launch/migrate.ts'), {
+    const run = spawnSync(node24(), typescript('tools/launch/database/migrate.ts'), {
       cwd: root,
       env: { ...process.env, ...urls, NODE_OPTIONS: '' },
       encoding: 'utf8',

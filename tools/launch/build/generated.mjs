@@ -1,8 +1,8 @@
 import { unlessFresh } from './fresh.mjs';
-import { logged } from './logged.mjs';
-import { filesBelow, fingerprint, inProject } from './place.mjs';
-import { startNode } from './runtime.mjs';
-import { saying } from './say.mjs';
+import { logged } from '../logged.mjs';
+import { filesBelow, fingerprint, inProject } from '../place.mjs';
+import { startNode } from '../runtime.mjs';
+import { saying } from '../say.mjs';
 
 const views = 'frontend/src/app/domains/media-forensics/methods';
 const inputs = ['src', 'libs', 'tools/docs', views, 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { changedFiles } from './changes.mjs';
-import { ensureGenerated } from './generated.mjs';
-import { inProject, memoryFolder } from './place.mjs';
-import { Complaint, say } from './say.mjs';
+import { ensureGenerated } from '../build/generated.mjs';
+import { inProject, memoryFolder } from '../place.mjs';
+import { Complaint, say } from '../say.mjs';
 import { printSummary, runSteps } from './steps.mjs';
 
 const bin = (...parts) => inProject('node_modules', ...parts);

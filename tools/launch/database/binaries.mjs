@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { as } from './account.mjs';
-import { inProject } from './place.mjs';
-import { Complaint } from './say.mjs';
+import { inProject } from '../place.mjs';
+import { Complaint } from '../say.mjs';
 import { systemFolder } from './system-folder.mjs';
 
 /** The folder of the PostgreSQL programs that npm brought, in a place where the account may run them. */

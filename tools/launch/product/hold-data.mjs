@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readJson, writeWhole } from './place.mjs';
-import { isSameProcess, processStart } from './processes.mjs';
-import { Complaint } from './say.mjs';
+import { readJson, writeWhole } from '../place.mjs';
+import { isSameProcess, processStart } from '../processes.mjs';
+import { Complaint } from '../say.mjs';
 
 const heldFile = (data) => path.join(data, 'held-by.json');
 const named = (pid) => ({ pid, start: processStart(pid) });

@@ -5,8 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { as, ownFolder } from './account.mjs';
-import { inProject, tailOf, textOf } from './place.mjs';
-import { Complaint } from './say.mjs';
+import { inProject, tailOf, textOf } from '../place.mjs';
+import { Complaint } from '../say.mjs';
 
 const COMMON = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 200 };
 /** For databases that live as long as a test run: nothing needs to survive a power cut. */
@@ -111,9 +111,12 @@ export class Cluster {
 
   /** Starts a process that stops this server once process `owner` is gone, however it went; `remove`: a folder to delete then. */
   guard(owner, remove) {
-    const args = [inProject('tools/launch/guard.mjs'), owner, this.runningPid(), ...(remove ? [remove] : [])].map(
-      String,
-    );
+    const args = [
+      inProject('tools/launch/database/guard.mjs'),
+      owner,
+      this.runningPid(),
+      ...(remove ? [remove] : []),
+    ].map(String);
     spawn(process.execPath, args, { detached: true, stdio: 'ignore', cwd: '/' }).unref();
   }
 

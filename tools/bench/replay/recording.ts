@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client } from './guardian';
-import type { Product } from './product.mjs';
+import type { Client } from '../harness/guardian';
+import type { Product } from '../harness/product.mjs';
 
 /** A value of a statement; its parts are joined by fresh UUIDs, because a row that is inserted needs a name of its own. */
 type Value = null | { readonly base64: string } | { readonly parts: readonly string[] };
@@ -43,7 +43,7 @@ const AFTERWARDS_MS = 500;
 /** Starts the product with the recorder, asks each path, and starts it without again. */
 export async function record(product: Product, client: Client, paths: readonly string[]): Promise<Recording[]> {
   const file = join(product.dataFolder, 'recording.jsonl');
-  await product.restart({ preload: ['tools/bench/harness/recorder.cjs'], env: { BENCH_RECORDING: file } });
+  await product.restart({ preload: ['tools/bench/replay/recorder.cjs'], env: { BENCH_RECORDING: file } });
   const asked: { path: string; requests: string[]; body: unknown }[] = [];
   for (const path of paths) {
     const requests: string[] = [];

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { writeWhole } from './place.mjs';
-import { Complaint, say } from './say.mjs';
+import { writeWhole } from '../place.mjs';
+import { Complaint, say } from '../say.mjs';
 
 /** Published in the README, like the passwords of the demo's guardians: it holds nothing but invented people. */
 const OPERATOR = {

@@ -1,6 +1,6 @@
 import { holderOf, holdData } from './hold-data.mjs';
-import { dataFolder } from './place.mjs';
-import { openDatabase, runningDatabase } from './postgres.mjs';
+import { dataFolder } from '../place.mjs';
+import { openDatabase, runningDatabase } from '../database/postgres.mjs';
 
 /**
  * Works on the database of a running app, or on one opened for the purpose.

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
-import { inProject } from './place.mjs';
+import { inProject } from '../place.mjs';
 
 const TEXT = /\.(js|css|svg|json|txt)$/;
 /** Below this, headers cost more than compression saves. */

@@ -1,6 +1,6 @@
 import { onDatabase } from './on-database.mjs';
 import { migrate } from './serve.mjs';
-import { Complaint } from './say.mjs';
+import { Complaint } from '../say.mjs';
 
 /** `npm run db:migrate -- [up|revert|show]`: on the database of a running app, or on one opened for the purpose. */
 export async function migrations(args) {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { inProject, memoryFolder, writeWhole } from './place.mjs';
+import { inProject, memoryFolder, writeWhole } from '../place.mjs';
 
 /**
  * Makes something from files, unless it is there and was made from the same ones.

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import { inProject, root } from './place.mjs';
-import { Complaint } from './say.mjs';
+import { inProject, root } from '../place.mjs';
+import { Complaint } from '../say.mjs';
 
 /** Names of files, as git prints them. */
 function namesFrom(...args) {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { Complaint } from './say.mjs';
+import { Complaint } from '../say.mjs';
 
 /**
  * The account the database runs under. PostgreSQL refuses to run as root, so root lends it an unprivileged one.

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { Complaint } from './say.mjs';
+import { Complaint } from '../say.mjs';
 
 /**
  * A folder of root's that every account may enter and only root may change: what lies there is run or trusted later,

@@ -1,6 +1,6 @@
 import os from 'node:os';
-import { startNode } from './runtime.mjs';
-import { say } from './say.mjs';
+import { startNode } from '../runtime.mjs';
+import { say } from '../say.mjs';
 
 /**
  * @typedef {{ name: string, args: string[], cwd?: string, env?: object }} Step a Node program that must exit with 0

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { dataFolder, inProject } from './place.mjs';
-import { node24 } from './runtime.mjs';
-import { say } from './say.mjs';
+import { dataFolder, inProject } from '../place.mjs';
+import { node24 } from '../runtime.mjs';
+import { say } from '../say.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const ELSEWHERE = [

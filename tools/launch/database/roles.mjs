@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { inProject } from './place.mjs';
+import { inProject } from '../place.mjs';
 
 const require = createRequire(inProject('package.json'));
 

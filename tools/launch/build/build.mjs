@@ -1,8 +1,8 @@
 import { unlessFresh } from './fresh.mjs';
 import { ensureGenerated } from './generated.mjs';
-import { filesBelow, fingerprint, inProject } from './place.mjs';
+import { filesBelow, fingerprint, inProject } from '../place.mjs';
 import { npm } from './install.mjs';
-import { say, saying } from './say.mjs';
+import { say, saying } from '../say.mjs';
 
 const parts = {
   server: {
