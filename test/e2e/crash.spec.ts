@@ -19,7 +19,7 @@ describe('killed between accepting messages and raising the alert', () => {
   let childId: string;
 
   beforeAll(async () => {
-    const { ensureBuilt } = await import('../../tools/launch/build.mjs');
+    const { ensureBuilt } = await import('../../tools/launch/build/build.mjs');
     await ensureBuilt();
     database = await aDatabase();
     dataFolder = await mkdtemp(join(tmpdir(), 'safeguardian-'));

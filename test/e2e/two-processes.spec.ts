@@ -23,7 +23,7 @@ let one: RunningApp;
 let other: Process;
 let guardian: Guardian;
 beforeAll(async () => {
-  const { ensureBuilt } = await import('../../tools/launch/build.mjs');
+  const { ensureBuilt } = await import('../../tools/launch/build/build.mjs');
   await ensureBuilt();
   one = await aRunningApp();
   other = await Process.start(one.database, one.dataFolder, await freePort());

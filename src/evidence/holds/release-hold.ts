@@ -3,7 +3,7 @@ import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { DomainError, type Actor } from '@app/kernel';
 import { errors } from '../errors';
-import { CustodyBook } from '../custody/custody-book';
+import { ChainOfCustody } from '../custody/chain-of-custody';
 import { EvidenceStore } from '../items/evidence.store';
 import { HoldStore } from './holds.store';
 
@@ -25,7 +25,7 @@ export class ReleaseHoldHandler implements ICommandHandler<ReleaseHold> {
   constructor(
     private readonly db: Database,
     private readonly store: EvidenceStore,
-    private readonly custody: CustodyBook,
+    private readonly custody: ChainOfCustody,
     private readonly holds: HoldStore,
   ) {}
 

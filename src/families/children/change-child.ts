@@ -5,7 +5,7 @@ import { Clock, DomainError } from '@app/kernel';
 import { errors } from '../errors';
 import { checkDateOfBirth, dateIn } from './age';
 import { checkTimeZone } from '../family/family';
-import { ChildrenBook } from './children.store';
+import { ChildStore } from './children.store';
 import type { ChildProfile } from './child-profile';
 
 export type ChildChanges = Partial<Omit<ChildProfile, 'isDateOfBirthCorrected'>>;
@@ -25,7 +25,7 @@ export class ChangeChild extends Command<void> {
 export class ChangeChildHandler implements ICommandHandler<ChangeChild> {
   constructor(
     private readonly db: Database,
-    private readonly children: ChildrenBook,
+    private readonly children: ChildStore,
     private readonly clock: Clock,
   ) {}
 

@@ -6,7 +6,7 @@ import { errors } from '../errors';
 import { AssignFamily } from '../../identity/contract';
 import { AccessRefresh } from '../members/access-refresh';
 import { roleOf } from '../members/member';
-import { InvitationBook } from './invitations.store';
+import { InvitationStore } from './invitations.store';
 
 /** An account that belongs to no family enters one with an invitation code. */
 export class JoinFamily extends Command<{ familyId: string }> {
@@ -23,7 +23,7 @@ export class JoinFamilyHandler implements ICommandHandler<JoinFamily> {
   constructor(
     private readonly db: Database,
     private readonly commands: CommandBus,
-    private readonly invitations: InvitationBook,
+    private readonly invitations: InvitationStore,
     private readonly access: AccessRefresh,
   ) {}
 

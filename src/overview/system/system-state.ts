@@ -1,5 +1,5 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { Post } from '@app/mail';
+import { Mailer } from '@app/mail';
 import { DurableEvents } from '@app/work';
 import { ModelsInUse, UnanalysedTotal } from '../../detection/contract';
 import { OverviewMetrics } from '../metrics';
@@ -27,13 +27,13 @@ export class SystemStateHandler implements IQueryHandler<SystemState> {
     private readonly queries: QueryBus,
     private readonly events: DurableEvents,
     private readonly metrics: OverviewMetrics,
-    private readonly post: Post,
+    private readonly mailer: Mailer,
   ) {}
 
   async execute(): Promise<SystemStateView> {
     const queues = await Promise.all([...this.events.queues.keys()].map((queue) => this.stateOf(queue)));
     return {
-      mail: this.post.state,
+      mail: this.mailer.state,
       models: await this.queries.execute(new ModelsInUse()),
       unanalysedConversations: await this.queries.execute(new UnanalysedTotal()),
       queues,

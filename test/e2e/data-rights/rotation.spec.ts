@@ -36,7 +36,7 @@ let guardian: Guardian;
 let sessionId: string;
 
 beforeAll(async () => {
-  const { ensureBuilt } = await import('../../../tools/launch/build.mjs');
+  const { ensureBuilt } = await import('../../../tools/launch/build/build.mjs');
   await ensureBuilt();
   database = await aDatabase();
   dataFolder = await mkdtemp(join(tmpdir(), 'safeguardian-'));

@@ -1,0 +1,166 @@
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { as, ownFolder } from './account.mjs';
+import { inProject, tailOf, textOf } from '../place.mjs';
+import { Complaint } from '../say.mjs';
+
+const COMMON = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 200 };
+/** For databases that live as long as a test run: nothing needs to survive a power cut. */
+export const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB' };
+
+/** One PostgreSQL server on one data folder, run from npm's binaries, on loopback only. */
+export class Cluster {
+  constructor({ folder, account, binaries }) {
+    this.folder = folder;
+    this.account = account;
+    this.binaries = binaries;
+  }
+
+  get exists() {
+    return fs.existsSync(path.join(this.folder, 'PG_VERSION'));
+  }
+
+  /** Creates the data folder with one superuser, "postgres". */
+  initialise(password) {
+    ownFolder(this.account, this.folder);
+    const secretFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'safeguardian-'));
+    ownFolder(this.account, secretFolder);
+    const secret = path.join(secretFolder, 'password');
+    try {
+      fs.writeFileSync(secret, `${password}\n`, { mode: 0o600 });
+      if (this.account) fs.chownSync(secret, this.account.uid, this.account.gid);
+      // The built-in locale is the same on every platform; no-sync: nothing is stored yet that could be lost.
+      const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8'];
+      const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${secret}`];
+      this.run('initdb', ['-D', this.folder, ...access, ...locale, '--no-sync', '--wal-segsize=4']);
+    } finally {
+      fs.rmSync(secretFolder, { recursive: true, force: true });
+    }
+  }
+
+  /** Starts the server; one left behind by a killed start is stopped first. Returns when it answers. */
+  async start(port, settings = {}) {
+    await this.stop();
+    const options = Object.entries({ ...COMMON, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const args = [
+      '-D',
+      this.folder,
+      '-l',
+      this.log,
+      '-o',
+      ['-p', port, ...options].join(' '),
+      '-w',
+      '-t',
+      '60',
+      'start',
+    ];
+    for (let attempt = 1; ; attempt++) {
+      // stdout must not be a pipe: the server would inherit it and keep it open.
+      const { status } = spawnSync(this.program('pg_ctl'), args, { ...as(this.account), stdio: 'ignore' });
+      if (status === 0) return;
+      // Connections of a killed server hold its shared memory for a moment after it.
+      if (attempt === 5)
+        throw new Complaint(
+          `PostgreSQL does not start. The end of ${this.log}:\n${fs.existsSync(this.log) ? tailOf(this.log, 12) : ''}`,
+        );
+      await pause(500);
+    }
+  }
+
+  /** Starts the server on the port `preferred`, or on another one when that is taken. @returns the port */
+  async startOnFreePort(settings, preferred = 0) {
+    for (let attempt = 1; ; attempt++) {
+      const port = await freePort(preferred);
+      try {
+        await this.start(port, settings);
+        return port;
+      } catch (error) {
+        // Another program can get a port that was free a moment ago; any other failure would only repeat itself.
+        if (attempt === 3 || (await tryPort(port)) === port) throw error;
+      }
+    }
+  }
+
+  /** Stops the server, disconnecting everybody; does nothing when it is not running. */
+  async stop() {
+    const pid = this.runningPid();
+    if (!pid) return;
+    process.kill(pid, 'SIGINT');
+    for (let waited = 0; this.runningPid() === pid; waited += 20) {
+      if (waited === 10_000) process.kill(pid, 'SIGQUIT');
+      if (waited > 20_000) throw new Complaint(`PostgreSQL (process ${pid}) does not stop.`);
+      await pause(20);
+    }
+  }
+
+  /** The process id of the server on this folder, or undefined; a leftover pid file of no such process is removed. */
+  runningPid() {
+    const file = path.join(this.folder, 'postmaster.pid');
+    const note = textOf(file);
+    if (note === undefined) return undefined;
+    const pid = Number(note.split('\n')[0]);
+    if (isServer(pid, this.folder)) return pid;
+    // After a reboot or in a new container another process may have this number; PostgreSQL would wait for it.
+    fs.rmSync(file, { force: true });
+    return undefined;
+  }
+
+  /** Starts a process that stops this server once process `owner` is gone, however it went; `remove`: a folder to delete then. */
+  guard(owner, remove) {
+    const args = [
+      inProject('tools/launch/database/guard.mjs'),
+      owner,
+      this.runningPid(),
+      ...(remove ? [remove] : []),
+    ].map(String);
+    spawn(process.execPath, args, { detached: true, stdio: 'ignore', cwd: '/' }).unref();
+  }
+
+  get log() {
+    return path.join(this.folder, 'server.log');
+  }
+
+  program(name) {
+    return path.join(this.binaries, name);
+  }
+
+  run(name, args) {
+    const { status, error, stderr, stdout } = spawnSync(this.program(name), args, {
+      ...as(this.account),
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Complaint(`${name} failed: ${error?.message ?? ''}${stderr}${stdout}`);
+  }
+}
+
+/** A PostgreSQL server runs in its data folder, which tells it from a process that got its number later. */
+function isServer(pid, folder) {
+  try {
+    process.kill(pid, 0);
+    if (process.platform === 'linux') return fs.readlinkSync(`/proc/${pid}/cwd`) === fs.realpathSync(folder);
+  } catch {
+    // ESRCH, ENOENT, EACCES: no such process any more, or somebody else's; it can end between any two calls.
+    return false;
+  }
+  return spawnSync('ps', ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' }).stdout.includes('postgres');
+}
+
+/** A free port on loopback; `preferred` when it is free. */
+export async function freePort(preferred = 0) {
+  const tried = await tryPort(preferred);
+  return tried ?? (await tryPort(0));
+}
+
+const tryPort = (port) =>
+  new Promise((resolve) => {
+    const server = net.createServer();
+    server.once('error', () => resolve(undefined));
+    server.listen(port, '127.0.0.1', () => {
+      const { port: taken } = server.address();
+      server.close(() => resolve(taken));
+    });
+  });
