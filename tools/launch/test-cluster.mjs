@@ -1,6 +1,6 @@
 /**
  * PostgreSQL for one test run: a copy of a cached, migrated server, started by the first test that asks.
- * Called as a program by test/support/database.ts: `node test-cluster.mjs <folder of the run>` starts it when needed.
+ * Called as a program by test/support/database/database.ts: `node test-cluster.mjs <folder of the run>` starts it when needed.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';

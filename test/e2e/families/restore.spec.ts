@@ -1,11 +1,11 @@
 import { Clock, SystemClock } from '@app/kernel';
 import { FollowBirthdays } from '../../../src/families/birthdays/follow-birthdays';
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aChild, aGuardian, aSession } from '../../support/client';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aChild, aGuardian, aSession } from '../../support/people/client';
 import { aGroomingChat } from '../../support/conversations';
-import { signedIn } from '../../support/family';
-import { aRestoredCopy, contentsOf } from '../../support/restored';
+import { signedIn } from '../../support/people/family';
+import { aRestoredCopy, contentsOf } from '../../support/database/restored';
 import { until } from '../../support/until';
 
 const DAY_MS = 24 * 3600 * 1000;

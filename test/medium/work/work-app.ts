@@ -12,7 +12,7 @@ import { ObservabilityModule } from '@app/observability';
 import { Events, Periodic, promptly, Reaction, WorkModule } from '@app/work';
 import type { Policy } from '@app/work';
 import { dataSourceOptions } from '../../../ormconfig';
-import type { TestDatabase } from '../../support/database';
+import type { TestDatabase } from '../../support/database/database';
 
 export class Happened extends DomainEvent<{ readonly familyId: string; readonly word: string }> {
   static readonly type = 'test.happened';

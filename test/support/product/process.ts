@@ -3,10 +3,10 @@ import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { TestDatabase } from './database';
-import { until } from './until';
+import type { TestDatabase } from '../database/database';
+import { until } from '../until';
 
-const root = join(__dirname, '../..');
+const root = join(__dirname, '../../..');
 /** A machine that does many things at once starts a program slowly. */
 const READY_WITHIN_MS = 120_000;
 
