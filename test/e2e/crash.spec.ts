@@ -7,7 +7,7 @@ import type { Guardian } from '../support/people/client';
 import { aGroomingChat } from '../support/conversations';
 import { aDatabase } from '../support/database/database';
 import type { TestDatabase } from '../support/database/database';
-import { freePort, Process } from '../support/product/process';
+import { BUILT_WITHIN_MS, buildProduct, freePort, Process } from '../support/product/process';
 import { until } from '../support/until';
 
 describe('killed between accepting messages and raising the alert', () => {
@@ -18,9 +18,8 @@ describe('killed between accepting messages and raising the alert', () => {
   let guardian: Guardian;
   let childId: string;
 
+  beforeAll(buildProduct, BUILT_WITHIN_MS);
   beforeAll(async () => {
-    const { ensureBuilt } = await import('../../tools/launch/build.mjs');
-    await ensureBuilt();
     database = await aDatabase();
     dataFolder = await mkdtemp(join(tmpdir(), 'safeguardian-'));
     port = await freePort();

@@ -8,7 +8,7 @@ import { aGroomingChat } from '../../support/conversations';
 import { aDatabase } from '../../support/database/database';
 import type { TestDatabase } from '../../support/database/database';
 import { OPERATOR } from '../../support/product/app';
-import { freePort, Process } from '../../support/product/process';
+import { BUILT_WITHIN_MS, buildProduct, freePort, Process } from '../../support/product/process';
 import { aTeen } from '../../support/people/family';
 import { until } from '../../support/until';
 
@@ -35,9 +35,8 @@ let running: Process;
 let guardian: Guardian;
 let sessionId: string;
 
+beforeAll(buildProduct, BUILT_WITHIN_MS);
 beforeAll(async () => {
-  const { ensureBuilt } = await import('../../../tools/launch/build.mjs');
-  await ensureBuilt();
   database = await aDatabase();
   dataFolder = await mkdtemp(join(tmpdir(), 'safeguardian-'));
   port = await freePort();
