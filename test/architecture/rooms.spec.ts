@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { readPage } from '../../tools/docs/architecture-page';
 import { reaches } from '../../tools/docs/reaches';
 import { rooms, withRooms } from '../../tools/docs/rooms';
@@ -14,6 +15,15 @@ describe('the rooms', () => {
   it(`hold at most ${MOST_FILES} files each, and so does every folder of a library and of the tests`, () => {
     expect(rooms().filter(({ files }) => files > MOST_FILES)).toEqual([]);
     const folders = Map.groupBy(sourceFiles('src', 'libs', 'test'), ({ path }) => dirname(path));
+    expect([...folders].filter(([, files]) => files.length > MOST_FILES).map(([folder]) => folder)).toEqual([]);
+  });
+
+  it('have folders of tools beside them that are no larger', () => {
+    const tools = readdirSync(resolve(__dirname, '../../tools'), { recursive: true, withFileTypes: true });
+    const folders = Map.groupBy(
+      tools.filter((entry) => entry.isFile()),
+      ({ parentPath }) => parentPath,
+    );
     expect([...folders].filter(([, files]) => files.length > MOST_FILES).map(([folder]) => folder)).toEqual([]);
   });
 

@@ -111,7 +111,7 @@ async function runningServer(): Promise<Server> {
   if (!folder) throw new Error('SAFEGUARDIAN_TEST_RUN is not set: run the tests with the root jest.config.mjs');
   const file = join(folder, 'cluster.json');
   if (!existsSync(file)) {
-    await promisify(execFile)(process.execPath, [resolve('tools/launch/test-cluster.mjs'), folder], {
+    await promisify(execFile)(process.execPath, [resolve('tools/launch/database/test-cluster.mjs'), folder], {
       env: { ...process.env, NODE_OPTIONS: '' },
     });
   }

@@ -13,7 +13,7 @@ export const BUILT_WITHIN_MS = 900_000;
 
 /** Builds what `Process` starts, in a hook of its own: no test's time pays for the compiler. */
 export async function buildProduct(): Promise<void> {
-  const { ensureBuilt } = await import('../../../tools/launch/build.mjs');
+  const { ensureBuilt } = await import('../../../tools/launch/build/build.mjs');
   await ensureBuilt();
 }
 
