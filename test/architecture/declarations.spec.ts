@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { declarationsOf } from '@app/declarations';
 import type { AllDeclarations } from '@app/declarations';
-import { rateLimitBuckets } from '../support/rate-limits';
+import { rateLimitBuckets } from '../support/access/rate-limits';
 import { AppModule } from '../../src/app.module';
 import { loaded, sourceFiles } from './source-files';
 import type { SourceFile } from './source-files';

@@ -8,16 +8,16 @@ import addFormats from 'ajv-formats';
 import type { Operation, Schemas } from '@app/http';
 import { capabilities } from '@app/auth';
 import type { Capability, CapabilityRule } from '@app/auth';
-import { acting } from '../support/acting';
-import { aRunningApp } from '../support/app';
-import type { RunningApp } from '../support/app';
-import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/client';
-import type { Answer, Guardian } from '../support/client';
+import { acting } from '../support/people/acting';
+import { aRunningApp } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
+import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/people/client';
+import type { Answer, Guardian } from '../support/people/client';
 import { aGroomingChat } from '../support/conversations';
 import { aClip } from '../support/media/clips';
 import { aDrawing, asJpeg } from '../support/media/pictures';
-import { aChildLogin } from '../support/family';
-import { rateLimitBuckets } from '../support/rate-limits';
+import { aChildLogin } from '../support/people/family';
+import { rateLimitBuckets } from '../support/access/rate-limits';
 import { until } from '../support/until';
 
 interface Description {

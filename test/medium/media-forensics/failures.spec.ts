@@ -4,10 +4,10 @@ import { ExaminationProcesses, faults } from '../../../src/media-forensics/exami
 import { MediaUploaded } from '../../../src/media-forensics/contract';
 import { AnalyseMediaOnMediaUploaded } from '../../../src/media-forensics/intake/analyse-media-on-media-uploaded';
 import { mediaErrors } from '../../../src/media-forensics/methods/errors';
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aChild, aGuardian } from '../../support/client';
-import type { Guardian } from '../../support/client';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aChild, aGuardian } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
 import { aDrawing, asJpeg } from '../../support/media/pictures';
 import { until } from '../../support/until';
 

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { RATE_LIMIT, UNNAMED } from '@app/http';
 import type { RateLimitBucket } from '@app/http';
-import { classesIn, loaded } from '../architecture/source-files';
+import { classesIn, loaded } from '../../architecture/source-files';
 
 /** Every bucket that a controller or one of its methods names, and the one that counts all others; each as often as it is written down. */
 export function rateLimitBuckets(): RateLimitBucket[] {
