@@ -5,7 +5,7 @@ import { Database } from '@app/database';
 import type { Actor } from '@app/kernel';
 import { placedFact } from './hold-facts';
 import type { LegalHold } from './legal-hold';
-import { CustodyBook } from '../custody/custody-book';
+import { ChainOfCustody } from '../custody/chain-of-custody';
 import { EvidenceStore } from '../items/evidence.store';
 import { HoldStore } from './holds.store';
 
@@ -26,7 +26,7 @@ export class HoldEvidenceHandler implements ICommandHandler<HoldEvidence> {
   constructor(
     private readonly db: Database,
     private readonly store: EvidenceStore,
-    private readonly custody: CustodyBook,
+    private readonly custody: ChainOfCustody,
     private readonly holds: HoldStore,
   ) {}
 
