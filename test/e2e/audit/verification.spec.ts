@@ -9,13 +9,13 @@ import { StartKeyRotation } from '../../../src/data-rights/key-rotation/start-ke
 import { HoldEvidence } from '../../../src/evidence/holds/hold-evidence';
 import { ReleaseHold } from '../../../src/evidence/holds/release-hold';
 import { verificationOn } from '../../../tools/cli/verify-audit';
-import { anActor } from '../../support/actors';
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aChild, aGuardian, aSession } from '../../support/client';
-import type { Guardian } from '../../support/client';
+import { anActor } from '../../support/people/actors';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aChild, aGuardian, aSession } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
 import { aGroomingChat } from '../../support/conversations';
-import { aRestoredCopy } from '../../support/restored';
+import { aRestoredCopy } from '../../support/database/restored';
 import { until } from '../../support/until';
 
 class Undo extends Error {}
