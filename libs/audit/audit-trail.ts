@@ -47,7 +47,9 @@ export class AuditTrail {
     private readonly db: Database,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    db.beforeChangesCommit(() => this.recordNoted());
+  }
 
   /** Resolves when the entry is committed; inside a transaction it is written there and shares its fate. */
   async record(entry: AuditEntry): Promise<void> {
@@ -65,8 +67,8 @@ export class AuditTrail {
 
   /**
    * Writes the entry for what the running request does as part of the ambient transaction: the change is never
-   * committed without it, nor it without the change. To be called when the note says everything. Does nothing where the
-   * trail keeps no use of the capability.
+   * committed without it, nor it without the change. Happens by itself where the use case left a note. Does nothing where
+   * the trail keeps no use of the capability.
    *
    * @throws Error outside a transaction
    */
@@ -76,6 +78,12 @@ export class AuditTrail {
     const { action, objectId } = use;
     this.db.afterCommit(() => (use.isRecorded = true));
     await this.record({ action, outcome: 'allowed', ...(objectId === undefined ? {} : { objectId }) });
+  }
+
+  /** The entry of a change is part of its transaction as soon as a use case has said what it tells. */
+  private async recordNoted(): Promise<void> {
+    const use = currentWork()?.use;
+    if (use?.isNoted && !use.isRead && !use.isRecorded) await this.recordUse();
   }
 
   /** Nest's hook before the database goes: what was told in passing may still be asking it. */

@@ -23,6 +23,7 @@ const MAX_ATTEMPTS = 5;
 @Injectable()
 export class Database {
   private readonly ambient = new AsyncLocalStorage<Ambient>();
+  private owed: (() => Promise<void>) | undefined;
 
   constructor(private readonly source: DataSource) {}
 
@@ -52,6 +53,14 @@ export class Database {
     const running = this.ambient.getStore();
     if (!running) throw new Error('no transaction that could commit');
     running.transaction.afterCommit(then);
+  }
+
+  /**
+   * Runs `owed` in every transaction that changed something, when its work is done and before it commits; when it fails,
+   * nothing was changed. One for each process: the audit trail, so that no change is without its entry.
+   */
+  beforeChangesCommit(owed: () => Promise<void>): void {
+    this.owed = owed;
   }
 
   /**
@@ -111,7 +120,7 @@ export class Database {
     return this.attempt(scope, async (transaction) => {
       // Whatever failed, in the work or in PostgreSQL: nothing of it may stay.
       try {
-        const result = await this.ambient.run({ transaction, scope }, work);
+        const result = await this.ambient.run({ transaction, scope }, () => this.finished(transaction, work));
         await transaction.commit();
         return result;
       } catch (error) {
@@ -119,6 +128,12 @@ export class Database {
         throw error;
       }
     });
+  }
+
+  private async finished<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+    const result = await work();
+    if (transaction.hasChanged) await this.owed?.();
+    return result;
   }
 
   private askAlone<T>(scope: Scope, statement: string, values: unknown[]): Promise<T> {

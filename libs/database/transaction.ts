@@ -10,6 +10,7 @@ import { send, Statement } from './statement';
 import type { Step } from './statement';
 
 const BEGIN: Step = { name: 'begin', text: 'BEGIN', values: [] };
+const WRITES = /\binsert\s+into\b|\bdelete\s+from\b|(?<!\b(?:for|key)\s+)\bupdate\b/i;
 const COMMIT: Step = { name: 'commit', text: 'COMMIT', values: [] };
 
 /**
@@ -20,6 +21,7 @@ export class Transaction extends PostgresQueryRunner {
   /** What the connection was told last. */
   private told: Scope | undefined;
   private hasBegun = false;
+  private hasWritten = false;
   /** What is to be done once it has committed. */
   private readonly afterwards: (() => void)[] = [];
   private isOver = false;
@@ -46,6 +48,7 @@ export class Transaction extends PostgresQueryRunner {
       if (/^\s*rollback\s+to\b/i.test(text)) this.told = undefined;
       const opening = this.hasBegun ? [] : [BEGIN];
       this.hasBegun = true;
+      this.hasWritten ||= WRITES.test(text);
       return [...opening, ...this.context()];
     };
     const result = await this.answer(text, values, steps);
@@ -58,6 +61,11 @@ export class Transaction extends PostgresQueryRunner {
    */
   async queryAlone(text: string, values?: unknown[]): Promise<unknown> {
     return shaped(await this.answer(text, values, () => this.context()), false);
+  }
+
+  /** Whether rows were added, changed or removed; locks alone do not count. */
+  get hasChanged(): boolean {
+    return this.hasWritten;
   }
 
   /** What this transaction does at its end; made when it is first asked for. */

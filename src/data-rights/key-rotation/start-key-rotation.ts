@@ -30,9 +30,9 @@ export class StartKeyRotationHandler implements ICommandHandler<StartKeyRotation
     }
     const id = randomUUID();
     const rotation: Rotation = { id, familyId, status: 'sealing', requestedAt: this.clock.now(), finishedAt: null };
+    noteForAudit({ objectType: 'key-rotation', objectId: id });
     await this.rotations.add(rotation);
     await this.wakeUp.of(RunRotations);
-    noteForAudit({ objectType: 'key-rotation', objectId: id });
     return rotation;
   }
 }
