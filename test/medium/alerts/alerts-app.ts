@@ -24,9 +24,9 @@ import { ALERT_CHANGES, AlertRaised, AlertUpdated } from '../../../src/alerts/co
 import type { AlertChange } from '../../../src/alerts/contract';
 import { RaiseAlertOnRiskAssessed } from '../../../src/alerts/incidents/raise-alert-on-risk-assessed';
 import { RiskAssessed } from '../../../src/detection/contract';
-import { anActor } from '../../support/actors';
-import { aDatabase } from '../../support/database';
-import type { TestDatabase } from '../../support/database';
+import { anActor } from '../../support/people/actors';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
 import { answers, Others } from './others';
 
 /** What every process was told for those who are connected. */

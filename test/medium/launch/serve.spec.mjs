@@ -5,7 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { databaseAccount } from '../../../tools/launch/database/account.mjs';
-import { Cluster, freePort } from '../../../tools/launch/database/cluster.mjs';
+import { Cluster } from '../../../tools/launch/database/cluster.mjs';
+import { freePort } from '../../../tools/launch/free-port.mjs';
 import { inProject } from '../../../tools/launch/place.mjs';
 
 /** Stands in for the product: answers /ready, and tells on its own output what it was asked. */

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../../launch/database/cluster.mjs';
+import { freePort } from '../../launch/free-port.mjs';
 import { inProject, readJson } from '../../launch/place.mjs';
 import { openDatabase } from '../../launch/database/postgres.mjs';
 import { app as appProgram, startNode } from '../../launch/runtime.mjs';

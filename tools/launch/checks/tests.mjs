@@ -4,7 +4,7 @@ import path from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { ensureBuilt } from '../build/build.mjs';
 import { checkSteps } from './checks.mjs';
-import { freePort } from '../database/cluster.mjs';
+import { freePort } from '../free-port.mjs';
 import { ensureGenerated } from '../build/generated.mjs';
 import { dataFolder, inProject, readJson } from '../place.mjs';
 import { runNode } from '../runtime.mjs';
@@ -23,6 +23,8 @@ export async function test(args) {
   await ensureGenerated();
   if (args.length > 0) return runJest(args);
   const results = await runSteps(checkSteps());
+  // Before the tests: what starts the product as a process of its own would wait for the compiler within its time.
+  await ensureBuilt();
   const jest = await testJest();
   const browser = await testBrowser();
   results.push(jest.result, browser.result);
@@ -65,7 +67,6 @@ async function testBrowser() {
       tally: { passed: 0, failed: 0, skipped: total },
     };
   }
-  await ensureBuilt();
   // Data of its own and a free port: the product may be running on this machine, and another test run as well.
   const data = inProject('.data', 'test', `browser-${process.pid}`);
   const env = {

@@ -1,16 +1,19 @@
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { as, ownFolder } from './account.mjs';
+import { freePort, isFree } from '../free-port.mjs';
 import { inProject, tailOf, textOf } from '../place.mjs';
 import { Complaint } from '../say.mjs';
 
 const COMMON = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 200 };
 /** For databases that live as long as a test run: nothing needs to survive a power cut. */
 export const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB' };
+
+/** So long a start waits for the memory of a server that was killed. */
+const HELD_MS = 30_000;
 
 /** One PostgreSQL server on one data folder, run from npm's binaries, on loopback only. */
 export class Cluster {
@@ -58,15 +61,15 @@ export class Cluster {
       '60',
       'start',
     ];
+    const patience = Date.now() + HELD_MS;
     for (let attempt = 1; ; attempt++) {
       // stdout must not be a pipe: the server would inherit it and keep it open.
       const { status } = spawnSync(this.program('pg_ctl'), args, { ...as(this.account), stdio: 'ignore' });
       if (status === 0) return;
-      // Connections of a killed server hold its shared memory for a moment after it.
-      if (attempt === 5)
-        throw new Complaint(
-          `PostgreSQL does not start. The end of ${this.log}:\n${fs.existsSync(this.log) ? tailOf(this.log, 12) : ''}`,
-        );
+      const end = fs.existsSync(this.log) ? tailOf(this.log, 12) : '';
+      // Connections of a killed server hold its shared memory until they have noticed, on a busy machine for seconds.
+      const isHeld = end.includes('pre-existing shared memory block') && Date.now() < patience;
+      if (!isHeld && attempt >= 5) throw new Complaint(`PostgreSQL does not start. The end of ${this.log}:\n${end}`);
       await pause(500);
     }
   }
@@ -80,7 +83,7 @@ export class Cluster {
         return port;
       } catch (error) {
         // Another program can get a port that was free a moment ago; any other failure would only repeat itself.
-        if (attempt === 3 || (await tryPort(port)) === port) throw error;
+        if (attempt === 3 || (await isFree(port))) throw error;
       }
     }
   }
@@ -89,9 +92,9 @@ export class Cluster {
   async stop() {
     const pid = this.runningPid();
     if (!pid) return;
-    process.kill(pid, 'SIGINT');
+    send(pid, 'SIGINT');
     for (let waited = 0; this.runningPid() === pid; waited += 20) {
-      if (waited === 10_000) process.kill(pid, 'SIGQUIT');
+      if (waited === 10_000) send(pid, 'SIGQUIT');
       if (waited > 20_000) throw new Complaint(`PostgreSQL (process ${pid}) does not stop.`);
       await pause(20);
     }
@@ -137,6 +140,15 @@ export class Cluster {
   }
 }
 
+/** A process can end by itself between two looks at it; then it needs no signal any more. */
+function send(pid, signal) {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+}
+
 /** A PostgreSQL server runs in its data folder, which tells it from a process that got its number later. */
 function isServer(pid, folder) {
   try {
@@ -148,19 +160,3 @@ function isServer(pid, folder) {
   }
   return spawnSync('ps', ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' }).stdout.includes('postgres');
 }
-
-/** A free port on loopback; `preferred` when it is free. */
-export async function freePort(preferred = 0) {
-  const tried = await tryPort(preferred);
-  return tried ?? (await tryPort(0));
-}
-
-const tryPort = (port) =>
-  new Promise((resolve) => {
-    const server = net.createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen(port, '127.0.0.1', () => {
-      const { port: taken } = server.address();
-      server.close(() => resolve(taken));
-    });
-  });

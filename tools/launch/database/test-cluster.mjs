@@ -1,18 +1,18 @@
 /**
  * PostgreSQL for one test run: a copy of a cached, migrated server, started by the first test that asks.
- * Called as a program by test/support/database.ts: `node test-cluster.mjs <folder of the run>` starts it when needed.
+ * Called as a program by test/support/database/database.ts: `node test-cluster.mjs <folder of the run>` starts it when needed.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { as, canReach, databaseAccount, ownFolder } from './account.mjs';
 import { postgresBinaries } from './binaries.mjs';
 import { Cluster, FORGETFUL } from './cluster.mjs';
+import { locked } from '../locked.mjs';
 import { isSameProcess, processStart } from '../processes.mjs';
-import { filesBelow, fingerprint, inProject, readJson, root, shortHash, textOf, writeWhole } from '../place.mjs';
+import { filesBelow, fingerprint, inProject, readJson, root, shortHash, writeWhole } from '../place.mjs';
 import { newPassword, roleUrls } from './postgres.mjs';
 import { bootstrapRoles, urlOf, withClient } from './roles.mjs';
 import { node24, typescript } from '../runtime.mjs';
@@ -137,38 +137,6 @@ function dropOldTemplates(cache, current) {
     if (place !== current && entry && Date.now() - entry.mtimeMs > 3_600_000)
       fs.rmSync(place, { recursive: true, force: true });
   }
-}
-
-/** Runs `work` while no other process runs work under the same lock; a lock of a process that died is taken over. */
-async function locked(file, work) {
-  const mine = `${process.pid}-${processStart(process.pid)}`;
-  for (;;) {
-    try {
-      fs.writeFileSync(file, mine, { flag: 'wx' });
-      break;
-    } catch (error) {
-      // EEXIST: somebody holds the lock; creating the file exclusively is the only question without a race.
-      if (error.code !== 'EEXIST') throw error;
-    }
-    if (isAbandoned(file)) fs.rmSync(file, { force: true });
-    await pause(50);
-  }
-  try {
-    return await work();
-  } finally {
-    fs.rmSync(file, { force: true });
-  }
-}
-
-function isAbandoned(file) {
-  const entry = fs.statSync(file, { throwIfNoEntry: false });
-  // A holder writes its name right after creating the file: give it a second.
-  if (!entry || Date.now() - entry.mtimeMs < 1000) return false;
-  const holder = textOf(file);
-  // Given up meanwhile.
-  if (holder === undefined) return false;
-  const [pid, start] = holder.split('-');
-  return !isSameProcess(Number(pid), start);
 }
 
 if (process.argv[1] === import.meta.filename) {

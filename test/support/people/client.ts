@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { codeSentTo } from '../../tools/demo/outbox';
+import { codeSentTo } from '../../../tools/demo/outbox';
 import { bornFor } from './births';
 
 export interface Answer<T = Record<string, unknown>> {

@@ -6,7 +6,7 @@
  * To add a line:
  *   'METHOD /path/:id': { needs: 'capability', may: GROUP, object: 'kind', ok: [200], send: (ids) => ({ ...body }) }
  *   needs   the capability that the route's `@Allow` names; leave it out for a `@Public` route
- *   may     the actors (keys of `actors` in access-actors.ts) who get through; everybody else hears 403, nobody 401
+ *   may     the actors (keys of `actors` in actors.ts) who get through; everybody else hears 403, nobody 401
  *   object  what the route is about: a kind of `Ids`. Its id goes into the path's one parameter. Leave it out for routes
  *           about nothing in particular. Foreign, absent and unseen ones must all answer the same 404, malformed ones 400
  *   ok      what those who may can get for an object of their own, besides what the state allows (409)
@@ -16,15 +16,15 @@
  *   sharedFor  those for whom nobody's object is foreign
  *   fresh   makes an object of the actor's own for each try of those who may: for routes that end what they are about
  *   second  the kind of the path's second parameter; `fresh` makes that one then
- * A new kind of object: add it to access-kinds.ts and to `objectsOf` in access-objects.ts. A new kind of actor: access-actors.ts.
+ * A new kind of object: add it to kinds.ts and to `objectsOf` in objects.ts. A new kind of actor: actors.ts.
  */
-import * as make from './access-fresh';
-import type { Fresh } from './access-fresh';
-import { terms } from './access-actors';
-import type { ActorClass } from './access-actors';
-import type { Ids, ObjectKind } from './access-kinds';
-import { AGREEMENT } from './client';
-import { aGroomingChat } from './conversations';
+import * as make from './fresh';
+import type { Fresh } from './fresh';
+import { terms } from './actors';
+import type { ActorClass } from './actors';
+import type { Ids, ObjectKind } from './kinds';
+import { AGREEMENT } from '../people/client';
+import { aGroomingChat } from '../conversations';
 
 export interface AccessLine {
   readonly needs?: string;

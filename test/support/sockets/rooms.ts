@@ -3,8 +3,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { io } from 'socket.io-client';
 import type { Server } from 'socket.io';
 import { Realtime } from '@app/realtime';
-import type { RunningApp } from './app';
-import { until } from './until';
+import type { RunningApp } from '../product/app';
+import { until } from '../until';
 
 /** Connects with this token. @returns the rooms the server put the socket in, its own left out, sorted */
 export async function hearing({ app, address }: RunningApp, token: string | undefined): Promise<string[]> {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DeclaredTables } from '@app/personal-data';
-import { aDatabase } from '../support/database';
-import type { TestDatabase } from '../support/database';
-import { everyRow, filled, FOREIGN, rowOf, tablesOf } from '../support/filled-database';
-import type { FilledTable, Owner, Places } from '../support/filled-database';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
+import { everyRow, filled, FOREIGN, rowOf, tablesOf } from '../../support/database/filled-database';
+import type { FilledTable, Owner, Places } from '../../support/database/filled-database';
 
 /** What the application's role may execute beyond PostgreSQL's own functions, and why that is harmless. */
 const FUNCTIONS: Readonly<Record<string, string>> = {
@@ -50,7 +50,7 @@ const contexts: readonly (readonly [string, Settings, (owner: Owner) => boolean]
   ['with a child of the other family in sight', { family_id: A, child_ids: `{${b1}}` }, ({ family }) => family === A],
 ];
 
-const declared = DeclaredTables.in(join(__dirname, '../..'));
+const declared = DeclaredTables.in(join(__dirname, '../../..'));
 
 let database: TestDatabase;
 let tables: FilledTable[];

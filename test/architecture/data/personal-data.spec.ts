@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { DeclaredTables, inOrder } from '@app/personal-data';
 import type { Reference } from '@app/personal-data';
-import { aDatabase } from '../support/database';
-import type { TestDatabase } from '../support/database';
-import { FOREIGN } from '../support/filled-database';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
+import { FOREIGN } from '../../support/database/filled-database';
 
 interface Column {
   readonly table: string;
@@ -11,7 +11,7 @@ interface Column {
   readonly type: string;
 }
 
-const tables = DeclaredTables.in(join(__dirname, '../..'));
+const tables = DeclaredTables.in(join(__dirname, '../../..'));
 const names = (columns: readonly Column[]) => columns.map(({ table, column }) => `${table}.${column}`);
 
 let database: TestDatabase;

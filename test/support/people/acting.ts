@@ -1,7 +1,7 @@
 import { AccessTokens, Actors } from '@app/auth';
 import type { Actor } from '@app/kernel';
 import { anActor } from './actors';
-import type { RunningApp } from './app';
+import type { RunningApp } from '../product/app';
 import { Client } from './client';
 
 export interface Acting extends Client {

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { currentWork } from '@app/ambient';
-import { until } from './until';
+import { until } from '../until';
 
 /**
  * What a statement is for: `transaction` BEGIN, COMMIT and their like; `context` who is asking; `keys` the keyring;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { aSessionOf, inDays, terms } from './access-actors';
-import type { Ids } from './access-kinds';
-import type { Acting } from './acting';
-import type { RunningApp } from './app';
-import type { Guardian } from './client';
+import { aSessionOf, inDays, terms } from './actors';
+import type { Ids } from './kinds';
+import type { Acting } from '../people/acting';
+import type { RunningApp } from '../product/app';
+import type { Guardian } from '../people/client';
 
 export interface World {
   readonly running: RunningApp;

@@ -3,12 +3,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { wholeSight } from '@app/kernel';
 import type { Actor } from '@app/kernel';
-import { CreateAccount, StartSession } from '../../src/identity/contract';
-import type { Ids } from './access-kinds';
-import { acting } from './acting';
-import type { Acting } from './acting';
-import type { RunningApp } from './app';
-import type { Client } from './client';
+import { CreateAccount, StartSession } from '../../../src/identity/contract';
+import type { Ids } from './kinds';
+import { acting } from '../people/acting';
+import type { Acting } from '../people/acting';
+import type { RunningApp } from '../product/app';
+import type { Client } from '../people/client';
 
 interface Place {
   readonly familyId: string;

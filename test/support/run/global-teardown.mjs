@@ -1,4 +1,4 @@
-import { closeRun } from '../../tools/launch/database/test-cluster.mjs';
+import { closeRun } from '../../../tools/launch/database/test-cluster.mjs';
 
 /** Stops the run's PostgreSQL, if a test started it. */
 export default async function globalTeardown() {

@@ -1,9 +1,9 @@
-import { aDatabase } from '../support/database';
-import type { TestDatabase } from '../support/database';
-import { FOREIGN } from '../support/filled-database';
-import { isContractOrRules, loaded } from './source-files';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
+import { FOREIGN } from '../../support/database/filled-database';
+import { isContractOrRules, loaded } from '../source-files';
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the map is part of a configuration file in CommonJS
-import cruiser = require('../../.dependency-cruiser.cjs');
+import cruiser = require('../../../.dependency-cruiser.cjs');
 
 interface Table {
   readonly schema: string;

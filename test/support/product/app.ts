@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApp } from '../../src/create-app';
-import { aDatabase } from './database';
-import type { TestDatabase } from './database';
+import { createApp } from '../../../src/create-app';
+import { aDatabase } from '../database/database';
+import type { TestDatabase } from '../database/database';
 
 /** The whole product on a database and a data folder of its own, listening on a free port. */
 export interface RunningApp {

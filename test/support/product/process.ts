@@ -1,14 +1,21 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { TestDatabase } from './database';
-import { until } from './until';
+import type { TestDatabase } from '../database/database';
+import { until } from '../until';
 
-const root = join(__dirname, '../..');
+const root = join(__dirname, '../../..');
 /** A machine that does many things at once starts a program slowly. */
 const READY_WITHIN_MS = 120_000;
+
+/** For the hook that builds it; compiling everything on a busy machine takes minutes. */
+export const BUILT_WITHIN_MS = 900_000;
+
+/** Builds what `Process` starts, in a hook of its own: no test's time pays for the compiler. */
+export async function buildProduct(): Promise<void> {
+  const { ensureBuilt } = await import('../../../tools/launch/build/build.mjs');
+  await ensureBuilt();
+}
 
 /** The built product as a process of its own, which can be killed. */
 export class Process {
@@ -61,11 +68,7 @@ export class Process {
   }
 }
 
-export const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
+export async function freePort(): Promise<number> {
+  const found = await import('../../../tools/launch/free-port.mjs');
+  return found.freePort();
+}

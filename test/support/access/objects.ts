@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { CommandBus } from '@nestjs/cqrs';
-import { StartKeyRotation } from '../../src/data-rights/key-rotation/start-key-rotation';
-import { inDays, terms } from './access-actors';
-import { aPasskeyOf } from './access-fresh';
-import { objectKinds } from './access-kinds';
-import type { Ids } from './access-kinds';
-import type { RunningApp } from './app';
-import { aChild, aSession } from './client';
-import type { Guardian } from './client';
-import type { TestDatabase } from './database';
-import { aGroomingChat } from './conversations';
-import { anInvited } from './family';
-import { aStaffMember } from './staff';
-import { until } from './until';
+import { StartKeyRotation } from '../../../src/data-rights/key-rotation/start-key-rotation';
+import { inDays, terms } from './actors';
+import { aPasskeyOf } from './fresh';
+import { objectKinds } from './kinds';
+import type { Ids } from './kinds';
+import type { RunningApp } from '../product/app';
+import { aChild, aSession } from '../people/client';
+import type { Guardian } from '../people/client';
+import type { TestDatabase } from '../database/database';
+import { aGroomingChat } from '../conversations';
+import { anInvited } from '../people/family';
+import { aStaffMember } from '../people/staff';
+import { until } from '../until';
 
 /** An object of each kind, about one new child of this guardian's family. */
 export async function objectsOf(running: RunningApp, guardian: Guardian): Promise<Ids> {

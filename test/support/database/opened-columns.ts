@@ -2,7 +2,7 @@ import { Keyring, keyIdOf, open } from '@app/crypto';
 import type { SubjectKey } from '@app/crypto';
 import { DeclaredTables } from '@app/personal-data';
 import type { DeclaredColumn } from '@app/personal-data';
-import type { RunningApp } from './app';
+import type { RunningApp } from '../product/app';
 
 interface Row {
   readonly place: string;

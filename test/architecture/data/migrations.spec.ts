@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../../ormconfig';
-import { aDatabase } from '../support/database';
-import type { TestDatabase } from '../support/database';
-import { sourceFiles } from './source-files';
+import { dataSourceOptions } from '../../../ormconfig';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
+import { sourceFiles } from '../source-files';
 
 let database: TestDatabase;
 let source: DataSource;

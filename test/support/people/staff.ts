@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
 import { LiveSessions } from '@app/auth';
 import type { Role } from '@app/kernel';
-import { CreateAccount } from '../../src/identity/contract';
-import type { RunningApp } from './app';
+import { CreateAccount } from '../../../src/identity/contract';
+import type { RunningApp } from '../product/app';
 import { Client, PASSWORD } from './client';
 
 export interface StaffMember extends Client {
