@@ -23,7 +23,7 @@ import { DetectionModule } from './detection/detection.module';
 import { DisclosureModule } from './disclosure/disclosure.module';
 import { EvidenceModule } from './evidence/evidence.module';
 import { FamiliesModule } from './families/families.module';
-import { DatabaseStandings } from './families/members/standings.store';
+import { DatabaseMemberships } from './families/members/memberships.store';
 import { IdentityModule } from './identity/identity.module';
 import { DatabaseApiKeys } from './identity/api-keys/database-api-keys.store';
 import { DatabaseGrants } from './identity/family-access/grants.store';
@@ -51,7 +51,7 @@ class ClockModule {}
     AuditTrailModule,
     AuthModule.forRoot({
       sessions: DatabaseLiveSessions,
-      standings: DatabaseStandings,
+      memberships: DatabaseMemberships,
       grants: DatabaseGrants,
       keys: DatabaseApiKeys,
     }),

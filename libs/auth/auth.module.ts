@@ -11,11 +11,11 @@ import { AuditRequests } from './access/audit-requests';
 import { Grants } from './access/grants';
 import { LiveSessions } from './tokens/live-sessions';
 import { Passwords } from './passwords/passwords';
-import { Standings } from './access/standings';
+import { Memberships } from './access/memberships';
 
 interface Keepers {
   readonly sessions: Type<LiveSessions>;
-  readonly standings: Type<Standings>;
+  readonly memberships: Type<Memberships>;
   readonly grants: Type<Grants>;
   readonly keys: Type<ApiKeys>;
 }
@@ -30,7 +30,7 @@ export class AuthModule {
       imports: [PassportModule, JwtModule.register({})],
       providers: [
         { provide: LiveSessions, useClass: keepers.sessions },
-        { provide: Standings, useClass: keepers.standings },
+        { provide: Memberships, useClass: keepers.memberships },
         { provide: Grants, useClass: keepers.grants },
         { provide: ApiKeys, useClass: keepers.keys },
         { provide: APP_GUARD, useClass: AccessGuard },
@@ -40,7 +40,7 @@ export class AuthModule {
         AccessTokens,
         Passwords,
       ],
-      exports: [AccessTokens, Actors, ApiKeys, LiveSessions, Passwords, Standings],
+      exports: [AccessTokens, Actors, ApiKeys, LiveSessions, Memberships, Passwords],
     };
   }
 }

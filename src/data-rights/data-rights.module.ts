@@ -20,7 +20,7 @@ import { ListErasuresHandler } from './erasure/list-erasures';
 import { ReceiptOfErasureHandler } from './erasure/receipt-of-erasure';
 import { RequestErasureHandler } from './erasure/request-erasure';
 import { RowErasure } from './erasure/row-erasure.store';
-import { Shredder } from './erasure/shredder';
+import { SubjectErasure } from './erasure/subject-erasure';
 import { FileResealer } from './key-rotation/steps/file-resealer';
 import { KeyNeeds } from './key-rotation/steps/key-needs.store';
 import { KeyRenewal } from './key-rotation/steps/key-renewal';
@@ -63,9 +63,9 @@ import { SweepKeySecrets } from './key-rotation/sweep-key-secrets';
     RowErasure,
     RowsOfChild,
     RunRotations,
-    Shredder,
     StartKeyRotationHandler,
     SubjectCopy,
+    SubjectErasure,
     SweepKeySecrets,
     WriteExportOnExportRequested,
   ],

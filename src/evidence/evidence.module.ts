@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { EvidenceController } from './access/evidence.routes';
 import { HoldsController } from './holds/holds.routes';
-import { CustodyBook } from './custody/custody-book';
+import { ChainOfCustody } from './custody/chain-of-custody';
 import { CustodyStore } from './custody/custody.store';
 import { EvidenceListStore } from './access/evidence-list.store';
 import { SealedItemStore } from './sealing/sealed-item.store';
 import { StoredEvidenceStore } from './verification/stored-evidence.store';
-import { EvidenceDoor } from './custody/evidence-door';
+import { EvidenceAccess } from './custody/evidence-access';
 import { EvidenceErasure } from './items/evidence-erasure.store';
 import { EvidenceExaminer } from './verification/evidence-examiner';
 import { EvidenceProofs } from './verification/evidence-proofs';
@@ -33,9 +33,9 @@ import { EvidenceOfChildHandler } from './access/evidence-of-child';
   controllers: [EvidenceController, HoldsController],
   providers: [
     EvidenceOfChildHandler,
-    CustodyBook,
+    ChainOfCustody,
     CustodyStore,
-    EvidenceDoor,
+    EvidenceAccess,
     EraseEvidenceHandler,
     EvidenceErasure,
     EvidenceListStore,

@@ -9,15 +9,15 @@ import type { Operation, Schemas } from '@app/http';
 import { rateLimits } from '@app/http';
 import { capabilities } from '@app/auth';
 import type { Capability, CapabilityRule } from '@app/auth';
-import { acting } from '../support/acting';
-import { aRunningApp } from '../support/app';
-import type { RunningApp } from '../support/app';
-import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/client';
-import type { Answer, Guardian } from '../support/client';
+import { acting } from '../support/people/acting';
+import { aRunningApp } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
+import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/people/client';
+import type { Answer, Guardian } from '../support/people/client';
 import { aGroomingChat } from '../support/conversations';
 import { aClip } from '../support/media/clips';
 import { aDrawing, asJpeg } from '../support/media/pictures';
-import { aChildLogin } from '../support/family';
+import { aChildLogin } from '../support/people/family';
 import { until } from '../support/until';
 
 interface Description {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { Metrics } from '@app/observability';
-import { FoundWork } from '../declared/found-work';
+import { WorkRegistry } from '../declared/work-registry';
 import { JobsStore } from '../jobs/jobs.store';
 
 const LOOK_MS = 60_000;
@@ -12,7 +12,7 @@ export class LateQueues {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly found: FoundWork,
+    private readonly registry: WorkRegistry,
     private readonly store: JobsStore,
     private readonly metrics: Metrics,
     private readonly log: PinoLogger,
@@ -33,7 +33,7 @@ export class LateQueues {
   /** Looks at every queue of this build, also at those that other processes should run. */
   async look(now = Date.now()): Promise<void> {
     const waiting = new Map((await this.store.waiting()).map((one) => [one.queue, one]));
-    for (const { name: queue, lane, lateAfterSeconds } of this.found.queues.values()) {
+    for (const { name: queue, lane, lateAfterSeconds } of this.registry.queues.values()) {
       const { jobs, since } = waiting.get(queue) ?? { jobs: 0, since: now };
       const seconds = (now - since) / 1000;
       const isLate = seconds > lateAfterSeconds;

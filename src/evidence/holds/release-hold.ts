@@ -2,7 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { DomainError, type Actor } from '@app/kernel';
-import { CustodyBook } from '../custody/custody-book';
+import { ChainOfCustody } from '../custody/chain-of-custody';
 import { EvidenceStore } from '../items/evidence.store';
 import { HoldStore } from './holds.store';
 
@@ -24,7 +24,7 @@ export class ReleaseHoldHandler implements ICommandHandler<ReleaseHold> {
   constructor(
     private readonly db: Database,
     private readonly store: EvidenceStore,
-    private readonly custody: CustodyBook,
+    private readonly custody: ChainOfCustody,
     private readonly holds: HoldStore,
   ) {}
 

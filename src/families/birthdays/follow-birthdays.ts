@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import { Periodic, PeriodicWork, promptly } from '@app/work';
-import { ChildrenBook } from '../children/children.store';
+import { ChildStore } from '../children/children.store';
 import type { OpenedChild } from '../children/children.store';
 import { ComingOfAge } from './coming-of-age';
 import { FollowUps } from './follow-ups.store';
@@ -18,7 +18,7 @@ import { nextLook } from './next-look';
 export class FollowBirthdays implements PeriodicWork {
   constructor(
     private readonly db: Database,
-    private readonly children: ChildrenBook,
+    private readonly children: ChildStore,
     private readonly comingOfAge: ComingOfAge,
     private readonly followUps: FollowUps,
     private readonly clock: Clock,

@@ -4,7 +4,7 @@ import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import { checkDateOfBirth, dateIn } from './age';
 import { checkTimeZone } from '../family/family';
-import { ChildrenBook } from './children.store';
+import { ChildStore } from './children.store';
 import type { ChildProfile } from './child-profile';
 
 export type ChildChanges = Partial<Omit<ChildProfile, 'isDateOfBirthCorrected'>>;
@@ -24,7 +24,7 @@ export class ChangeChild extends Command<void> {
 export class ChangeChildHandler implements ICommandHandler<ChangeChild> {
   constructor(
     private readonly db: Database,
-    private readonly children: ChildrenBook,
+    private readonly children: ChildStore,
     private readonly clock: Clock,
   ) {}
 

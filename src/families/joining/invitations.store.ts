@@ -5,14 +5,14 @@ import { codeHash } from './code';
 import { Family } from '../family/family';
 import { Invitation, invitationUnusable } from './invitation';
 import { assertFits } from '../family/plan';
-import { MemberBook } from '../members/members.store';
+import { MemberStore } from '../members/members.store';
 
 /** Turns an invitation into a membership. Every call joins the caller's transaction. */
 @Injectable()
-export class InvitationBook {
+export class InvitationStore {
   constructor(
     private readonly db: Database,
-    private readonly members: MemberBook,
+    private readonly members: MemberStore,
     private readonly clock: Clock,
   ) {}
 

@@ -5,7 +5,7 @@ import type { Actor } from '@app/kernel';
 import { AssignFamily } from '../../identity/contract';
 import { AccessRefresh } from '../members/access-refresh';
 import { roleOf } from '../members/member';
-import { InvitationBook } from './invitations.store';
+import { InvitationStore } from './invitations.store';
 
 /** An account that belongs to no family enters one with an invitation code. */
 export class JoinFamily extends Command<{ familyId: string }> {
@@ -22,7 +22,7 @@ export class JoinFamilyHandler implements ICommandHandler<JoinFamily> {
   constructor(
     private readonly db: Database,
     private readonly commands: CommandBus,
-    private readonly invitations: InvitationBook,
+    private readonly invitations: InvitationStore,
     private readonly access: AccessRefresh,
   ) {}
 

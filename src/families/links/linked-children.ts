@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import { linkStatusOf } from './link';
-import { LinkBook } from './links.store';
+import { LinkStore } from './links.store';
 import { NewChildren } from '../children/new-children.store';
 
 /** Turns a link that both sides agreed to into a child of the family. Joins the caller's transaction. */
@@ -10,7 +10,7 @@ import { NewChildren } from '../children/new-children.store';
 export class LinkedChildren {
   constructor(
     private readonly db: Database,
-    private readonly links: LinkBook,
+    private readonly links: LinkStore,
     private readonly newChildren: NewChildren,
     private readonly clock: Clock,
   ) {}

@@ -4,7 +4,7 @@ import { Clock, DomainError } from '@app/kernel';
 import { AccountsOfFamily } from '../../identity/contract';
 import { linkStatusOf } from './link';
 import type { LinkStatus } from './link';
-import { LinkBook } from './links.store';
+import { LinkStore } from './links.store';
 
 export interface MyLinkView {
   readonly status: LinkStatus;
@@ -25,7 +25,7 @@ export class MyLinkHandler implements IQueryHandler<MyLink> {
   constructor(
     private readonly db: Database,
     private readonly queries: QueryBus,
-    private readonly links: LinkBook,
+    private readonly links: LinkStore,
     private readonly clock: Clock,
   ) {}
 

@@ -3,7 +3,7 @@ import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
 import { CreateAccount } from '../../identity/contract';
-import { ChildrenBook } from '../children/children.store';
+import { ChildStore } from '../children/children.store';
 
 /** Gives a child a sign-in of its own, where it sees what is watched and who looked. */
 export class GiveChildLogin extends Command<{ accountId: string; login: string }> {
@@ -23,7 +23,7 @@ export class GiveChildLoginHandler implements ICommandHandler<GiveChildLogin> {
   constructor(
     private readonly db: Database,
     private readonly commands: CommandBus,
-    private readonly children: ChildrenBook,
+    private readonly children: ChildStore,
   ) {}
 
   execute({ familyId, childId, name, password }: GiveChildLogin) {

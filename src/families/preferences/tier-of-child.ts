@@ -3,13 +3,13 @@ import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
 import { TierOfChild } from '../contract';
 import type { PrivacyTier } from '../contract';
-import { ChildrenBook } from '../children/children.store';
+import { ChildStore } from '../children/children.store';
 
 @QueryHandler(TierOfChild)
 export class TierOfChildHandler implements IQueryHandler<TierOfChild> {
   constructor(
     private readonly db: Database,
-    private readonly children: ChildrenBook,
+    private readonly children: ChildStore,
   ) {}
 
   execute({ familyId, childId }: TierOfChild): Promise<PrivacyTier> {

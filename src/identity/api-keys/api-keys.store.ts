@@ -19,7 +19,7 @@ export interface ApiKeyView {
 
 /** Keeps API keys with their names sealed. Each is found only by its own family, or by the system for its own. */
 @Injectable()
-export class ApiKeyBook {
+export class ApiKeyStore {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,

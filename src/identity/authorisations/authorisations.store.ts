@@ -27,7 +27,7 @@ type Happening = 'requested' | 'approved' | 'refused' | 'revoked';
 
 /** Keeps authorisations, and writes what becomes of them into the access log of the family they concern. */
 @Injectable()
-export class AuthorisationBook {
+export class AuthorisationStore {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,

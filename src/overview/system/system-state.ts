@@ -1,5 +1,5 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { Post } from '@app/mail';
+import { Mailer } from '@app/mail';
 import { DurableEvents } from '@app/work';
 import { Metrics } from '@app/observability';
 import { ModelsInUse, UnanalysedTotal } from '../../detection/contract';
@@ -27,13 +27,13 @@ export class SystemStateHandler implements IQueryHandler<SystemState> {
     private readonly queries: QueryBus,
     private readonly events: DurableEvents,
     private readonly metrics: Metrics,
-    private readonly post: Post,
+    private readonly mailer: Mailer,
   ) {}
 
   async execute(): Promise<SystemStateView> {
     const queues = await Promise.all([...this.events.queues.keys()].map((queue) => this.stateOf(queue)));
     return {
-      mail: this.post.state,
+      mail: this.mailer.state,
       models: await this.queries.execute(new ModelsInUse()),
       unanalysedConversations: await this.queries.execute(new UnanalysedTotal()),
       queues,

@@ -24,8 +24,8 @@ import { SealEvidence } from '../../../src/evidence/sealing/seal-evidence';
 import { DecideDisclosure, type Disclosure } from '../../../src/disclosure/contract';
 import { MessageContents, type OpenedMessage } from '../../../src/monitoring/contract';
 import { Cursors } from '@app/requests';
-import { anActor } from '../../support/actors';
-import { aDatabase, type TestDatabase } from '../../support/database';
+import { anActor } from '../../support/people/actors';
+import { aDatabase, type TestDatabase } from '../../support/database/database';
 
 const opened: OpenedMessage[] = [];
 const bases: AlertBasisView[] = [];

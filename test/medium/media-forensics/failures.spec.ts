@@ -3,10 +3,10 @@ import { DurableEvents } from '@app/work';
 import { ExaminationProcesses } from '../../../src/media-forensics/examination/examination-processes';
 import { MediaUploaded } from '../../../src/media-forensics/contract';
 import { AnalyseMediaOnMediaUploaded } from '../../../src/media-forensics/intake/analyse-media-on-media-uploaded';
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aChild, aGuardian } from '../../support/client';
-import type { Guardian } from '../../support/client';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aChild, aGuardian } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
 import { aDrawing, asJpeg } from '../../support/media/pictures';
 import { until } from '../../support/until';
 

@@ -27,7 +27,7 @@ describe('joining the scripts of the portal', () => {
   };
 
   // In a process of its own: the bundler's native part takes no regular expression of another realm.
-  const join = () => spawnSync(process.execPath, ['tools/launch/join-scripts.mjs', folder], { encoding: 'utf8' });
+  const join = () => spawnSync(process.execPath, ['tools/launch/build/join-scripts.mjs', folder], { encoding: 'utf8' });
 
   beforeEach(() => {
     for (const name of fs.readdirSync(folder)) fs.rmSync(path.join(folder, name));

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { WEIGHTS, slimFont } from '../../../tools/launch/slim-font.mjs';
+import { WEIGHTS, slimFont } from '../../../tools/launch/build/slim-font.mjs';
 
 describe("the portal's font", () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'slim-font-'));
