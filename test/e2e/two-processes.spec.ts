@@ -27,7 +27,7 @@ beforeAll(async () => {
   one = await aRunningApp();
   other = await Process.start(one.database, one.dataFolder, await freePort());
   guardian = await aGuardian(one.address);
-}, 240_000);
+});
 // Each by itself: where the start of one failed, the others have to end all the same.
 afterAll(() => other.kill());
 afterAll(() => one.close());
