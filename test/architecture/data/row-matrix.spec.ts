@@ -67,7 +67,7 @@ beforeAll(async () => {
   );
   readable = tables.filter(({ place }) => allowed.some((one) => one.place === place));
   places = await filled(database, owners);
-}, 60_000);
+});
 afterAll(() => database.drop());
 
 const settings = (context: Settings) =>
