@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
 import { RowsOfChild } from './copies/contents/rows-of-child.store';
 import { SubjectCopy } from './copies/contents/subject-copy';
 import { DownloadExportHandler } from './copies/download-export';
@@ -69,5 +71,11 @@ import { SweepKeySecrets } from './key-rotation/sweep-key-secrets';
     SweepKeySecrets,
     WriteExportOnExportRequested,
   ],
+})
+@Declares({
+  errors: meanings,
+  tags: {
+    operator: { place: 140, about: 'Running the system' },
+  },
 })
 export class DataRightsModule {}

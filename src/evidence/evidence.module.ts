@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
 import { EvidenceController } from './access/evidence.routes';
 import { HoldsController } from './holds/holds.routes';
 import { ChainOfCustody } from './custody/chain-of-custody';
@@ -60,5 +62,14 @@ import { EvidenceOfChildHandler } from './access/evidence-of-child';
     VerifyEvidenceHandler,
     VerifyEvidenceOnEvidenceSealed,
   ],
+})
+@Declares({
+  errors: meanings,
+  tags: {
+    evidence: {
+      place: 60,
+      about: 'What was sealed behind an alert, who opened it, and whether it is still what was sealed',
+    },
+  },
 })
 export class EvidenceModule {}

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Socket } from 'socket.io-client';
 import { LocalFiles, WorkFolder } from '@app/files';
 import { DurableEvents } from '@app/work';
-import { Metrics } from '@app/observability';
+import { NotificationsMetrics } from '../../src/notifications/metrics';
 import { aRunningApp } from '../support/product/app';
 import type { RunningApp } from '../support/product/app';
 import { aChild, aGuardian, aSession, Client } from '../support/people/client';
@@ -61,7 +61,7 @@ describe('alerts', () => {
 
   it('raised a thousand at once, and announced by both processes, are all heard on the sockets of both', async () => {
     const announced = async () =>
-      (await one.app.get(Metrics).alertsRaised.get()).values.reduce((sum, { value }) => sum + value, 0);
+      (await one.app.get(NotificationsMetrics).alertsRaised.get()).values.reduce((sum, { value }) => sum + value, 0);
     const [before, ids] = [await announced(), Array.from({ length: 1000 }, () => randomUUID())];
     [here.length, there.length] = [0, 0];
     const fact = { familyId: family.familyId, childId, category: 'grooming', severity: 'high' };

@@ -10,7 +10,7 @@ import { Test } from '@nestjs/testing';
 import { Config, ConfigModule } from '@app/config';
 import { CryptoModule, Keyring } from '@app/crypto';
 import { Database, DatabaseModule } from '@app/database';
-import { configureHttp, createAdapter, LimitsModule } from '@app/http';
+import { configureHttp, createAdapter, HttpModule } from '@app/http';
 import { Clock, SystemClock, type Actor } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
 import { Events, WorkModule } from '@app/work';
@@ -118,7 +118,7 @@ export class EvidenceApp {
     });
     const testing = await Test.createTestingModule({
       imports: [
-        LimitsModule,
+        HttpModule,
         ConfigModule,
         Surroundings,
         ObservabilityModule,
