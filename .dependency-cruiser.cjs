@@ -41,13 +41,18 @@ const rules = {
   'detection/detectors/patterns': ['patterns.detector'],
   'detection/fusion': ['analyse-conversation', 'findings', 'severity'],
   'detection/reading': [
+    'common-words',
     'conversation',
     'evidence',
+    'found-packing',
     'language-gate',
     'linear-scorer',
+    'pattern-marks',
     'read-conversation',
     'reading',
     'reading-memory',
+    'remembered-message',
+    'stretch',
   ],
   'detection/taxonomy': [
     'tactic',

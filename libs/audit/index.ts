@@ -4,5 +4,6 @@ export * from './audit-trail';
 export * from './audit-verification';
 export * from './audit-trail.module';
 export * from './reconciliation';
+export * from './sealed-details';
 export * from './security-rules';
 export * from './trail-check';

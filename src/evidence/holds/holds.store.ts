@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Keyring } from '@app/crypto';
+import { Keyring, sealedColumn } from '@app/crypto';
 import { Database } from '@app/database';
+import { holds } from './holds.personal-data';
 import type { LegalHold } from './legal-hold';
 import type { EvidenceItem } from '../items/evidence-item';
-import { openGrounds, sealGrounds, type HoldGrounds } from '../items/sealed-evidence';
+import { partOf } from '../items/sealed-evidence';
 import type { StoredHold } from './hold-facts';
 
 interface Row {
@@ -14,6 +15,11 @@ interface Row {
   readonly releasedBy: string | null;
   readonly releasedAt: Date | null;
 }
+
+/** Why a hold was placed, in the authority's words. */
+type HoldGrounds = Pick<LegalHold, 'authorityReference' | 'reason'>;
+
+const sealedGrounds = sealedColumn<HoldGrounds>(holds, 'grounds_sealed');
 
 /** The legal holds on evidence items; why each was placed lies under the item's own key. */
 @Injectable()
@@ -26,7 +32,7 @@ export class HoldStore {
   /** The grounds of a hold that is to be placed, as they are stored. */
   async sealed(item: EvidenceItem, holdId: string, { authorityReference, reason }: HoldGrounds): Promise<Buffer> {
     const key = await this.keyring.evidenceKey(item.familyId, item.id);
-    return sealGrounds(key, item, holdId, { authorityReference, reason });
+    return sealedGrounds.seal(key, { authorityReference, reason }, partOf(item, holdId), item.familyId);
   }
 
   async add(familyId: string, { id, itemId, grounds, placedBy, placedAt }: StoredHold): Promise<void> {
@@ -46,7 +52,10 @@ export class HoldStore {
          from evidence.holds where item_id = $1 order by placed_at, id`,
       [item.id],
     );
-    return rows.map(({ grounds, ...row }) => ({ ...row, ...openGrounds(key, item, row.id, grounds) }));
+    return rows.map(({ grounds, ...row }) => ({
+      ...row,
+      ...sealedGrounds.open(key, grounds, partOf(item, row.id), item.familyId),
+    }));
   }
 
   /** Those of the items that a hold still keeps. */

@@ -7,7 +7,7 @@ describe('the audit trail', () => {
   let at: TrailAt;
   beforeAll(async () => {
     at = await aTrail();
-  }, 60_000);
+  });
   afterEach(() => {
     at.clock.shiftMs = 0;
   });
