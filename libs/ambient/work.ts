@@ -19,7 +19,7 @@ export interface Use {
   readonly objectId?: string;
   /** It changes nothing: its entry is written before the answer, and by itself. */
   readonly isRead?: boolean;
-  /** A use case has said what the entry is to tell: it belongs to the next change that commits. */
+  /** A use case has said what the entry is to tell: it belongs to the next change that commits, of whatever. */
   isNoted?: boolean;
   /** Its entry is written, or was committed together with the change. */
   isRecorded: boolean;

@@ -47,7 +47,7 @@ export class AuditTrail {
     private readonly keyring: Keyring,
     private readonly clock: Clock,
   ) {
-    db.beforeChangesCommit(() => this.recordNoted());
+    db.beforeChangesCommit((familyId) => this.recordChange(familyId !== ''));
   }
 
   /** Resolves when the entry is committed; inside a transaction it is written there and shares its fate. */
@@ -66,8 +66,8 @@ export class AuditTrail {
 
   /**
    * Writes the entry for what the running request does as part of the ambient transaction: the change is never
-   * committed without it, nor it without the change. Happens by itself where the use case left a note. Does nothing where
-   * the trail keeps no use of the capability.
+   * committed without it, nor it without the change. Happens by itself before a change commits. Does nothing where the
+   * trail keeps no use of the capability.
    *
    * @throws Error outside a transaction
    */
@@ -79,10 +79,14 @@ export class AuditTrail {
     await this.record({ action, outcome: 'allowed', ...(objectId === undefined ? {} : { objectId }) });
   }
 
-  /** The entry of a change is part of its transaction as soon as a use case has said what it tells. */
-  private async recordNoted(): Promise<void> {
+  /**
+   * The entry of a change is part of the transaction that changes something of a family, or, for what belongs to none, that
+   * follows the use case's note: before it come counts of attempts and the like, which are not what was asked for.
+   */
+  private async recordChange(isOfFamily: boolean): Promise<void> {
     const use = currentWork()?.use;
-    if (use?.isNoted && !use.isRead && !use.isRecorded) await this.recordUse();
+    if (!use || use.isRead || use.isRecorded) return;
+    if (isOfFamily || use.isNoted) await this.recordUse();
   }
 
   /** Nest's hook before the database goes: what was told in passing may still be asking it. */

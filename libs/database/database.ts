@@ -23,7 +23,7 @@ const MAX_ATTEMPTS = 5;
 @Injectable()
 export class Database {
   private readonly ambient = new AsyncLocalStorage<Ambient>();
-  private owed: (() => Promise<void>) | undefined;
+  private owed: ((familyId: string) => Promise<void>) | undefined;
 
   constructor(private readonly source: DataSource) {}
 
@@ -58,8 +58,10 @@ export class Database {
   /**
    * Runs `owed` in every transaction that changed something, when its work is done and before it commits; when it fails,
    * nothing was changed. One for each process: the audit trail, so that no change is without its entry.
+   *
+   * @param owed is told whose family's transaction it is; empty where it began as a part of the product
    */
-  beforeChangesCommit(owed: () => Promise<void>): void {
+  beforeChangesCommit(owed: (familyId: string) => Promise<void>): void {
     this.owed = owed;
   }
 
@@ -120,7 +122,7 @@ export class Database {
     return this.attempt(scope, async (transaction) => {
       // Whatever failed, in the work or in PostgreSQL: nothing of it may stay.
       try {
-        const result = await this.ambient.run({ transaction, scope }, () => this.finished(transaction, work));
+        const result = await this.ambient.run({ transaction, scope }, () => this.finished(transaction, scope, work));
         await transaction.commit();
         return result;
       } catch (error) {
@@ -130,9 +132,9 @@ export class Database {
     });
   }
 
-  private async finished<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+  private async finished<T>(transaction: Transaction, { familyId }: Scope, work: () => Promise<T>): Promise<T> {
     const result = await work();
-    if (transaction.hasChanged) await this.owed?.();
+    if (transaction.hasChanged) await this.owed?.(familyId);
     return result;
   }
 

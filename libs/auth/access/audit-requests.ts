@@ -16,7 +16,7 @@ const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * Writes one audit entry for each use of a capability that is to be kept, before its answer goes out: what cannot be
- * recorded is not shown. A change has written it in its own transaction where its use case left a note. A refusal by a
+ * recorded is not shown. A change has written it in its own transaction (`Database.beforeChangesCommit`). A refusal by a
  * use case, such as the 404 for somebody else's object, is kept as well.
  */
 @Injectable()

@@ -59,6 +59,17 @@ describe('the audit entry of a change', () => {
       'family.manage',
       () => guardian.send('PUT', ofChild('/emergency'), { contacts: [{ name: 'Gran', phone: '+46 8 000' }] }),
     ],
+    [
+      'who belongs to the family',
+      'family.manage',
+      () =>
+        guardian.data('POST', '/api/families/children', {
+          first_name: 'Ylva',
+          last_name: 'Berg',
+          date_of_birth: '2014-01-01',
+        }),
+    ],
+    ['who is invited', 'family.manage', () => guardian.data('POST', '/api/families/invitations', {})],
     ['the own profile', 'profile.manage', () => guardian.data('PUT', '/api/users/profile', { first_name: 'Kim' })],
     [
       'a key for a device',
