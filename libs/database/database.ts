@@ -132,9 +132,12 @@ export class Database {
     });
   }
 
-  private async finished<T>(transaction: Transaction, { familyId }: Scope, work: () => Promise<T>): Promise<T> {
+  private async finished<T>(transaction: Transaction, scope: Scope, work: () => Promise<T>): Promise<T> {
     const result = await work();
-    if (transaction.hasChanged) await this.owed?.(familyId);
+    const { owed } = this;
+    if (!owed || !transaction.hasChanged) return result;
+    // As whoever asked last, so that saying who asks costs nothing.
+    await this.ambient.run({ transaction, scope: transaction.lastScope ?? scope }, () => owed(scope.familyId));
     return result;
   }
 

@@ -63,6 +63,11 @@ export class Transaction extends PostgresQueryRunner {
     return shaped(await this.answer(text, values, () => this.context()), false);
   }
 
+  /** Who asked last. */
+  get lastScope(): Scope | undefined {
+    return this.told;
+  }
+
   /** Whether rows were added, changed or removed; locks alone do not count. */
   get hasChanged(): boolean {
     return this.hasWritten;
