@@ -34,7 +34,7 @@ const CEILINGS = {
   'message until verified seal': 54,
 } as const;
 type Operation = keyof typeof CEILINGS;
-const IDLE_A_MINUTE = 60;
+const IDLE_A_MINUTE = 80;
 const IDLE_SECONDS = 60;
 
 describe('the statements of', () => {
