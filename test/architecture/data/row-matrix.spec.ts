@@ -9,6 +9,7 @@ import type { FilledTable, Owner, Places } from '../../support/database/filled-d
 /** What the application's role may execute beyond PostgreSQL's own functions, and why that is harmless. */
 const FUNCTIONS: Readonly<Record<string, string>> = {
   'audit.make_partition': 'Makes an empty partition with the policies of its parent, for months near today only.',
+  'audit.wait_for_seal': 'A trigger: PostgreSQL refuses to call it by itself.',
   'evidence.refuse_change': 'A trigger: PostgreSQL refuses to call it by itself.',
   'families.follow_again': 'A trigger: PostgreSQL refuses to call it by itself.',
   'families.follow_moved': 'A trigger: PostgreSQL refuses to call it by itself.',
@@ -62,7 +63,7 @@ beforeAll(async () => {
   );
   readable = tables.filter(({ place }) => allowed.some((one) => one.place === place));
   places = await filled(database, owners);
-}, 60_000);
+});
 afterAll(() => database.drop());
 
 const settings = (context: Settings) =>
