@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { DeclaredTables } from '@app/personal-data';
 
-/** The keys that something needs which is never sealed again. */
+/** The keys in use by what is never sealed again. */
 @Injectable()
-export class KeyNeeds {
+export class KeysInUse {
   constructor(
     private readonly db: Database,
     private readonly tables: DeclaredTables,

@@ -1,10 +1,10 @@
-import { ProvenTokens } from '../../../libs/auth/tokens/proven-tokens';
+import { VerifiedTokens } from '../../../libs/auth/tokens/verified-tokens';
 
 const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
 const claims = (sub: string, exp = inSeconds(60)) => ({ sub, sid: `session of ${sub}`, exp });
 
 describe('a token whose signature was checked', () => {
-  const tokens = new ProvenTokens();
+  const tokens = new VerifiedTokens();
 
   it('is known with what it says, and no other is', () => {
     tokens.keep('a.b.c', claims('nora'));

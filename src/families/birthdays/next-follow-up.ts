@@ -11,7 +11,7 @@ export interface Watched {
 }
 
 /** When something can next change by itself: a day begins for one of the children, or a withdrawal's notice ends. */
-export function nextLook(children: readonly Watched[], now: Date): Date {
+export function nextFollowUp(children: readonly Watched[], now: Date): Date {
   const zones = new Set(children.map(({ timeZone }) => timeZone));
   const ends = children.flatMap(({ agreement }) => agreement?.pausesAt ?? []).filter((end) => end > now);
   const moments = [...[...zones].map((zone) => nextDayIn(zone, now)), ...ends].map(Number);

@@ -1,4 +1,4 @@
-import { nextDayIn, nextLook } from '../../../src/families/birthdays/next-look';
+import { nextDayIn, nextFollowUp } from '../../../src/families/birthdays/next-follow-up';
 
 const at = (text: string) => new Date(text);
 const inZone = (timeZone: string, pausesAt: Date | null = null) => ({ timeZone, agreement: { pausesAt } });
@@ -23,15 +23,15 @@ describe('a family is looked at again', () => {
   const now = at('2027-06-14T12:00:00Z');
 
   it('when the first of its children has a new day', () => {
-    expect(nextLook([inZone('UTC'), inZone('Asia/Kathmandu')], now)).toEqual(at('2027-06-14T18:15:00Z'));
+    expect(nextFollowUp([inZone('UTC'), inZone('Asia/Kathmandu')], now)).toEqual(at('2027-06-14T18:15:00Z'));
   });
 
   it('when a notice ends before that, and not for one that has ended', () => {
     const [ended, soon] = [at('2027-06-14T11:00:00Z'), at('2027-06-14T13:37:00Z')];
-    expect(nextLook([inZone('UTC', ended), inZone('UTC', soon)], now)).toEqual(soon);
+    expect(nextFollowUp([inZone('UTC', ended), inZone('UTC', soon)], now)).toEqual(soon);
   });
 
   it('within a day or so when it has no children', () => {
-    expect(nextLook([], now)).toEqual(at('2027-06-15T14:00:00Z'));
+    expect(nextFollowUp([], now)).toEqual(at('2027-06-15T14:00:00Z'));
   });
 });
