@@ -6,7 +6,7 @@ import { ConfigModule } from '@app/config';
 import { CryptoModule } from '@app/crypto';
 import { DatabaseModule } from '@app/database';
 import { FilesModule } from '@app/files';
-import { LimitsModule } from '@app/http';
+import { HttpModule } from '@app/http';
 import { Clock, SystemClock } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
 import { MailModule } from '@app/mail';
@@ -41,7 +41,7 @@ class ClockModule {}
   imports: [
     ConfigModule,
     FilesModule,
-    LimitsModule,
+    HttpModule,
     ClockModule,
     ObservabilityModule,
     DatabaseModule.forRoot(dataSourceOptions),

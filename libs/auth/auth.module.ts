@@ -2,6 +2,8 @@ import { DynamicModule, Global, Module, Type } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
+import { Declares } from '@app/declarations';
+import { authMeanings } from './errors';
 import { AccessGuard } from './access/access-guard';
 import { AccessTokenStrategy } from './tokens/access-token.strategy';
 import { AccessTokens } from './tokens/access-tokens';
@@ -23,6 +25,7 @@ interface Keepers {
 /** Guards and audits every route. Who keeps sessions and families is given, because libraries know no context. */
 @Global()
 @Module({})
+@Declares({ errors: authMeanings })
 export class AuthModule {
   static forRoot(keepers: Keepers): DynamicModule {
     return {

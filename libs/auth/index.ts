@@ -2,6 +2,7 @@ export * from './access/access-guard';
 export * from './tokens/access-tokens';
 export * from './passwords/address-throttle';
 export * from './auth.module';
+export * from './errors';
 export * from './access/current-actor';
 export * from './tokens/live-sessions';
 export * from './passwords/passwords';

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
 import { AlertsController } from './inbox/alerts.routes';
 import { AlertDetailHandler } from './inbox/alert-detail';
 import { ChangeAlertStatusHandler } from './inbox/change-alert-status';
@@ -9,6 +11,7 @@ import { AlertBasisHandler } from './incidents/alert-basis';
 import { AlertFacts } from './incidents/alert-facts.store';
 import { AlertStore } from './incidents/alerts.store';
 import { Incidents } from './incidents/incidents.store';
+import { MissingAlertsHandler } from './incidents/missing-alerts';
 import { OpenAlertsByChildHandler } from './incidents/open-alerts-by-child';
 import { RaiseAlertOnRiskAssessed } from './incidents/raise-alert-on-risk-assessed';
 import { SharedWithGuardiansHandler } from './incidents/shared-with-guardians';
@@ -27,9 +30,16 @@ import { AlertsOfChildHandler } from './inbox/alerts-of-child';
     Incidents,
     IncidentViews,
     ListAlertsHandler,
+    MissingAlertsHandler,
     OpenAlertsByChildHandler,
     RaiseAlertOnRiskAssessed,
     SharedWithGuardiansHandler,
   ],
+})
+@Declares({
+  errors: meanings,
+  tags: {
+    alerts: { place: 50, about: 'What was found, and what became of it' },
+  },
 })
 export class AlertsModule {}

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
 import { AccessLogController } from './access-log/access-log.routes';
 import { FamilyAccessLogHandler } from './access-log/family-access-log';
 import { Accesses } from './access-log/accesses.store';
@@ -42,5 +44,11 @@ import { CheckTrailDaily, VerifyAuditTrailHandler } from './trail/verify-audit-t
     VerifyAuditTrailHandler,
     WatchAuditTrail,
   ],
+})
+@Declares({
+  errors: meanings,
+  tags: {
+    audit: { place: 130, about: 'What was done with whose data, and what stood out' },
+  },
 })
 export class AuditModule {}

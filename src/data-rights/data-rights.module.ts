@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
 import { RowsOfChild } from './copies/contents/rows-of-child.store';
 import { SubjectCopy } from './copies/contents/subject-copy';
 import { DownloadExportHandler } from './copies/download-export';
@@ -33,6 +35,8 @@ import { RotationStore } from './key-rotation/steps/rotations.store';
 import { RunRotations } from './key-rotation/run-rotations';
 import { StartKeyRotationHandler } from './key-rotation/start-key-rotation';
 import { SweepKeySecrets } from './key-rotation/sweep-key-secrets';
+import { IssuedReceipts } from './receipts/issued-receipts.store';
+import { ReceiptsOfErasures } from './receipts/receipts-of-erasures';
 
 @Module({
   controllers: [ErasuresController, ExportsController, KeyRotationsController],
@@ -47,12 +51,14 @@ import { SweepKeySecrets } from './key-rotation/sweep-key-secrets';
     ExportStore,
     FileResealer,
     FinishErasures,
+    IssuedReceipts,
     KeyNeeds,
     KeyRenewal,
     KeyRotationProgressHandler,
     ListErasuresHandler,
     ListKeyRotationsHandler,
     ReceiptOfErasureHandler,
+    ReceiptsOfErasures,
     RequestErasureHandler,
     RemoveCopiesHandler,
     RequestExportHandler,
@@ -69,5 +75,11 @@ import { SweepKeySecrets } from './key-rotation/sweep-key-secrets';
     SweepKeySecrets,
     WriteExportOnExportRequested,
   ],
+})
+@Declares({
+  errors: meanings,
+  tags: {
+    operator: { place: 140, about: 'Running the system' },
+  },
 })
 export class DataRightsModule {}

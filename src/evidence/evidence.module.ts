@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
 import { EvidenceController } from './access/evidence.routes';
 import { HoldsController } from './holds/holds.routes';
 import { ChainOfCustody } from './custody/chain-of-custody';
@@ -9,6 +11,8 @@ import { StoredEvidenceStore } from './verification/stored-evidence.store';
 import { EvidenceAccess } from './custody/evidence-access';
 import { EvidenceErasure } from './items/evidence-erasure.store';
 import { EvidenceExaminer } from './verification/evidence-examiner';
+import { EvidenceReconciliation } from './verification/evidence-reconciliation';
+import { ReconciledRows } from './verification/reconciled-rows.store';
 import { EvidenceProofs } from './verification/evidence-proofs';
 import { EvidenceSealer } from './sealing/evidence-sealer';
 import { EvidenceStore } from './items/evidence.store';
@@ -42,6 +46,7 @@ import { EvidenceOfChildHandler } from './access/evidence-of-child';
     EvidenceExaminer,
     EvidenceOfAlertHandler,
     EvidenceProofs,
+    EvidenceReconciliation,
     EvidenceSealer,
     EvidenceStore,
     ExportEvidenceHandler,
@@ -50,6 +55,7 @@ import { EvidenceOfChildHandler } from './access/evidence-of-child';
     HoldStore,
     ListEvidenceHandler,
     OpenEvidenceHandler,
+    ReconciledRows,
     ReleaseHoldHandler,
     SealedItemStore,
     SealEvidenceHandler,
@@ -60,5 +66,14 @@ import { EvidenceOfChildHandler } from './access/evidence-of-child';
     VerifyEvidenceHandler,
     VerifyEvidenceOnEvidenceSealed,
   ],
+})
+@Declares({
+  errors: meanings,
+  tags: {
+    evidence: {
+      place: 60,
+      about: 'What was sealed behind an alert, who opened it, and whether it is still what was sealed',
+    },
+  },
 })
 export class EvidenceModule {}

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
 import { AccessRefresh } from './members/access-refresh';
 import { ChildrenController } from './household/children.routes';
 import { CrisisController } from './crisis/crisis.routes';
@@ -143,5 +145,11 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     WithdrawAgreementHandler,
     WriteEmergencyCardHandler,
   ],
+})
+@Declares({
+  errors: meanings,
+  tags: {
+    families: { place: 30, about: 'The family, its guardians and its children' },
+  },
 })
 export class FamiliesModule {}

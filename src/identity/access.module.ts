@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
 import { ApiKeysController } from './api-keys/api-keys.routes';
 import { AuthorisationsController } from './authorisations/authorisations.routes';
 import { FamilyAuthorisationsController } from './family-access/family-authorisations.routes';
@@ -42,5 +43,11 @@ import { ShowAuthorisationHandler } from './authorisations/show-authorisation';
     SealedAuthorisationsHandler,
     ShowAuthorisationHandler,
   ],
+})
+@Declares({
+  tags: {
+    'api keys': { place: 100, about: 'Keys for devices and services' },
+    authorisations: { place: 110, about: 'How people from outside a family come to see part of it' },
+  },
 })
 export class AccessModule {}

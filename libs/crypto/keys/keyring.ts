@@ -1,6 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
+import { keyErrors } from '../errors';
 import { KeyCache } from './key-cache';
 import { KeyRows } from './key-rows';
 import type { StoredSubject } from './key-rows';
@@ -56,7 +57,7 @@ export class Keyring implements OnModuleInit {
   async familyKey(familyId: string): Promise<SubjectKey> {
     const key = await this.standingFamilyKey(familyId);
     if (key) return key;
-    throw new DomainError('FAMILY_KEY_MISSING', `There is no key for family ${familyId}`, 'not-found');
+    throw new DomainError(keyErrors.FAMILY_KEY_MISSING, `There is no key for family ${familyId}`, 'not-found');
   }
 
   /**
@@ -79,7 +80,7 @@ export class Keyring implements OnModuleInit {
     const found = await this.load(subject, familyId);
     const key = found === 'never made' ? await this.createOnce(subject, familyId) : found;
     if (key instanceof SubjectKey) return key;
-    throw new DomainError('CHILD_KEY_MISSING', `There is no key for child ${childId}`, 'not-found');
+    throw new DomainError(keyErrors.CHILD_KEY_MISSING, `There is no key for child ${childId}`, 'not-found');
   }
 
   /** The keys of several children; those whose data was shredded are left out. */
@@ -110,7 +111,7 @@ export class Keyring implements OnModuleInit {
     const key = await this.load(evidenceSubject(itemId), familyId);
     if (key instanceof SubjectKey) return key;
     if (key === 'never made') return this.familyKey(familyId);
-    throw new DomainError('EVIDENCE_KEY_MISSING', 'The content of this evidence was erased', 'not-found');
+    throw new DomainError(keyErrors.EVIDENCE_KEY_MISSING, 'The content of this evidence was erased', 'not-found');
   }
 
   /** Makes a new item's key, in the ambient transaction. */
@@ -128,7 +129,7 @@ export class Keyring implements OnModuleInit {
     const found = await this.load(subject, null);
     const key = found === 'never made' ? await this.createOnce(subject, null) : found;
     if (key instanceof SubjectKey) return key;
-    throw new DomainError('CHILD_KEY_MISSING', `There is no key for child ${childId}`, 'not-found');
+    throw new DomainError(keyErrors.CHILD_KEY_MISSING, `There is no key for child ${childId}`, 'not-found');
   }
 
   /** The keys of the medical information of those of the children that have any. */
@@ -256,8 +257,8 @@ export class Keyring implements OnModuleInit {
     const wrapper = await this.wraps.wrapper(subject, parent);
     const [wrapped, hasSecret] = [wrapDataKey(wrapper, subject, key), subject !== 'identity'];
     const row = { id: key.id, version: key.version, subject, familyId, wrapped, hasSecret, pendingSeconds: 0 };
-    const lookups = hasSecret ? (inherited ?? createSecretKey(randomBytes(32))) : undefined;
-    await this.rows.insert(row, lookups ? this.wraps.wrapLookups(wrapper, subject, lookups) : null);
+    const lookups = inherited ?? createSecretKey(randomBytes(32));
+    await this.rows.insert(row, this.wraps.wrapLookups(wrapper, subject, lookups));
     const created = new SubjectKey(subject, [key], { before: parent, lookups });
     this.cache.keep(created, false);
     return created;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { Metrics } from '@app/observability';
+import type { Gauge } from '@app/observability';
 import { WorkRegistry } from '../declared/work-registry';
 import { JobsStore } from '../jobs/jobs.store';
 
@@ -9,15 +10,21 @@ const LOOK_MS = 60_000;
 /** Reports queues whose jobs nobody takes: no process runs their lane, or those that do cannot keep up. */
 @Injectable()
 export class LateQueues {
+  private readonly overdue: Gauge<'queue' | 'lane'>;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly registry: WorkRegistry,
     private readonly store: JobsStore,
-    private readonly metrics: Metrics,
+    metrics: Metrics,
     private readonly log: PinoLogger,
   ) {
     log.setContext(LateQueues.name);
+    this.overdue = metrics.gauge({
+      name: 'safeguardian_overdue_jobs',
+      help: 'Jobs that wait in queues whose oldest one waits longer than allowed; looked at every minute',
+      labelNames: ['queue', 'lane'],
+    });
   }
 
   start(): void {
@@ -37,7 +44,7 @@ export class LateQueues {
       const { jobs, since } = waiting.get(queue) ?? { jobs: 0, since: now };
       const seconds = (now - since) / 1000;
       const isLate = seconds > lateAfterSeconds;
-      this.metrics.overdueJobs.set({ queue, lane }, isLate ? jobs : 0);
+      this.overdue.set({ queue, lane }, isLate ? jobs : 0);
       if (isLate) this.log.error({ queue, lane, jobs, seconds }, 'jobs wait and no process takes them');
     }
   }

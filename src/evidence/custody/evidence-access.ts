@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
+import { errors } from '../errors';
 import { DecideDisclosure } from '../../disclosure/contract';
 import type { EvidenceItem } from '../items/evidence-item';
 import { EvidenceStore } from '../items/evidence.store';
@@ -24,6 +25,6 @@ export class EvidenceAccess {
     const asked = new DecideDisclosure(item.familyId, item.childId, authorisationId, null);
     if (!(await this.queries.execute(asked)).withheld) return item;
     const message = 'At this age your child’s words are not shown; the evidence stays sealed for those who may need it';
-    throw new DomainError('PRIVACY_TIER', message, 'forbidden');
+    throw new DomainError(errors.PRIVACY_TIER, message, 'forbidden');
   }
 }

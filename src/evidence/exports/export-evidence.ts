@@ -1,8 +1,9 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
-import { DomainError } from '@app/kernel';
+import { commonErrors, DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
+import { familyErrors } from '../../families/contract';
 import type { IntactEvidence } from './export';
 import { exportFormats } from './installed-exports';
 import { ChainOfCustody } from '../custody/chain-of-custody';
@@ -42,7 +43,7 @@ export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
     await this.db.inFamily(familyId, async () => {
       const item = await this.access.authorise(evidenceId, actor);
       noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id });
-      await this.custody.record(item, 'exported', actor, reason);
+      await this.custody.record(item, { action: 'exported', actor, reason });
     });
     // In another transaction: the file proves that it was handed over, and nobody waits for the log while it is checked.
     const examination = await this.db.inFamily(familyId, async () =>
@@ -60,10 +61,14 @@ export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
 async function writtenOut(format: string, evidence: IntactEvidence): Promise<ExportedFile> {
   const writer = exportFormats.find(({ name }) => name === format);
   const reason = writer ? writer.notApplicable(evidence) : `nothing writes evidence as ${format}`;
-  if (!writer || reason !== null) throw new DomainError('VALIDATION', reason ?? '', 'invalid');
+  if (!writer || reason !== null) throw new DomainError(commonErrors.VALIDATION, reason ?? '', 'invalid');
   const [mediaType] = writer.gives;
   return { name: writer.fileName(evidence.stored.item.id), mediaType, content: await writer.write(evidence) };
 }
 
 const holdsPlaces = () =>
-  new DomainError('CUSTODY_CONFLICT', 'It holds places, which custody-conflict mode keeps back', 'forbidden');
+  new DomainError(
+    familyErrors.CUSTODY_CONFLICT,
+    'It holds places, which custody-conflict mode keeps back',
+    'forbidden',
+  );

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { keyErrors } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import { Periodic, PeriodicWork, promptly } from '@app/work';
@@ -41,7 +42,7 @@ export class FollowBirthdays implements PeriodicWork {
       }
     } catch (error) {
       // FAMILY_KEY_MISSING: the family was erased; nobody there has birthdays any more.
-      if (!(error instanceof DomainError && error.code === 'FAMILY_KEY_MISSING')) throw error;
+      if (!(error instanceof DomainError && error.code === keyErrors.FAMILY_KEY_MISSING)) throw error;
       await this.followUps.next(familyId, null);
     }
   }

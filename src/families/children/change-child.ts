@@ -2,6 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { checkDateOfBirth, dateIn } from './age';
 import { checkTimeZone } from '../family/family';
 import { ChildStore } from './children.store';
@@ -55,7 +56,7 @@ function differences(before: ChildProfile, after: ChildProfile) {
 
 const correctedBefore = () =>
   new DomainError(
-    'DATE_OF_BIRTH_FIXED',
+    errors.DATE_OF_BIRTH_FIXED,
     'The date of birth was corrected once already and stays now',
     'conflict',
     '/date_of_birth',

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import type { Asking } from './asking';
 import { FamilyStores } from '../children/family-stores';
 
@@ -40,4 +41,8 @@ export class AskFamilyHandler implements ICommandHandler<AskFamily> {
 }
 
 const notYet = () =>
-  new DomainError('ERASURE_AGE', 'From 18 on you decide alone. Until then, ask your guardians or contest', 'forbidden');
+  new DomainError(
+    errors.ERASURE_AGE,
+    'From 18 on you decide alone. Until then, ask your guardians or contest',
+    'forbidden',
+  );

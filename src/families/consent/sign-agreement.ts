@@ -2,6 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { checkVersion } from '../agreements/agreement';
 import { AgreementStore } from '../agreements/agreements.store';
 import type { NewAgreement } from '../agreements/agreements.store';
@@ -26,7 +27,7 @@ export class SignAgreementHandler implements ICommandHandler<SignAgreement> {
     const { familyId, childId, version, signedBy, isByChild } = agreement;
     return this.db.inFamily(familyId, async () => {
       const { agreement: present, view } = await this.stores.children.locked(familyId, childId);
-      if (view.monitoringStatus === 'ended') throw new DomainError('MONITORING_ENDED', 'Monitoring ended at 18');
+      if (view.monitoringStatus === 'ended') throw new DomainError(errors.MONITORING_ENDED, 'Monitoring ended at 18');
       checkVersion(version);
       // What a child took back, nobody else gives again in its name.
       if (present?.withdrawnAt && !isByChild) throw childDecides();
@@ -38,4 +39,8 @@ export class SignAgreementHandler implements ICommandHandler<SignAgreement> {
 }
 
 const childDecides = () =>
-  new DomainError('AGREEMENT_STATE', 'Your child withdrew; only they can sign again, from their own login', 'conflict');
+  new DomainError(
+    errors.AGREEMENT_STATE,
+    'Your child withdrew; only they can sign again, from their own login',
+    'conflict',
+  );

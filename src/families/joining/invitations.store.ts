@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { codeHash } from './code';
 import { Family } from '../family/family';
 import { Invitation, invitationUnusable } from './invitation';
@@ -39,7 +40,7 @@ export class InvitationStore {
   async revoke(familyId: string, id: string): Promise<void> {
     const lock = { mode: 'pessimistic_write' } as const;
     const invitation = await this.db.manager.findOne(Invitation, { where: { id, familyId }, lock });
-    if (!invitation) throw new DomainError('INVITATION_NOT_FOUND', 'There is no such invitation', 'not-found');
+    if (!invitation) throw new DomainError(errors.INVITATION_NOT_FOUND, 'There is no such invitation', 'not-found');
     invitation.revoke(this.clock.now());
     await this.db.manager.save(invitation);
   }

@@ -2,6 +2,7 @@ import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cq
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
+import { errors } from '../errors';
 import { AssignFamily } from '../../identity/contract';
 import { AccessRefresh } from '../members/access-refresh';
 import { roleOf } from '../members/member';
@@ -41,4 +42,4 @@ export class JoinFamilyHandler implements ICommandHandler<JoinFamily> {
 }
 
 const inFamilyAlready = () =>
-  new DomainError('IN_FAMILY_ALREADY', 'This account belongs to a family already; leave it first', 'conflict');
+  new DomainError(errors.IN_FAMILY_ALREADY, 'This account belongs to a family already; leave it first', 'conflict');

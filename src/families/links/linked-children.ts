@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { linkStatusOf } from './link';
 import { LinkStore } from './links.store';
 import { NewChildren } from '../children/new-children.store';
@@ -27,4 +28,8 @@ export class LinkedChildren {
 }
 
 const notPending = () =>
-  new DomainError('LINK_STATE', 'No family waits for your yes right now; renew your code if it ran out', 'conflict');
+  new DomainError(
+    errors.LINK_STATE,
+    'No family waits for your yes right now; renew your code if it ran out',
+    'conflict',
+  );

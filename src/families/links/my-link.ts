@@ -1,6 +1,7 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { AccountsOfFamily } from '../../identity/contract';
 import { linkStatusOf } from './link';
 import type { LinkStatus } from './link';
@@ -32,7 +33,7 @@ export class MyLinkHandler implements IQueryHandler<MyLink> {
   execute({ accountId }: MyLink): Promise<MyLinkView> {
     return this.db.asService('families', async () => {
       const link = await this.links.of(accountId);
-      if (!link) throw new DomainError('LINK_NOT_FOUND', 'You have not started a link', 'not-found');
+      if (!link) throw new DomainError(errors.LINK_NOT_FOUND, 'You have not started a link', 'not-found');
       const { familyId, claimedBy, expiresAt } = link;
       const people = familyId ? await this.queries.execute(new AccountsOfFamily(familyId)) : [];
       const guardian = people.find(({ id }) => id === claimedBy);

@@ -5,6 +5,7 @@ import type { SubjectKey } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import { IsNull } from 'typeorm';
+import { errors } from '../errors';
 import { ApiKey } from './api-key';
 import type { ApiKeyState } from './api-key';
 import { apiKeys } from './api-key.table';
@@ -64,6 +65,6 @@ export class ApiKeyStore {
   }
 }
 
-export const apiKeyNotFound = () => new DomainError('API_KEY_NOT_FOUND', 'There is no such API key', 'not-found');
+export const apiKeyNotFound = () => new DomainError(errors.API_KEY_NOT_FOUND, 'There is no such API key', 'not-found');
 
 const owned = (familyId: string | null) => ({ familyId: familyId ?? IsNull() });

@@ -3,6 +3,7 @@ import { capabilities, decide } from '@app/auth';
 import type { Capability, CapabilityRule } from '@app/auth';
 import { Clock, DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
+import { errors } from '../errors';
 import { ApiKey } from './api-key';
 import { seesChildren } from './sight';
 import { ApiKeyStore } from './api-keys.store';
@@ -55,7 +56,7 @@ function isForKeyOf(creator: Actor, scope: string): boolean {
 }
 
 const childNotSeen = () =>
-  new DomainError('API_KEY_TERMS', 'A key is for children you see yourself', 'invalid', '/child_ids');
+  new DomainError(errors.API_KEY_TERMS, 'A key is for children you see yourself', 'invalid', '/child_ids');
 
 const scopeRefused = (scope: string, pointer: string) =>
-  new DomainError('API_KEY_SCOPE', `You cannot make a key for ${scope}`, 'invalid', pointer);
+  new DomainError(errors.API_KEY_SCOPE, `You cannot make a key for ${scope}`, 'invalid', pointer);

@@ -5,6 +5,7 @@ import { AuditTrail } from '@app/audit';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { Account } from '../account/account';
 import { Authorisation } from './authorisation';
 import type { AuthorisationState } from './authorisation';
@@ -97,7 +98,7 @@ export class AuthorisationStore {
   /** @throws DomainError AUTHORISATION_FAMILY_UNKNOWN when nobody belongs to the family that was named */
   async checkFamily({ familyId }: Authorisation): Promise<void> {
     if (await this.db.manager.existsBy(Account, { familyId })) return;
-    throw new DomainError('AUTHORISATION_FAMILY_UNKNOWN', 'No family has this id; refuse the request', 'conflict');
+    throw new DomainError(errors.AUTHORISATION_FAMILY_UNKNOWN, 'No family has this id; refuse the request', 'conflict');
   }
 
   async view(authorisation: Authorisation): Promise<AuthorisationView> {
@@ -135,4 +136,4 @@ export class AuthorisationStore {
 }
 
 export const authorisationNotFound = () =>
-  new DomainError('AUTHORISATION_NOT_FOUND', 'There is no such authorisation', 'not-found');
+  new DomainError(errors.AUTHORISATION_NOT_FOUND, 'There is no such authorisation', 'not-found');

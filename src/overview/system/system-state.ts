@@ -1,8 +1,8 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Mailer } from '@app/mail';
 import { DurableEvents } from '@app/work';
-import { Metrics } from '@app/observability';
 import { ModelsInUse, UnanalysedTotal } from '../../detection/contract';
+import { OverviewMetrics } from '../metrics';
 
 export interface QueueState {
   readonly queue: string;
@@ -26,7 +26,7 @@ export class SystemStateHandler implements IQueryHandler<SystemState> {
   constructor(
     private readonly queries: QueryBus,
     private readonly events: DurableEvents,
-    private readonly metrics: Metrics,
+    private readonly metrics: OverviewMetrics,
     private readonly mailer: Mailer,
   ) {}
 
