@@ -1,16 +1,17 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { MayBeMissing } from './rules/presence';
 
 /** The specified paging: `limit` (50, at most 200) and `offset`. */
 export class PagingDto {
-  @IsOptional()
+  @MayBeMissing()
   @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(200)
   limit: number = 50;
 
-  @IsOptional()
+  @MayBeMissing()
   @Type(() => Number)
   @IsInt()
   @Min(0)
@@ -21,13 +22,13 @@ export class PagingDto {
 /** For lists that grow while they are read: cursors as well. */
 export class CursorPagingDto extends PagingDto {
   /** From the `Link` header of an answer (`rel="next"`): what comes after that page, whatever was added meanwhile. */
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(100)
   after?: string;
 
   /** From the `Link` header (`rel="prev"`): what comes before that page. */
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(100)
   before?: string;

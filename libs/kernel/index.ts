@@ -5,6 +5,7 @@ export * from './clock';
 export * from './domain-error';
 export * from './domain-event';
 export * from './erased-rows';
+export * from './lists';
 export * from './platform';
 export type { Plug } from './plug';
 export * from './severity';

@@ -1,12 +1,13 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { MayBeMissing } from '@app/http';
 
 export class AccessLogDto {
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID()
   child_id?: string;
 
-  @IsOptional()
+  @MayBeMissing()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -14,7 +15,7 @@ export class AccessLogDto {
   limit: number = 50;
 
   /** `next` of the page before. */
-  @IsOptional()
+  @MayBeMissing()
   @MaxLength(200)
   after?: string;
 }
