@@ -2,6 +2,8 @@ import { DynamicModule, Global, Module, Type } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
+import { Declares } from '@app/declarations';
+import { authMeanings } from './errors';
 import { AccessGuard } from './access/access-guard';
 import { AccessTokenStrategy } from './tokens/access-token.strategy';
 import { AccessTokens } from './tokens/access-tokens';
@@ -12,11 +14,11 @@ import { LargeBodies } from './access/large-bodies';
 import { Grants } from './access/grants';
 import { LiveSessions } from './tokens/live-sessions';
 import { Passwords } from './passwords/passwords';
-import { Standings } from './access/standings';
+import { Memberships } from './access/memberships';
 
 interface Keepers {
   readonly sessions: Type<LiveSessions>;
-  readonly standings: Type<Standings>;
+  readonly memberships: Type<Memberships>;
   readonly grants: Type<Grants>;
   readonly keys: Type<ApiKeys>;
 }
@@ -24,6 +26,7 @@ interface Keepers {
 /** Guards and audits every route. Who keeps sessions and families is given, because libraries know no context. */
 @Global()
 @Module({})
+@Declares({ errors: authMeanings })
 export class AuthModule {
   static forRoot(keepers: Keepers): DynamicModule {
     return {
@@ -31,7 +34,7 @@ export class AuthModule {
       imports: [PassportModule, JwtModule.register({})],
       providers: [
         { provide: LiveSessions, useClass: keepers.sessions },
-        { provide: Standings, useClass: keepers.standings },
+        { provide: Memberships, useClass: keepers.memberships },
         { provide: Grants, useClass: keepers.grants },
         { provide: ApiKeys, useClass: keepers.keys },
         { provide: APP_GUARD, useClass: AccessGuard },
@@ -42,7 +45,7 @@ export class AuthModule {
         LargeBodies,
         Passwords,
       ],
-      exports: [AccessTokens, Actors, ApiKeys, LiveSessions, Passwords, Standings],
+      exports: [AccessTokens, Actors, ApiKeys, LiveSessions, Memberships, Passwords],
     };
   }
 }

@@ -3,7 +3,7 @@ export * from './database';
 export * from './database.module';
 export * from './pool';
 export * from './page';
-export * from './notices';
+export * from './pub-sub';
 export * from './shared-pool';
 export type { ServiceName } from './scope';
 export { Statement } from './statement';

@@ -1,6 +1,7 @@
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { DomainError } from '@app/kernel';
+import { commonErrors, DomainError } from '@app/kernel';
+import { httpErrors } from './problems/errors';
 import { isWholeText } from './rules/any-text';
 
 /** A multipart request read up to its file: the fields before it, and the file as a stream yet to be consumed. */
@@ -24,14 +25,14 @@ const FORM = { files: 1, fields: 10, parts: 11, fieldSize: MAX_FIELD_BYTES, fiel
  */
 export async function readUpload(request: FastifyRequest, maxBytes: number): Promise<Upload> {
   if (!request.isMultipart()) {
-    throw new DomainError('UPLOAD_EXPECTED', 'Send the file as multipart/form-data', 'unsupported');
+    throw new DomainError(httpErrors.UPLOAD_EXPECTED, 'Send the file as multipart/form-data', 'unsupported');
   }
   const fields: Record<string, string> = {};
   for await (const part of partsOf(request, maxBytes)) {
     if (part.type === 'file') return { fields, fileName: part.filename ?? '', file: readable(part.file) };
     fields[part.fieldname] = textOf(part);
   }
-  throw new DomainError('UPLOAD_EXPECTED', 'The form holds no file', 'invalid', '/file');
+  throw new DomainError(httpErrors.UPLOAD_EXPECTED, 'The form holds no file', 'invalid', '/file');
 }
 
 /** What the parser throws has no status of its own, and is always about the bytes that were sent. */
@@ -46,14 +47,19 @@ async function* partsOf(request: FastifyRequest, fileSize: number): AsyncGenerat
 /** Whoever reads the file hears of a form that breaks off as of everything else that is wrong with a request. */
 function readable(file: MultipartFile['file']): MultipartFile['file'] {
   return file.prependListener('error', (error) => {
-    if (!(error instanceof DomainError)) Object.assign(error, { statusCode: 400, code: 'UPLOAD_BROKEN' });
+    if (!(error instanceof DomainError)) Object.assign(error, { statusCode: 400, code: httpErrors.UPLOAD_BROKEN });
   });
 }
 
 function textOf(part: Multipart & { type: 'field' }): string {
   const text = typeof part.value === 'string' ? part.value : '';
   if (!part.valueTruncated && !part.fieldnameTruncated && isWholeText(text)) return text;
-  throw new DomainError('VALIDATION', 'A field of the form is too long, or no text', 'invalid', `/${part.fieldname}`);
+  throw new DomainError(
+    commonErrors.VALIDATION,
+    'A field of the form is too long, or no text',
+    'invalid',
+    `/${part.fieldname}`,
+  );
 }
 
-const broken = () => new DomainError('UPLOAD_BROKEN', 'The form cannot be read to its end', 'malformed');
+const broken = () => new DomainError(httpErrors.UPLOAD_BROKEN, 'The form cannot be read to its end', 'malformed');

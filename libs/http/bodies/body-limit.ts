@@ -31,7 +31,8 @@ export const BodyMayBeMissing = () =>
     ApiExtension('x-body-may-be-missing', true),
   );
 
-const configurationOf = ({ routeOptions }: FastifyRequest): RouteConfiguration => routeOptions.config as RouteConfiguration;
+const configurationOf = ({ routeOptions }: FastifyRequest): RouteConfiguration =>
+  routeOptions.config as RouteConfiguration;
 
 export const takesLargeBody = (request: FastifyRequest): boolean => configurationOf(request).body !== undefined;
 

@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { httpErrors } from '../problems/errors';
 
 const DEEPEST = 40;
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
@@ -34,6 +35,6 @@ function endOfText(json: Buffer, start: number): number {
   return at;
 }
 
-const tooDeep = () => new DomainError('BODY_TOO_DEEP', 'The body is nested too deeply', 'malformed');
+const tooDeep = () => new DomainError(httpErrors.BODY_TOO_DEEP, 'The body is nested too deeply', 'malformed');
 const tooMany = (most: number) =>
-  new DomainError('BODY_TOO_LARGE', `The body holds more than ${most} values`, 'too-large');
+  new DomainError(httpErrors.BODY_TOO_LARGE, `The body holds more than ${most} values`, 'too-large');

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '@app/kernel';
+import { httpErrors } from '../problems/errors';
 import { answerProblem } from '../problems/problem.filter';
 
 /** How slowly a body may come: so many bytes in each window, while the process waits for them. */
@@ -42,5 +43,5 @@ function hangUp(request: FastifyRequest, reply: FastifyReply): void {
   if (reply.sent) return void raw.destroy();
   reply.raw.once('close', () => raw.destroy()).once('finish', () => raw.destroy());
   void reply.header('connection', 'close');
-  answerProblem(new DomainError('BODY_TOO_SLOW', 'The body came too slowly', 'too-slow'), request, reply);
+  answerProblem(new DomainError(httpErrors.BODY_TOO_SLOW, 'The body came too slowly', 'too-slow'), request, reply);
 }

@@ -1,12 +1,13 @@
 import { ArgumentsHost, Catch, ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
-import { DomainError } from '@app/kernel';
+import { commonErrors, DomainError } from '@app/kernel';
+import { httpErrors } from './errors';
 import { problemDocument, problemOfDomainError, ProblemSource } from './problem';
 
 const UNEXPECTED: ProblemSource = {
   status: 500,
-  code: 'INTERNAL',
+  code: httpErrors.INTERNAL,
   detail: 'Something went wrong on our side. Nothing was half-stored; try again.',
 };
 
@@ -14,21 +15,21 @@ const UNEXPECTED: ProblemSource = {
 const NO_SPACE = new Set(['ENOSPC', 'EDQUOT', '53100']);
 const FULL: ProblemSource = {
   status: 507,
-  code: 'STORAGE_FULL',
+  code: httpErrors.STORAGE_FULL,
   detail: 'There is no room left to store this. Nothing was half-stored; the operator has been told.',
 };
 /** PostgreSQL: characters that no column of text holds. */
 const NO_TEXT = new Set(['22021', '22P05']);
 const UNSTORABLE: ProblemSource = {
   status: 422,
-  code: 'VALIDATION',
+  code: commonErrors.VALIDATION,
   detail: 'A text holds characters that cannot be stored',
 };
 /** Fastify's own refusals, under codes of ours. */
 const codes: Readonly<Record<number, string>> = {
-  408: 'BODY_TOO_SLOW',
-  413: 'BODY_TOO_LARGE',
-  415: 'UNSUPPORTED_MEDIA_TYPE',
+  408: httpErrors.BODY_TOO_SLOW,
+  413: httpErrors.BODY_TOO_LARGE,
+  415: httpErrors.UNSUPPORTED_MEDIA_TYPE,
 };
 
 /** What Fastify and PostgreSQL raise before a use case can speak. */
@@ -39,7 +40,7 @@ function translate(error: unknown): ProblemSource {
   if (code !== undefined && NO_SPACE.has(code)) return FULL;
   if (code !== undefined && NO_TEXT.has(code)) return UNSTORABLE;
   if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return UNEXPECTED;
-  const own = code === undefined || code.startsWith('FST_') ? (codes[statusCode] ?? 'BAD_REQUEST') : code;
+  const own = code === undefined || code.startsWith('FST_') ? (codes[statusCode] ?? httpErrors.BAD_REQUEST) : code;
   return { status: statusCode, code: own, detail: message ?? 'The request cannot be read' };
 }
 
@@ -49,9 +50,10 @@ function ofHttpException(error: HttpException): ProblemSource {
   if (typeof response === 'object' && 'code' in response) {
     return { status, ...(response as Omit<ProblemSource, 'status'>) };
   }
-  if (status === 404) return { status, code: 'NOT_FOUND', detail: 'There is nothing at this address' };
-  if (status === 429) return { status, code: 'RATE_LIMITED', detail: 'Too many requests; wait a moment and try again' };
-  return { status, code: status >= 500 ? 'INTERNAL' : 'BAD_REQUEST', detail: error.message };
+  if (status === 404) return { status, code: httpErrors.NOT_FOUND, detail: 'There is nothing at this address' };
+  if (status === 429)
+    return { status, code: httpErrors.RATE_LIMITED, detail: 'Too many requests; wait a moment and try again' };
+  return { status, code: status >= 500 ? httpErrors.INTERNAL : httpErrors.BAD_REQUEST, detail: error.message };
 }
 
 /** Answers one request with the problem an error stands for; also for hooks, which no filter covers. */

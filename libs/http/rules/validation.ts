@@ -2,6 +2,7 @@ import type { ArgumentMetadata, Type, ValidationError } from '@nestjs/common';
 import { HttpException, ValidationPipe } from '@nestjs/common';
 import * as transformerPackage from 'class-transformer';
 import * as validatorPackage from 'class-validator';
+import { commonErrors } from '@app/kernel';
 import { compiledCheck } from './compiled-check';
 import type { CompiledCheck } from './compiled-check';
 import type { FieldError } from '../problems/problem';
@@ -50,7 +51,7 @@ class Validation extends ValidationPipe {
 }
 
 const refused = (errors: readonly FieldError[]) =>
-  new HttpException({ code: 'VALIDATION', detail: 'Some fields cannot be accepted', errors }, 422);
+  new HttpException({ code: commonErrors.VALIDATION, detail: 'Some fields cannot be accepted', errors }, 422);
 
 /** Refuses unknown fields as well as wrong ones: nobody writes what a DTO does not name. */
 export const validation = new Validation({

@@ -1,5 +1,5 @@
 import { answer, forGood, json, kept, personalData, stays } from '@app/personal-data';
-import { LooksAtChild } from '../contract';
+import { AccessesToChild } from '../contract';
 
 /** Entries about no family are sealed with the installation's key. */
 export const entries = personalData({
@@ -8,6 +8,6 @@ export const entries = personalData({
   service: 'audit',
   sealed: { details_sealed: forGood(json('family')) },
   erasure: stays('The trail is append-only; what people wrote in it goes with the family’s key'),
-  copy: answer('who looked', LooksAtChild),
+  copy: answer('who looked', AccessesToChild),
   retention: kept('The trail is append-only'),
 });

@@ -12,7 +12,7 @@ import { ObservabilityModule } from '@app/observability';
 import { Events, Periodic, promptly, Reaction, WorkModule } from '@app/work';
 import type { Policy } from '@app/work';
 import { dataSourceOptions } from '../../../ormconfig';
-import type { TestDatabase } from '../../support/database';
+import type { TestDatabase } from '../../support/database/database';
 
 export class Happened extends DomainEvent<{ readonly familyId: string; readonly word: string }> {
   static readonly type = 'test.happened';
@@ -46,15 +46,15 @@ export class JudgeOnHappened {
   }
 }
 
-/** What the hourly work answers when it has run. */
-export const hourlyAgain: { at?: Date } = {};
+/** When the hourly work asks to run next, run by run; in its period when nothing is left here. */
+export const hourlyAgain: Date[] = [];
 
 @Periodic(3600, policy)
 @Injectable()
 export class LookHourly {
   async run(): Promise<Date | undefined> {
     heard.push({ by: 'hourly', word: '', at: Date.now() });
-    return hourlyAgain.at;
+    return hourlyAgain.shift();
   }
 }
 
