@@ -1,4 +1,4 @@
-export type { Closing } from './closing';
+export type { Closing, ClosingRows } from './closing';
 export * from './database';
 export * from './database.module';
 export * from './pool';

@@ -64,7 +64,7 @@ describe('access to every route', () => {
     };
     cast = await castOf(running, { familyId: ours.familyId, own, guardian: ours });
     world = { running, guardian: ours, worker: cast.get('case_worker')!, own };
-  }, 180_000);
+  });
   afterAll(() => running.close());
 
   function call(client: Client, name: string, line: AccessLine, ids: Ids): Promise<Answer> {

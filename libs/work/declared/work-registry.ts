@@ -6,6 +6,7 @@ import { periodOf } from './periodic';
 import type { DeclaredPeriod, PeriodicWork } from './periodic';
 import { reactionsOf } from './reaction';
 import type { DeclaredReaction } from './reaction';
+import { retiredOf } from './retired';
 
 export interface FoundReaction extends DeclaredReaction {
   handle(event: DomainEvent): Promise<void>;
@@ -29,12 +30,14 @@ export interface FoundQueue {
 export class WorkRegistry {
   readonly reactions: FoundReaction[] = [];
   readonly periods: FoundPeriod[] = [];
+  /** Why jobs of these names are taken off undone. */
+  readonly retired = new Map<string, string>();
   private readonly byName = new Map<string, FoundReaction | FoundPeriod>();
   readonly queues = new Map<string, FoundQueue>();
 
   constructor(private readonly discovery: DiscoveryService) {}
 
-  /** @throws Error where two pieces of work share a name, or one queue is given two lanes */
+  /** @throws Error where two pieces of work share a name, work is retired that is still there, or a queue has two lanes */
   find(): void {
     for (const { metatype, instance } of this.discovery.getProviders()) {
       if (!metatype) continue;
@@ -44,12 +47,15 @@ export class WorkRegistry {
         this.claim(found, found.policy);
         this.reactions.push(found);
       }
+      for (const { name, because } of retiredOf(metatype)) this.retired.set(name, because);
       const period = periodOf(metatype);
       if (!period) continue;
       const found = { ...period, name: metatype.name, instance: instance as PeriodicWork };
       this.claim(found, found.policy);
       this.periods.push(found);
     }
+    const early = [...this.retired.keys()].find((name) => this.byName.has(name));
+    if (early) throw new Error(`${early} is retired and still there`);
   }
 
   reactionOf(name: string): FoundReaction | undefined {

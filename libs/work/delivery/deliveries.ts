@@ -9,8 +9,14 @@ import type { TakenJob } from '../jobs/jobs';
 import { LateJobs } from './late-jobs';
 import { Outbox } from '../jobs/outbox';
 
-/** `ticked-off`: by the transaction that did the work; `done`: to be ticked off now, or due again at `nextAt`. */
-export type Delivered = 'ticked-off' | { readonly done: true; readonly nextAt?: Date };
+/**
+ * `ticked-off`: by the transaction that did the work; `done`: to be ticked off now, or due again at `nextAt`; `undone`:
+ * to be ticked off as well, for this reason.
+ */
+export type Delivered =
+  | 'ticked-off'
+  | { readonly done: true; readonly nextAt?: Date }
+  | { readonly undone: string; readonly nextAt?: undefined };
 
 /** Does what a job is for. */
 @Injectable()
@@ -31,6 +37,8 @@ export class Deliveries {
       const nextAt = await inWork(newWork(randomUUID()), () => period.instance.run());
       return { done: true, nextAt: nextAt ?? undefined };
     }
+    const because = this.registry.retired.get(job.name);
+    if (because !== undefined) return { undone: because };
     const reaction = this.registry.reactionOf(job.name);
     if (!reaction) throw new Error(`nothing in this version handles ${job.name}`);
     this.late.note(job, reaction.policy);

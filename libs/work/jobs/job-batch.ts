@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Closing } from '@app/database';
+import type { Closing, ClosingRows } from '@app/database';
 import { HeldJobs } from './held-jobs';
 import type { JobKey, NewJob } from './jobs';
 import { JobsStore } from './jobs.store';
@@ -36,7 +36,8 @@ export class JobBatch implements Closing {
     return this.store.writing(this.done, this.jobs);
   }
 
-  committed(rows: readonly Record<string, unknown>[]): void {
+  /** The jobs this process took for itself begin, and what falls due later is expected. */
+  committed(rows: ClosingRows): void {
     this.held.add(this.store.takenIn(rows, this.jobs));
     for (const { queue, delay } of this.jobs)
       if (delay > 0 && this.held.has(queue)) this.poller.expect(Date.now() + delay);

@@ -41,6 +41,10 @@ export class Outbox {
   }
 
   private get batch(): JobBatch {
-    return this.db.closing(() => this.batches.begin());
+    return this.db.closing(() => {
+      const batch = this.batches.begin();
+      this.db.afterCommit((rows) => batch.committed(rows));
+      return batch;
+    });
   }
 }

@@ -1,21 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsUUID, Max, MaxLength, Min } from 'class-validator';
-import { MayBeMissing } from '@app/http';
+import { IsUUID } from 'class-validator';
+import { MayBeMissing, NextPageDto } from '@app/http';
 
-export class AccessLogDto {
+export class AccessLogDto extends NextPageDto {
   @MayBeMissing()
   @IsUUID()
   child_id?: string;
-
-  @MayBeMissing()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
-
-  /** `next` of the page before. */
-  @MayBeMissing()
-  @MaxLength(200)
-  after?: string;
 }

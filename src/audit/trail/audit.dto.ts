@@ -1,8 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import { IsMoment, MayBeMissing } from '@app/http';
+import { IsIn, IsUUID, Matches } from 'class-validator';
+import { IntersectionType } from '@nestjs/swagger';
 import { auditOutcomes } from '@app/audit';
 import type { AuditOutcome } from '@app/audit';
+import { IsMoment, MayBeMissing, NextPageDto } from '@app/http';
 import { exportFormats } from './entry-export';
 import type { ExportFormat } from './entry-export';
 
@@ -40,19 +40,7 @@ export class EntryFilterDto {
   object_id?: string;
 }
 
-export class SearchEntriesDto extends EntryFilterDto {
-  @MayBeMissing()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
-
-  /** `next` of the page before. */
-  @MayBeMissing()
-  @MaxLength(200)
-  after?: string;
-}
+export class SearchEntriesDto extends IntersectionType(EntryFilterDto, NextPageDto) {}
 
 export class ExportEntriesDto extends EntryFilterDto {
   @MayBeMissing()

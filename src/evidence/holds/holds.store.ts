@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Keyring } from '@app/crypto';
+import { Keyring, sealedColumn } from '@app/crypto';
 import { Database } from '@app/database';
+import { holds } from './holds.personal-data';
 import type { LegalHold } from './legal-hold';
 import type { EvidenceItem } from '../items/evidence-item';
-import { openGrounds, sealGrounds } from '../items/sealed-evidence';
+import { partOf } from '../items/sealed-evidence';
+import type { StoredHold } from './hold-facts';
 
 interface Row {
   readonly id: string;
@@ -14,6 +16,11 @@ interface Row {
   readonly releasedAt: Date | null;
 }
 
+/** Why a hold was placed, in the authority's words. */
+type HoldGrounds = Pick<LegalHold, 'authorityReference' | 'reason'>;
+
+const sealedGrounds = sealedColumn<HoldGrounds>(holds, 'grounds_sealed');
+
 /** The legal holds on evidence items; why each was placed lies under the item's own key. */
 @Injectable()
 export class HoldStore {
@@ -22,13 +29,17 @@ export class HoldStore {
     private readonly keyring: Keyring,
   ) {}
 
-  async add(item: EvidenceItem, hold: LegalHold): Promise<void> {
+  /** The grounds of a hold that is to be placed, as they are stored. */
+  async sealed(item: EvidenceItem, holdId: string, { authorityReference, reason }: HoldGrounds): Promise<Buffer> {
     const key = await this.keyring.evidenceKey(item.familyId, item.id);
-    const grounds = { authorityReference: hold.authorityReference, reason: hold.reason };
+    return sealedGrounds.seal(key, { authorityReference, reason }, partOf(item, holdId), item.familyId);
+  }
+
+  async add(familyId: string, { id, itemId, grounds, placedBy, placedAt }: StoredHold): Promise<void> {
     await this.db.manager.query(
       `insert into evidence.holds (id, item_id, family_id, grounds_sealed, placed_by, placed_at)
        values ($1, $2, $3, $4, $5, $6)`,
-      [hold.id, item.id, item.familyId, sealGrounds(key, item, hold.id, grounds), hold.placedBy, hold.placedAt],
+      [id, itemId, familyId, grounds, placedBy, placedAt],
     );
   }
 
@@ -41,7 +52,10 @@ export class HoldStore {
          from evidence.holds where item_id = $1 order by placed_at, id`,
       [item.id],
     );
-    return rows.map(({ grounds, ...row }) => ({ ...row, ...openGrounds(key, item, row.id, grounds) }));
+    return rows.map(({ grounds, ...row }) => ({
+      ...row,
+      ...sealedGrounds.open(key, grounds, partOf(item, row.id), item.familyId),
+    }));
   }
 
   /** Those of the items that a hold still keeps. */

@@ -7,7 +7,7 @@ import { Clock } from '@app/kernel';
 import { Events } from '@app/work';
 import { MessagesCaptured } from '../contract';
 import type { IncomingBatch, IncomingMessage } from './incoming-message';
-import { conversationTitle } from './sealed-conversation';
+import { sealedTitle } from './sealed-conversation';
 import { sealMessage } from './sealed-message';
 
 /** An announcement that was not claimed for this long is repeated: its job may have died for good. */
@@ -113,7 +113,7 @@ export class MessageStore {
       platform,
       named.map(({ id }) => id),
       named.map(({ keyHash }) => keyHash),
-      named.map(({ id, chat }) => conversationTitle.seal(key, id, familyId, chat.title)),
+      named.map(({ id, chat }) => sealedTitle.seal(key, chat.title, id, familyId)),
       named.map(({ chat }) => chat.isGroup),
     ]);
     const places = new Map(rows.map((row) => [row.keyHash.toString('hex'), row]));

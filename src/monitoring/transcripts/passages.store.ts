@@ -6,7 +6,7 @@ import type { PassageView } from '../contract';
 import { openMessages } from '../conversations/sealed-message';
 import type { MessageRow } from '../conversations/sealed-message';
 import { MESSAGE_COLUMNS } from './transcripts.store';
-import { conversationTitle } from '../conversations/sealed-conversation';
+import { sealedTitle } from '../conversations/sealed-conversation';
 
 /** The conversation stands in each row; without messages in the only one. */
 type Row = Omit<MessageRow, 'id'> & {
@@ -53,7 +53,7 @@ export class Passages {
     const key = (await this.keyring.childKeys(familyId, [childId])).get(childId);
     // Without a key the child was erased.
     if (!key) return null;
-    const title = conversationTitle.open(key, conversationId, familyId, title_sealed);
+    const title = sealedTitle.open(key, title_sealed, conversationId, familyId);
     const label = { conversationId, childId, platform, title, isGroup };
     const parts = Map.groupBy(rows.filter(isMessage), (row) => row.is_named);
     const opened = (isNamed: boolean) => openMessages(this.keyring, familyId, parts.get(isNamed) ?? []);

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { PubSub } from '@app/database';
 import { Realtime } from '@app/realtime';
+import { Retired } from '@app/work';
 import { ALERT_CHANGES } from '../../alerts/contract';
 import type { AlertChange } from '../../alerts/contract';
 
 /** Refreshes an incident that the other guardian just dealt with, where it is on a screen: nothing is delivered. */
+@Retired('AnnounceStatusOnAlertStatusChanged', 'News of a change are a notice of its transaction and wait for nobody')
 @Injectable()
 export class AlertChanges {
   constructor(pubSub: PubSub, realtime: Realtime) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inWork, newWork } from '@app/ambient';
 import { Database } from '@app/database';
-import { DurableEvents, Events, WakeUp } from '@app/work';
+import { DurableEvents, Events, Retired, WakeUp } from '@app/work';
 import { aDatabase } from '../../support/database/database';
 import type { TestDatabase } from '../../support/database/database';
 import { StatementCount } from '../../support/database/statements';
@@ -92,6 +92,28 @@ describe('an event', () => {
     await queueOf(app, 'tests').add('DeliverOnHappened', { id, occurredAt, data }, options);
     await started('deliver');
     await until(() => wordsHeardBy('deliver').includes('old'));
+  });
+
+  it('of an earlier version goes undone where its reaction is retired, and fails where nobody knows of it', async () => {
+    const app = await started('api');
+    const { id, occurredAt, data } = aHappened('old');
+    for (const name of ['ForgetOnHappened', 'LoseOnHappened']) {
+      await queueOf(app, 'tests').add(name, { id, occurredAt, data }, { jobId: `${id}-${name}`, attempts: 1 });
+    }
+    await started('deliver');
+    const left = () =>
+      database.query<{ name: string; state: string }>(`select name, state from bullmq.job where name like '%Happened'`);
+    await until(async () => (await left()).length === 1 && (await left())[0].state === 'failed');
+    expect(await left()).toEqual([{ name: 'LoseOnHappened', state: 'failed' }]);
+    expect(wordsHeardBy('deliver')).toEqual([]);
+  });
+
+  it('cannot be retired while there is a reaction to it', async () => {
+    const retired = class StillThere {};
+    Retired('JudgeOnHappened', 'too early')(retired);
+    await expect(aWorkApp(database, 'api', [], [retired])).rejects.toThrow(
+      'JudgeOnHappened is retired and still there',
+    );
   });
 });
 
