@@ -14,7 +14,7 @@ type Rule = (value: unknown, object: object) => boolean;
 /** One property of a DTO, with its rules in the order of the pipe. */
 interface Property {
   readonly name: string;
-  /** All must hold, or the other rules do not count: `@IsOptional` and `@ValidateIf`. */
+  /** All must hold, or the other rules do not count: `@MayBeMissing` and `@ValidateIf`. */
   readonly conditions: readonly Rule[];
   readonly rules: readonly Rule[];
   readonly nested: CompiledCheck<object> | undefined;
@@ -123,15 +123,17 @@ function rulesOf(dto: Type<object>, metadata: ValidationMetadata): Rule[] {
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** What `@Type` names, asked of class-transformer. */
-function nestedTypeOf(dto: Type<object>, name: string): Type<object> {
-  const [probe] = (plainToInstance(dto, { [name]: [{}] }) as Record<string, object[]>)[name];
+export function nestedTypeOf(dto: Type<object>, name: string): Type<object> {
+  const isList = Reflect.getMetadata('design:type', dto.prototype as object, name) === Array;
+  const made = (plainToInstance(dto, { [name]: isList ? [{}] : {} }) as Record<string, unknown>)[name];
+  const probe = (isList ? (made as object[])[0] : made) as object;
   const type = probe.constructor as Type<object>;
   if (type === Object) throw notCompiled(dto, name);
   return type;
 }
 
 /** Whether class-transformer would make something else of a value. */
-const isConverted = (dto: Type<object>, name: string): boolean =>
+export const isConverted = (dto: Type<object>, name: string): boolean =>
   ['text', '', 7, 0, true, false, null].some(
     (value) => (plainToInstance(dto, { [name]: value }) as Record<string, unknown>)[name] !== value,
   );
