@@ -42,9 +42,7 @@ export class AuditRequests implements NestInterceptor {
     if (work) work.use = use;
     return next.handle().pipe(
       concatMap((answer) =>
-        use && !use.isRecorded
-          ? from(this.recordAllowed(use)).pipe(map(() => answer))
-          : [answer],
+        use && !use.isRecorded ? from(this.recordAllowed(use)).pipe(map(() => answer)) : [answer],
       ),
       catchError((error: unknown) =>
         from(this.audit.record({ ...object, action, outcome: 'failed', code: codeOf(error) })).pipe(
