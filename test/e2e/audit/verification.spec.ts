@@ -103,7 +103,7 @@ beforeAll(async () => {
   await releaseOf(erased, kept);
   await running.app.get(FinishErasures).run();
   await erasures(2);
-}, 180_000);
+});
 afterAll(async () => {
   await source.destroy();
   await running.close();
@@ -240,11 +240,11 @@ describe('the check of everything that is sealed', () => {
         [rotation.id],
       );
       return status === 'completed';
-    }, 60_000);
+    });
     await holdOn(items[1]);
     await running.app.get(AuditSeals).sealWaiting();
     expect(await faults()).toEqual([]);
-  }, 90_000);
+  });
 
   it('finds nothing wrong with a restored copy, and the same damage as in the original', async () => {
     const copy = await aRestoredCopy(running.database);
@@ -260,5 +260,5 @@ describe('the check of everything that is sealed', () => {
       await there.destroy();
       await copy.drop();
     }
-  }, 60_000);
+  });
 });
