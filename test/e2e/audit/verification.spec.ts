@@ -211,7 +211,8 @@ describe('the check of everything that is sealed', () => {
     [
       'evidence that is hidden as if it were erased',
       () =>
-        `insert into evidence.erased_items select id, family_id, now() from evidence.items where id = '${items[0].id}'`,
+        `insert into evidence.erased_items (item_id, family_id, child_id, at)
+           select id, family_id, child_id, now() from evidence.items where id = '${items[0].id}'`,
       () => `evidence ${items[0].id} is marked as erased`,
     ],
     [
