@@ -4,6 +4,7 @@ import { AuditSeals, AuditVerification } from '@app/audit';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { FinishErasures } from '../../../src/data-rights/erasure/finish-erasures';
+import { RunRotations } from '../../../src/data-rights/key-rotation/run-rotations';
 import { StartKeyRotation } from '../../../src/data-rights/key-rotation/start-key-rotation';
 import { HoldEvidence } from '../../../src/evidence/holds/hold-evidence';
 import { ReleaseHold } from '../../../src/evidence/holds/release-hold';
@@ -102,7 +103,7 @@ beforeAll(async () => {
   await releaseOf(erased, kept);
   await running.app.get(FinishErasures).run();
   await erasures(2);
-}, 180_000);
+});
 afterAll(async () => {
   await source.destroy();
   await running.close();
@@ -210,7 +211,8 @@ describe('the check of everything that is sealed', () => {
     [
       'evidence that is hidden as if it were erased',
       () =>
-        `insert into evidence.erased_items (item_id, family_id, child_id, at) select id, family_id, child_id, now() from evidence.items where id = '${items[0].id}'`,
+        `insert into evidence.erased_items (item_id, family_id, child_id, at)
+           select id, family_id, child_id, now() from evidence.items where id = '${items[0].id}'`,
       () => `evidence ${items[0].id} is marked as erased`,
     ],
     [
@@ -233,16 +235,17 @@ describe('the check of everything that is sealed', () => {
   it('finds nothing wrong after keys were changed', async () => {
     const rotation = await commands().execute(new StartKeyRotation(null));
     await until(async () => {
+      await running.app.get(RunRotations).run();
       const [{ status }] = await running.database.query<{ status: string }>(
         'select status from oversight.rotations where id = $1',
         [rotation.id],
       );
       return status === 'completed';
-    }, 60_000);
+    });
     await holdOn(items[1]);
     await running.app.get(AuditSeals).sealWaiting();
     expect(await faults()).toEqual([]);
-  }, 90_000);
+  });
 
   it('finds nothing wrong with a restored copy, and the same damage as in the original', async () => {
     const copy = await aRestoredCopy(running.database);
@@ -258,5 +261,5 @@ describe('the check of everything that is sealed', () => {
       await there.destroy();
       await copy.drop();
     }
-  }, 60_000);
+  });
 });
