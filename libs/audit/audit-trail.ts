@@ -145,7 +145,7 @@ export class AuditTrail {
   private async sealed(id: string, familyId: string | null, { purpose, changes }: WorkNote): Promise<Buffer | null> {
     if (purpose === undefined && changes === undefined) return null;
     // An erased family has no key any more; what is done about it afterwards is kept all the same.
-    const key = (familyId && (await this.keyring.standingFamilyKey(familyId))) || (await this.keyring.identityKey());
+    const key = (familyId && (await this.keyring.existingFamilyKey(familyId))) || (await this.keyring.identityKey());
     return sealedDetails.seal(key, { purpose, changes }, id, familyId ?? undefined);
   }
 

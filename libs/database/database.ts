@@ -17,7 +17,7 @@ interface Ambient {
 const MAX_ATTEMPTS = 5;
 
 /**
- * The one door to PostgreSQL, and the only place that tells row-level security who is asking. Every statement runs in a
+ * The one way to PostgreSQL, and the only place that tells row-level security who is asking. Every statement runs in a
  * transaction that named its family or service first; outside one there is no manager to ask.
  */
 @Injectable()

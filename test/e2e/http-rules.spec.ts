@@ -65,8 +65,9 @@ describe('every answer', () => {
     const post = (body: string) => guardian.send('POST', '/api/families/children', body);
 
     it.each([
-      ['nested 100,000 deep', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 400],
-      ['nested 100,000 deep in objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, 400],
+      ['nested 100,000 deep', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 413],
+      ['nested as deep as 16 KB can be', `${'['.repeat(8_000)}${']'.repeat(8_000)}`, 400],
+      ['nested as deep in objects', `${'{"a":'.repeat(2_500)}1${'}'.repeat(2_500)}`, 400],
       ['with __proto__', '{"__proto__":{"isAdmin":true}}', 400],
       ['with constructor.prototype', '{"constructor":{"prototype":{"isAdmin":true}}}', 400],
       ['of 10 MB and a byte', JSON.stringify('x'.repeat(10 * 1024 * 1024)), 413],

@@ -25,7 +25,7 @@ export class StartKeyRotationHandler implements ICommandHandler<StartKeyRotation
   ) {}
 
   async execute({ familyId }: StartKeyRotation): Promise<Rotation> {
-    if (familyId && !(await this.keyring.standingFamilyKey(familyId))) {
+    if (familyId && !(await this.keyring.existingFamilyKey(familyId))) {
       throw new DomainError(keyErrors.FAMILY_KEY_MISSING, 'There is no key for this family', 'not-found', '/family_id');
     }
     const id = randomUUID();
