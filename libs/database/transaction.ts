@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { PoolClient, QueryResult as PgResult } from 'pg';
 import { QueryFailedError, QueryResult, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import type { DataSource } from 'typeorm';
@@ -25,7 +26,7 @@ export class Transaction extends PostgresQueryRunner {
   /** What is to be done once it has committed. */
   private readonly afterwards: ((rows: ClosingRows) => void)[] = [];
   private isOver = false;
-  /** Settles when everything asked so far is answered: a connection takes one statement at a time. */
+  /** Settles when everything asked so far is sent: it is answered in the same order. */
   private turn: Promise<unknown> = Promise.resolve();
   private closing: Closing | undefined;
 
@@ -132,22 +133,37 @@ export class Transaction extends PostgresQueryRunner {
     after: Step[] = [],
   ): Promise<PgResult> {
     if (this.isOver) throw new QueryRunnerAlreadyReleasedError();
-    const answer = this.turn.then(() => this.sendNow(() => new Statement(text, values, before(), after), text, values));
-    this.turn = answer.catch(() => undefined);
-    return answer;
+    const sent = this.turn.then(() => this.sendNow(() => new Statement(text, values, before(), after), text, values));
+    this.turn = sent.catch(() => undefined);
+    return (await sent).answer;
   }
 
-  private async sendNow(statement: () => Statement, text: string, values?: unknown[]): Promise<PgResult> {
+  /** Resolves when the statement is on its way. */
+  private async sendNow(
+    statement: () => Statement,
+    text: string,
+    values?: unknown[],
+  ): Promise<{ readonly answer: Promise<PgResult> }> {
     const client = (await this.connect()) as PoolClient;
     if (this.isReleased) throw new QueryRunnerAlreadyReleasedError();
     // Whatever PostgreSQL or the connection refuses, callers know TypeORM's error, which carries theirs.
+    const refused = (error: unknown) => new QueryFailedError(text, values, error as Error);
     try {
       // Between working out the steps and sending them nothing else may be sent.
-      return await send(client, statement());
+      const sending = gather(client, statement());
+      return { answer: sending.catch((error: unknown) => Promise.reject(refused(error))) };
     } catch (error) {
-      throw new QueryFailedError(text, values, error as Error);
+      throw refused(error);
     }
   }
+}
+
+/** Sends a statement in one write with all others that are sent before this turn of the loop ends. */
+function gather(client: PoolClient, statement: Statement): Promise<PgResult> {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Duplex } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+  return send(client, statement);
 }
 
 function shaped({ rows, rowCount, command }: PgResult, useStructuredResult = false): unknown {
