@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { locked } from '../../../tools/launch/locked.mjs';
 
 let folder;
@@ -17,7 +18,7 @@ describe('work under a lock', () => {
     const work = () =>
       locked(lock, async () => {
         const among = ++inside;
-        await new Promise((resolve) => setImmediate(resolve));
+        await turn();
         inside--;
         if (among > 1) throw new Error('not alone');
         return 'done';
