@@ -2,9 +2,9 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { getMetadataStorage } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata';
-import { fieldShapes } from '../../libs/http/rules/field-shapes';
+import { fieldShapes } from '../../../../libs/http/rules/field-shapes';
 
-const root = join(__dirname, '../..');
+const root = join(__dirname, '../../../..');
 type Dto = new () => object;
 
 /** Every class of every `*.dto.ts` that has rules. */
