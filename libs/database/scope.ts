@@ -12,7 +12,8 @@ export type ServiceName =
   | 'requests'
   | 'membership'
   | 'access'
-  | 'erasure';
+  | 'erasure'
+  | 'compaction';
 
 /** Who is asking, as row-level security wants to know it. */
 export interface Scope {

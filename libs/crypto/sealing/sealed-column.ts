@@ -12,7 +12,7 @@ export interface SealedValues<T> {
 
 /** @returns how a column is sealed, as its table's declaration says */
 export function sealedColumn<T, C extends string = string>(data: PersonalData<C>, column: C): SealedValues<T> {
-  const { table, sealed } = data;
+  const { sealedAs: table, sealed } = data;
   const isText = sealed[column].holds === 'text';
   const place = (rowId: string, familyId: string | undefined): RecordContext =>
     familyId === undefined ? { table, column, rowId } : { table, column, rowId, familyId };

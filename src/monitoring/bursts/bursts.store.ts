@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import type { Burst, OpenedMessage } from '../contract';
-import { openMessages } from '../conversations/sealed-message';
-import type { MessageRow } from '../conversations/sealed-message';
-import { MESSAGE_COLUMNS, Transcripts } from '../transcripts/transcripts.store';
+import { BLOCK_COLUMNS, isBlock } from '../conversations/blocks.store';
+import { inSight, openBlocks } from '../conversations/sealed-block';
+import type { BlockRow } from '../conversations/sealed-block';
+import { Transcripts } from '../transcripts/transcripts.store';
+import { Compaction } from './compaction.store';
 
 interface Claimed {
   readonly claimed_id: string;
@@ -12,8 +14,8 @@ interface Claimed {
   readonly from_seq: string;
   readonly to_seq: string;
 }
-/** A claimed conversation with one of its messages; without any, those columns are null. */
-type Row = Claimed & (MessageRow | { readonly id: null });
+/** A claimed conversation with one of its blocks; without any, those columns are null. */
+type Row = Claimed & (BlockRow | { readonly id: null });
 
 /**
  * In one statement. Whoever writes into one of the conversations is waited for, and what it wrote is then not among
@@ -27,13 +29,12 @@ const CLAIM = `
        set announced_at = null, claimed_seq = least(c.captured_seq, waiting.claimed_seq + $3)
       from waiting where c.id = waiting.id
     returning c.id, c.child_id, waiting.claimed_seq as from_seq, c.claimed_seq as to_seq)
-  select c.id as claimed_id, c.child_id as claimed_child, c.from_seq, c.to_seq, ${MESSAGE_COLUMNS}
+  select c.id as claimed_id, c.child_id as claimed_child, c.from_seq, c.to_seq, ${BLOCK_COLUMNS}
     from claimed c
     left join lateral (
-      select * from monitoring.messages said
-       where said.conversation_id = c.id and said.seq > c.from_seq - $2 and said.seq <= c.to_seq
-       order by said.seq) m on true
-   order by c.id, m.sent_at, m.seq`;
+      select * from monitoring.message_blocks said
+       where said.conversation_id = c.id and said.last_seq > c.from_seq - $2 and said.first_seq <= c.to_seq
+       order by said.last_seq) b on true`;
 
 /** Hands conversations over to the analysis. */
 @Injectable()
@@ -42,13 +43,15 @@ export class Bursts {
     private readonly db: Database,
     private readonly keyring: Keyring,
     private readonly transcripts: Transcripts,
+    private readonly compaction: Compaction,
   ) {}
 
   /** Everything that was not claimed yet, up to `most` positions of each, with what was said just before. */
   async claim(familyId: string, conversationIds: readonly string[], context: number, most: number): Promise<Burst[]> {
     const rows = await this.db.askInFamily<Row[]>(familyId, CLAIM, [conversationIds, context, most]);
-    const opened = await openMessages(this.keyring, familyId, rows.filter(isMessage));
-    const messages = Map.groupBy(opened, ({ conversationId }) => conversationId);
+    const blocks = await openBlocks(this.keyring, familyId, rows.filter(isBlock));
+    const messages = Map.groupBy(inSight(blocks), ({ conversationId }) => conversationId);
+    await this.compaction.compact(familyId, blocks);
     const claimed = new Map(rows.map((row) => [row.claimed_id, row]));
     return Promise.all(
       [...claimed.values()].map((row) => this.complete(familyId, row, messages.get(row.claimed_id) ?? [], context)),
@@ -58,16 +61,15 @@ export class Bursts {
   private async complete(
     familyId: string,
     { claimed_id: conversationId, claimed_child: childId, from_seq, to_seq }: Claimed,
-    messages: readonly OpenedMessage[],
+    read: readonly OpenedMessage[],
     context: number,
   ): Promise<Burst> {
     const [fromSeq, toSeq] = [Number(from_seq), Number(to_seq)];
+    const after = Math.max(0, fromSeq - context);
+    const messages = read.filter(({ seq }) => seq > after && seq <= toSeq);
     const isComplete = toSeq === fromSeq || messages.some(({ seq }) => seq === toSeq);
     if (isComplete) return { conversationId, childId, fromSeq, toSeq, messages };
-    const after = Math.max(0, fromSeq - context);
     const again = await this.transcripts.after(familyId, conversationId, after, toSeq - after);
     return { conversationId, childId, fromSeq, toSeq, messages: again.filter(({ seq }) => seq <= toSeq) };
   }
 }
-
-const isMessage = (row: Row): row is Claimed & MessageRow => row.id !== null;
