@@ -182,15 +182,21 @@ module.exports = {
     ),
     rule(
       'contract-is-plain',
-      'A contract is data: the kernel, contracts it may read, and the bus types only.',
+      'A contract is data: the kernel, contracts it may read, codes of errors, and the bus types only.',
       { path: '^src/[^/]+/contract\\.ts$' },
-      { pathNot: ['^libs/kernel/', '^src/[^/]+/contract\\.ts$', npm('@nestjs/cqrs')] },
+      { pathNot: ['^libs/kernel/', '^src/[^/]+/(contract|errors)\\.ts$', npm('@nestjs/cqrs')] },
+    ),
+    rule(
+      'codes-are-plain',
+      'What refusals are called is data, which rules and contracts may name.',
+      { path: '^src/.+/errors\\.ts$' },
+      { pathNot: ['^libs/kernel/'] },
     ),
     rule(
       'rules-are-pure',
       'Rules run without Nest, TypeORM, queues, clocks or the network, so that they can be read and tested alone.',
       { path: ruleFiles },
-      { pathNot: [...ruleFiles, '^src/[^/]+/contract\\.ts$', '^libs/(kernel|text)/', '^(node:)?crypto$'] },
+      { pathNot: [...ruleFiles, '^src/[^/]+/(contract|errors)\\.ts$', '^libs/(kernel|text)/', '^(node:)?crypto$'] },
     ),
     rule(
       'http-is-thin',

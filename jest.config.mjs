@@ -11,8 +11,8 @@ export default {
       moduleNameMapper: { '^@app/(.*)$': '<rootDir>/libs/$1' },
       transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json' }] },
       // Starts nothing by itself: a run that needs no database pays for none.
-      globalSetup: '<rootDir>/test/support/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+      globalSetup: '<rootDir>/test/support/run/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/run/global-teardown.mjs',
     },
     '<rootDir>/frontend/jest.config.mjs',
   ],

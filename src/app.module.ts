@@ -6,7 +6,7 @@ import { ConfigModule } from '@app/config';
 import { CryptoModule } from '@app/crypto';
 import { DatabaseModule } from '@app/database';
 import { FilesModule } from '@app/files';
-import { LimitsModule } from '@app/http';
+import { HttpModule } from '@app/http';
 import { Clock, SystemClock } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
 import { MailModule } from '@app/mail';
@@ -23,7 +23,7 @@ import { DetectionModule } from './detection/detection.module';
 import { DisclosureModule } from './disclosure/disclosure.module';
 import { EvidenceModule } from './evidence/evidence.module';
 import { FamiliesModule } from './families/families.module';
-import { DatabaseStandings } from './families/members/standings.store';
+import { DatabaseMemberships } from './families/members/memberships.store';
 import { IdentityModule } from './identity/identity.module';
 import { DatabaseApiKeys } from './identity/api-keys/database-api-keys.store';
 import { DatabaseGrants } from './identity/family-access/grants.store';
@@ -41,7 +41,7 @@ class ClockModule {}
   imports: [
     ConfigModule,
     FilesModule,
-    LimitsModule,
+    HttpModule,
     ClockModule,
     ObservabilityModule,
     DatabaseModule.forRoot(dataSourceOptions),
@@ -51,7 +51,7 @@ class ClockModule {}
     AuditTrailModule,
     AuthModule.forRoot({
       sessions: DatabaseLiveSessions,
-      standings: DatabaseStandings,
+      memberships: DatabaseMemberships,
       grants: DatabaseGrants,
       keys: DatabaseApiKeys,
     }),

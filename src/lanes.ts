@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
-import { answerProblem } from '@app/http';
+import { answerProblem, httpErrors } from '@app/http';
 import { DomainError } from '@app/kernel';
 
 /** What machines ask of every process, whichever lanes it runs. */
@@ -21,7 +21,7 @@ export function answerMachinesOnly(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', async (request, reply) => {
     if (FOR_MACHINES.includes(request.url.split('?')[0])) return;
-    answerProblem(new DomainError('NOT_FOUND', 'This process answers no people', 'not-found'), request, reply);
+    answerProblem(new DomainError(httpErrors.NOT_FOUND, 'This process answers no people', 'not-found'), request, reply);
     return reply;
   });
 }

@@ -2,7 +2,7 @@
  * The one entry behind all npm scripts: `node tools/run.mjs <command> [arguments]`. Needs nothing but Node 20 and npm:
  * it installs and builds what is missing or outdated and then works on the pinned Node 24.
  */
-import { ensureInstalled } from './launch/install.mjs';
+import { ensureInstalled } from './launch/build/install.mjs';
 import { leaveWithNpm } from './launch/leave-with-npm.mjs';
 import { Complaint, say } from './launch/say.mjs';
 
@@ -14,22 +14,22 @@ const program = async (file, args) => {
 /** For what asks the installation's own database. */
 const onDatabase = async (file, args) => {
   const { runNode, typescript } = await import('./launch/runtime.mjs');
-  const { onDatabase } = await import('./launch/on-database.mjs');
+  const { onDatabase } = await import('./launch/product/on-database.mjs');
   return onDatabase((env) => runNode(typescript(file, ...args), { env }));
 };
 
 /** Each is imported when asked for: the command line tool must not wait for what it does not use. */
 const commands = {
-  demo: async () => built(async () => (await import('./launch/serve.mjs')).serve({ demo: true })),
+  demo: async () => built(async () => (await import('./launch/product/serve.mjs')).serve({ demo: true })),
   up: async (args) =>
     built(async () => {
-      const { readProcesses, serve } = await import('./launch/serve.mjs');
+      const { readProcesses, serve } = await import('./launch/product/serve.mjs');
       return serve({ processes: readProcesses(args) });
     }),
-  test: async (args) => (await import('./launch/tests.mjs')).test(args),
-  check: async (args) => (await import('./launch/checks.mjs')).check(args),
-  generate: async () => (await import('./launch/generated.mjs')).ensureGenerated(),
-  migrate: async (args) => (await import('./launch/migrations.mjs')).migrations(args),
+  test: async (args) => (await import('./launch/checks/tests.mjs')).test(args),
+  check: async (args) => (await import('./launch/checks/checks.mjs')).check(args),
+  generate: async () => (await import('./launch/build/generated.mjs')).ensureGenerated(),
+  migrate: async (args) => (await import('./launch/product/migrations.mjs')).migrations(args),
   bench: async (args) => built(() => program('tools/bench/main.ts', args)),
   cli: (args) =>
     args[0] === 'verify-audit' ? onDatabase('tools/cli/main.ts', args) : program('tools/cli/main.ts', args),
@@ -39,7 +39,7 @@ const commands = {
 };
 
 async function built(then) {
-  await (await import('./launch/build.mjs')).ensureBuilt();
+  await (await import('./launch/build/build.mjs')).ensureBuilt();
   return then();
 }
 

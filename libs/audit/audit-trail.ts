@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { currentWork } from '@app/ambient';
 import type { WorkNote } from '@app/ambient';
-import { Keyring, seal } from '@app/crypto';
+import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import { auditLine, lineColumns, lineMac, lineTime } from './audit-line';
 import type { LineRow } from './audit-line';
+import { sealedDetails } from './sealed-details';
 
 export const auditOutcomes = ['allowed', 'denied', 'failed'] as const;
 export type AuditOutcome = (typeof auditOutcomes)[number];
@@ -29,8 +30,6 @@ interface Row {
   readonly written: () => void;
   readonly failed: (error: unknown) => void;
 }
-
-export const AUDIT_DETAILS = { table: 'audit.entries', column: 'details_sealed' } as const;
 
 /**
  * Writes the audit trail. Entries that arrive while others are being written go out together in one statement, so that
@@ -147,8 +146,7 @@ export class AuditTrail {
     if (purpose === undefined && changes === undefined) return null;
     // An erased family has no key any more; what is done about it afterwards is kept all the same.
     const key = (familyId && (await this.keyring.standingFamilyKey(familyId))) || (await this.keyring.identityKey());
-    const context = { ...AUDIT_DETAILS, rowId: id, ...(familyId ? { familyId } : {}) };
-    return seal(key, JSON.stringify({ purpose, changes }), context);
+    return sealedDetails.seal(key, { purpose, changes }, id, familyId ?? undefined);
   }
 
   /** @param familyId whose transaction may add its entries without becoming the trail for one statement */

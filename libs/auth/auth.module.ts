@@ -2,6 +2,8 @@ import { DynamicModule, Global, Module, Type } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
+import { Declares } from '@app/declarations';
+import { authMeanings } from './errors';
 import { AccessGuard } from './access/access-guard';
 import { AccessTokenStrategy } from './tokens/access-token.strategy';
 import { AccessTokens } from './tokens/access-tokens';
@@ -11,11 +13,11 @@ import { AuditRequests } from './access/audit-requests';
 import { Grants } from './access/grants';
 import { LiveSessions } from './tokens/live-sessions';
 import { Passwords } from './passwords/passwords';
-import { Standings } from './access/standings';
+import { Memberships } from './access/memberships';
 
 interface Keepers {
   readonly sessions: Type<LiveSessions>;
-  readonly standings: Type<Standings>;
+  readonly memberships: Type<Memberships>;
   readonly grants: Type<Grants>;
   readonly keys: Type<ApiKeys>;
 }
@@ -23,6 +25,7 @@ interface Keepers {
 /** Guards and audits every route. Who keeps sessions and families is given, because libraries know no context. */
 @Global()
 @Module({})
+@Declares({ errors: authMeanings })
 export class AuthModule {
   static forRoot(keepers: Keepers): DynamicModule {
     return {
@@ -30,7 +33,7 @@ export class AuthModule {
       imports: [PassportModule, JwtModule.register({})],
       providers: [
         { provide: LiveSessions, useClass: keepers.sessions },
-        { provide: Standings, useClass: keepers.standings },
+        { provide: Memberships, useClass: keepers.memberships },
         { provide: Grants, useClass: keepers.grants },
         { provide: ApiKeys, useClass: keepers.keys },
         { provide: APP_GUARD, useClass: AccessGuard },
@@ -40,7 +43,7 @@ export class AuthModule {
         AccessTokens,
         Passwords,
       ],
-      exports: [AccessTokens, Actors, ApiKeys, LiveSessions, Passwords, Standings],
+      exports: [AccessTokens, Actors, ApiKeys, LiveSessions, Memberships, Passwords],
     };
   }
 }

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '@app/config';
+import { Declares } from '@app/declarations';
 import { Files, FilesModule } from '@app/files';
+import { keyMeanings } from './errors';
 import { InstallationSecrets } from './master-key/installation-secrets';
 import { KeyRotation } from './keys/key-rotation';
 import { KeyRows } from './keys/key-rows';
@@ -27,4 +29,5 @@ import { SigningKeys } from './signing/signing-keys';
   ],
   exports: [Keyring, KeyRotation],
 })
+@Declares({ errors: keyMeanings })
 export class CryptoModule {}

@@ -1,4 +1,5 @@
 export * from './crypto.module';
+export * from './errors';
 export * from './keys/key-rotation';
 export * from './keys/key-rows';
 export * from './keys/key-secrets';

@@ -6,6 +6,7 @@ export interface Closing {
    * @returns undefined when there is nothing to do
    */
   statement(): { readonly text: string; readonly values: readonly unknown[] } | undefined;
-  /** @param rows what the statement returned; empty where there was none */
-  committed(rows: readonly Record<string, unknown>[]): void;
 }
+
+/** What the statement at the end returned; empty where there was none. */
+export type ClosingRows = readonly Readonly<Record<string, unknown>>[];

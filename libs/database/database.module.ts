@@ -4,7 +4,7 @@ import { Config } from '@app/config';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { Database } from './database';
-import { Notices } from './notices';
+import { PubSub } from './pub-sub';
 import { SharedPool } from './shared-pool';
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
@@ -39,10 +39,10 @@ export class DatabaseModule {
       ],
       providers: [
         { provide: Database, inject: [getDataSourceToken()], useFactory: (source: DataSource) => new Database(source) },
-        Notices,
+        PubSub,
         SharedPool,
       ],
-      exports: [Database, Notices, SharedPool],
+      exports: [Database, PubSub, SharedPool],
     };
   }
 }

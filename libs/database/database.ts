@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { currentWork } from '@app/ambient';
 import { Sight, wholeSight } from '@app/kernel';
-import type { Closing } from './closing';
+import type { Closing, ClosingRows } from './closing';
 import type { Scope, ServiceName } from './scope';
 import { forgetNames } from './statement-names';
 import { Transaction } from './transaction';
@@ -45,10 +45,10 @@ export class Database {
   /**
    * Runs `then` when the running transaction has committed, and never when it does not.
    *
-   * @param then must not fail: nothing can be undone any more
+   * @param then must not fail: nothing can be undone any more; it is told what the statement of `closing` returned
    * @throws Error outside a transaction
    */
-  afterCommit(then: () => void): void {
+  afterCommit(then: (rows: ClosingRows) => void): void {
     const running = this.ambient.getStore();
     if (!running) throw new Error('no transaction that could commit');
     running.transaction.afterCommit(then);

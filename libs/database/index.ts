@@ -1,9 +1,9 @@
-export type { Closing } from './closing';
+export type { Closing, ClosingRows } from './closing';
 export * from './database';
 export * from './database.module';
 export * from './pool';
 export * from './page';
-export * from './notices';
+export * from './pub-sub';
 export * from './shared-pool';
 export type { ServiceName } from './scope';
 export { Statement } from './statement';

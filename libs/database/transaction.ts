@@ -3,7 +3,7 @@ import { QueryFailedError, QueryResult, QueryRunnerAlreadyReleasedError } from '
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner';
-import type { Closing } from './closing';
+import type { Closing, ClosingRows } from './closing';
 import { contextStep } from './scope';
 import type { Scope } from './scope';
 import { send, Statement } from './statement';
@@ -21,7 +21,7 @@ export class Transaction extends PostgresQueryRunner {
   private told: Scope | undefined;
   private hasBegun = false;
   /** What is to be done once it has committed. */
-  private readonly afterwards: (() => void)[] = [];
+  private readonly afterwards: ((rows: ClosingRows) => void)[] = [];
   private isOver = false;
   /** Settles when everything asked so far is answered: a connection takes one statement at a time. */
   private turn: Promise<unknown> = Promise.resolve();
@@ -67,12 +67,12 @@ export class Transaction extends PostgresQueryRunner {
 
   /** @throws QueryFailedError when PostgreSQL refuses, as for a deferred constraint */
   async commit(): Promise<void> {
-    await this.close();
-    for (const then of this.afterwards) then();
+    const rows = await this.close();
+    for (const then of this.afterwards) then(rows);
   }
 
-  /** Runs `then` when the transaction has committed, and never when it does not. */
-  afterCommit(then: () => void): void {
+  /** Runs `then` when the transaction has committed, and never when it does not; told what the closing statement returned. */
+  afterCommit(then: (rows: ClosingRows) => void): void {
     this.afterwards.push(then);
   }
 
@@ -81,17 +81,16 @@ export class Transaction extends PostgresQueryRunner {
     await this.end('ROLLBACK').catch(() => undefined);
   }
 
-  private async close(): Promise<void> {
+  private async close(): Promise<ClosingRows> {
     const last = this.closing?.statement();
     if (!last) {
       await this.end('COMMIT');
-      return this.closing?.committed([]);
+      return [];
     }
     const ending = this.answer(last.text, [...last.values], () => [], this.hasBegun ? [COMMIT] : []);
     this.isOver = true;
     try {
-      const { rows } = await ending;
-      this.closing?.committed(rows as Record<string, unknown>[]);
+      return (await ending).rows as ClosingRows;
     } catch (error) {
       // PostgreSQL left the COMMIT out: there is something to roll back.
       this.isOver = false;

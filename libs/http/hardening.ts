@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '@app/kernel';
+import { httpErrors } from './problems/errors';
 
 const DEEPEST = 40;
 const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
@@ -11,7 +12,7 @@ const SELF_STYLED = /^\/(docs|admin)(\/|$)/;
 export function assertShallow(body: unknown): void {
   let level: unknown[] = [body];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) throw new DomainError('BODY_TOO_DEEP', 'The body is nested too deeply', 'malformed');
+    if (depth > DEEPEST) throw new DomainError(httpErrors.BODY_TOO_DEEP, 'The body is nested too deeply', 'malformed');
     level = level.flatMap((value): unknown[] =>
       typeof value === 'object' && value !== null ? Object.values(value) : [],
     );
@@ -30,7 +31,7 @@ export function assertOwnPage({ method, headers }: FastifyRequest, allowedOrigin
   if (origin !== undefined) {
     if (allowedOrigins.includes(origin) || hostOf(origin) === host) return;
   } else if (site === undefined || site === 'same-origin' || site === 'none') return;
-  throw new DomainError('CSRF_REFUSED', 'This request came from a page that is not ours', 'forbidden');
+  throw new DomainError(httpErrors.CSRF_REFUSED, 'This request came from a page that is not ours', 'forbidden');
 }
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);

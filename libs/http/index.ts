@@ -1,6 +1,6 @@
 export * from './configure-http';
 export * from './envelope';
-export * from './problems/error-codes';
+export * from './problems/errors';
 export * from './problems/error-page';
 export * from './hardening';
 export * from './idempotency-header';
@@ -12,7 +12,7 @@ export * from './problems/problem';
 export * from './problems/problem.filter';
 export * from './openapi/properties';
 export * from './limits/limiter';
-export * from './limits/limits.module';
+export * from './http.module';
 export * from './limits/rate-limits';
 export * from './limits/request-counts';
 export * from './upload';

@@ -1,15 +1,26 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
-/** The specified paging: `limit` (50, at most 200) and `offset`. */
-export class PagingDto {
+/** How much of a list: `limit` (50, at most 200). */
+class LimitDto {
   @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(200)
   limit: number = 50;
+}
 
+/** For lists that say themselves where the next page begins. */
+export class NextPageDto extends LimitDto {
+  /** `next` of the page before. */
+  @IsOptional()
+  @MaxLength(200)
+  after?: string;
+}
+
+/** The specified paging: `limit` and `offset`. */
+export class PagingDto extends LimitDto {
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -1,6 +1,7 @@
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '@app/kernel';
+import { httpErrors } from './problems/errors';
 
 /** A multipart request read up to its file: the fields before it, and the file as a stream yet to be consumed. */
 export interface Upload {
@@ -20,7 +21,7 @@ const MAX_FIELD_BYTES = 1_000;
  */
 export async function readUpload(request: FastifyRequest, maxBytes: number): Promise<Upload> {
   if (!request.isMultipart()) {
-    throw new DomainError('UPLOAD_EXPECTED', 'Send the file as multipart/form-data', 'unsupported');
+    throw new DomainError(httpErrors.UPLOAD_EXPECTED, 'Send the file as multipart/form-data', 'unsupported');
   }
   const fields: Record<string, string> = {};
   const limits = { fileSize: maxBytes, files: 1, fields: 10, fieldSize: MAX_FIELD_BYTES };
@@ -28,5 +29,5 @@ export async function readUpload(request: FastifyRequest, maxBytes: number): Pro
     if (part.type === 'file') return { fields, fileName: part.filename, file: part.file };
     fields[part.fieldname] = String(part.value);
   }
-  throw new DomainError('UPLOAD_EXPECTED', 'The form holds no file', 'invalid', '/file');
+  throw new DomainError(httpErrors.UPLOAD_EXPECTED, 'The form holds no file', 'invalid', '/file');
 }

@@ -2,6 +2,7 @@ import type { ArgumentMetadata, Type, ValidationError } from '@nestjs/common';
 import { HttpException, ValidationPipe } from '@nestjs/common';
 import * as transformerPackage from 'class-transformer';
 import * as validatorPackage from 'class-validator';
+import { commonErrors } from '@app/kernel';
 import { compiledCheck } from './compiled-check';
 import type { CompiledCheck } from './compiled-check';
 import type { FieldError } from './problems/problem';
@@ -52,7 +53,7 @@ export const validation = new Validation({
   validationError: { target: false, value: false },
   exceptionFactory: (errors) =>
     new HttpException(
-      { code: 'VALIDATION', detail: 'Some fields cannot be accepted', errors: fieldErrors(errors) },
+      { code: commonErrors.VALIDATION, detail: 'Some fields cannot be accepted', errors: fieldErrors(errors) },
       422,
     ),
 });

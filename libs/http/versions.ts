@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { map } from 'rxjs';
 import { DomainError } from '@app/kernel';
+import { httpErrors } from './problems/errors';
 
 const VERSIONED = 'http:versioned';
 
@@ -83,7 +84,7 @@ export class ExpectedVersion {
     // Weak tags never match here: they do not promise that nothing was changed.
     if (tagsIn(this.header).some(([, weak, value]) => !weak && value.split(':')[0] === wanted)) return;
     const message = 'It was changed since you read it. Read it again, then decide';
-    throw new DomainError('PRECONDITION_FAILED', message, 'precondition-failed', undefined, { current });
+    throw new DomainError(httpErrors.PRECONDITION_FAILED, message, 'precondition-failed', undefined, { current });
   }
 }
 

@@ -1,3 +1,5 @@
+import type { ErrorCode } from './error-code';
+
 export type DomainErrorKind =
   | 'malformed'
   | 'invalid'
@@ -15,12 +17,12 @@ export type DomainErrorKind =
 /** A broken rule of the product. The HTTP filter renders it as an RFC 9457 problem, the CLI as one line. */
 export class DomainError extends Error {
   /**
-   * @param code stable, machine-readable name such as `alert-not-found`
+   * @param code declared by whoever refuses, in the `errors.ts` of a context or library
    * @param pointer RFC 6901 JSON pointer of the offending field, when there is one
    * @param extra further members of the problem document
    */
   constructor(
-    readonly code: string,
+    readonly code: ErrorCode,
     message: string,
     readonly kind: DomainErrorKind = 'conflict',
     readonly pointer?: string,

@@ -4,6 +4,8 @@ export * from './category';
 export * from './clock';
 export * from './domain-error';
 export * from './domain-event';
+export * from './error-code';
+export * from './errors';
 export * from './erased-rows';
 export * from './platform';
 export type { Plug } from './plug';

@@ -1,2 +1,2 @@
 export * from './mail.module';
-export * from './post';
+export * from './mailer';

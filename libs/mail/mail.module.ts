@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { FilesModule } from '@app/files';
-import { Post } from './post';
+import { Mailer } from './mailer';
 
 /** The one way out for e-mail. */
 @Global()
-@Module({ imports: [FilesModule], providers: [Post], exports: [Post] })
+@Module({ imports: [FilesModule], providers: [Mailer], exports: [Mailer] })
 export class MailModule {}

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { DomainError } from '@app/kernel';
+import { faults } from './faults';
 import { readEmbeddedBlocks } from './image';
 
 export type MetadataValue = string | number | boolean | readonly (string | number | boolean)[];
@@ -55,7 +56,11 @@ async function parsed(bytes: Buffer): Promise<MetadataBlocks> {
     const { parse } = await import('exifr');
     return inOrder(((await parse(bytes, options)) as Record<string, unknown> | undefined) ?? {});
   } catch (error) {
-    throw new DomainError('METADATA_UNREADABLE', `the metadata is malformed: ${(error as Error).message}`, 'invalid');
+    throw new DomainError(
+      faults.METADATA_UNREADABLE,
+      `the metadata is malformed: ${(error as Error).message}`,
+      'invalid',
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp';
 import { DomainError } from '@app/kernel';
+import { faults } from './faults';
 import { assertDecodable, mediaLimits } from './limits';
 import { pictureLibrary } from './picture-library';
 
@@ -128,5 +129,5 @@ export async function shrink(pixels: Pixels, side: number): Promise<Pixels> {
 function unreadable(error: unknown, path: string): DomainError {
   const [first, second] = (error as Error).message.replaceAll(`${path}: `, '').replaceAll(path, 'the file').split('\n');
   const reason = first.endsWith(':') && second ? `${first} ${second}` : first;
-  return new DomainError('PICTURE_UNREADABLE', `the picture cannot be decoded: ${reason}`, 'invalid');
+  return new DomainError(faults.PICTURE_UNREADABLE, `the picture cannot be decoded: ${reason}`, 'invalid');
 }

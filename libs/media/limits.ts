@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { faults } from './faults';
 
 /** Bounds that hold before anything is decoded. */
 export const mediaLimits = {
@@ -15,7 +16,7 @@ export const mediaLimits = {
 export function assertDecodable(width: number, height: number): void {
   if (width <= mediaLimits.side && height <= mediaLimits.side && width * height <= mediaLimits.pixels) return;
   throw new DomainError(
-    'PICTURE_TOO_LARGE',
+    faults.PICTURE_TOO_LARGE,
     `the picture says it is ${width} × ${height} pixels; at most ${mediaLimits.pixels / 1e6} million are decoded`,
     'too-large',
   );

@@ -1,71 +1,32 @@
 import { Injectable } from '@nestjs/common';
+import type { CounterConfiguration, GaugeConfiguration, HistogramConfiguration } from 'prom-client';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** The figures that `/metrics` shows. Labels are enumerations: never an id, a name or a text. */
+/**
+ * The registry behind `/metrics`. Whoever counts something declares it here once, in the constructor of a provider, so
+ * that it is shown from the start. Labels are enumerations: never an id, a name or a text.
+ */
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
-
-  readonly messagesAccepted = new Counter({
-    name: 'safeguardian_messages_accepted_total',
-    help: 'Messages stored, duplicates left out',
-    labelNames: ['platform'] as const,
-    registers: [this.registry],
-  });
-  readonly analyses = new Counter({
-    name: 'safeguardian_conversation_analyses_total',
-    help: 'Conversation analyses by outcome; "unanalysed" is a failure that will be tried again',
-    labelNames: ['status'] as const,
-    registers: [this.registry],
-  });
-  readonly alertsRaised = new Counter({
-    name: 'safeguardian_alerts_raised_total',
-    help: 'Incidents opened',
-    labelNames: ['category', 'severity'] as const,
-    registers: [this.registry],
-  });
-  readonly mediaAnalyses = new Counter({
-    name: 'secureai_video_analyses_total',
-    help: 'Image and video analyses by outcome',
-    labelNames: ['status'] as const,
-    registers: [this.registry],
-  });
-  readonly mediaAnalysisDuration = new Histogram({
-    name: 'secureai_analysis_duration_seconds',
-    help: 'Wall time of one image or video analysis',
-    buckets: [0.1, 0.3, 1, 3, 10, 30, 100, 300],
-    registers: [this.registry],
-  });
-  readonly connections = new Gauge({
-    name: 'secureai_active_connections',
-    help: 'Open live connections',
-    registers: [this.registry],
-  });
-  readonly queueSize = new Gauge({
-    name: 'secureai_queue_size',
-    help: 'Jobs by queue and state; read when asked',
-    labelNames: ['queue', 'state'] as const,
-    registers: [this.registry],
-  });
-  readonly overdueJobs = new Gauge({
-    name: 'safeguardian_overdue_jobs',
-    help: 'Jobs that wait in queues whose oldest one waits longer than allowed; looked at every minute',
-    labelNames: ['queue', 'lane'] as const,
-    registers: [this.registry],
-  });
-  readonly lateJobs = new Counter({
-    name: 'safeguardian_late_jobs_total',
-    help: 'Jobs taken up later than their policy allows',
-    labelNames: ['queue'] as const,
-    registers: [this.registry],
-  });
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  get contentType(): string {
-    return this.registry.contentType;
+  /** What only grows. @throws Error when the name is taken */
+  counter<L extends string = never>(figure: Omit<CounterConfiguration<L>, 'registers'>): Counter<L> {
+    return new Counter({ ...figure, registers: [this.registry] });
+  }
+
+  /** What goes up and down. @throws Error when the name is taken */
+  gauge<L extends string = never>(figure: Omit<GaugeConfiguration<L>, 'registers'>): Gauge<L> {
+    return new Gauge({ ...figure, registers: [this.registry] });
+  }
+
+  /** How values are spread over buckets. @throws Error when the name is taken */
+  histogram<L extends string = never>(figure: Omit<HistogramConfiguration<L>, 'registers'>): Histogram<L> {
+    return new Histogram({ ...figure, registers: [this.registry] });
   }
 
   /** The Prometheus text exposition of every figure. */

@@ -1,8 +1,9 @@
 import { OnGatewayConnection, OnGatewayDisconnect, WebSocketGateway, WebSocketServer } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
-import { AccessTokens, decide } from '@app/auth';
+import { AccessTokens, authErrors, decide } from '@app/auth';
 import type { Actor } from '@app/kernel';
 import { Metrics } from '@app/observability';
+import type { Gauge } from '@app/observability';
 
 const MAX_EVENT_BYTES = 16 * 1024;
 /** Everybody who sees the whole family. */
@@ -21,11 +22,14 @@ const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 @WebSocketGateway({ transports: ['websocket'], maxHttpBufferSize: MAX_EVENT_BYTES, serveClient: false })
 export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
   @WebSocketServer() private readonly server!: Server;
+  private readonly connections: Gauge;
 
   constructor(
     private readonly tokens: AccessTokens,
-    private readonly metrics: Metrics,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.connections = metrics.gauge({ name: 'secureai_active_connections', help: 'Open live connections' });
+  }
 
   /** Refuses a connection before it exists, so that a stranger never holds one. */
   afterInit(server: Server): void {
@@ -35,13 +39,13 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
           socket.data = actor;
           next();
         },
-        () => next(new Error('AUTH_002')),
+        () => next(new Error(authErrors.AUTH_002)),
       );
     });
   }
 
   async handleConnection(socket: Socket): Promise<void> {
-    this.metrics.connections.inc();
+    this.connections.inc();
     const actor = socket.data as Actor;
     const { familyId, sight } = actor;
     await socket.join([sessionRoom(actor.sessionId), accountRoom(actor.accountId)]);
@@ -56,7 +60,7 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
   }
 
   handleDisconnect(): void {
-    this.metrics.connections.dec();
+    this.connections.dec();
   }
 
   /** Sends an event to everybody of a family who is connected now and has the child in sight: ids and verdicts, never content. */

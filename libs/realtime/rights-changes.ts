@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LiveSessions } from '@app/auth';
-import { Notices } from '@app/database';
+import { PubSub } from '@app/database';
 import { Realtime } from './realtime';
 
 const RIGHTS = 'rights_changed';
@@ -10,24 +10,24 @@ const ENDINGS = 'session_ended';
 @Injectable()
 export class RightsChanges {
   constructor(
-    private readonly notices: Notices,
+    private readonly pubSub: PubSub,
     private readonly sessions: LiveSessions,
     private readonly realtime: Realtime,
   ) {
     // What was remembered is void within a second anyway; open sockets are asked to prove themselves again.
     const missed = () => this.realtime.endAll();
-    notices.listen(RIGHTS, { heard: (accountId) => this.follow(accountId), missed });
-    notices.listen(ENDINGS, { heard: (sessionId) => this.end(sessionId), missed });
+    pubSub.subscribe(RIGHTS, { heard: (accountId) => this.follow(accountId), missed });
+    pubSub.subscribe(ENDINGS, { heard: (sessionId) => this.end(sessionId), missed });
   }
 
   /** Must run inside the transaction that changes the rights; counts everywhere when it commits. */
   announce(accountId: string): Promise<void> {
-    return this.notices.send(RIGHTS, accountId);
+    return this.pubSub.publish(RIGHTS, accountId);
   }
 
   /** Must run inside the transaction that ends the session; counts everywhere when it commits. */
   announceEnd(sessionId: string): Promise<void> {
-    return this.notices.send(ENDINGS, sessionId);
+    return this.pubSub.publish(ENDINGS, sessionId);
   }
 
   private follow(accountId: string): void {

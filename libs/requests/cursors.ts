@@ -5,6 +5,7 @@ import { Keyring } from '@app/crypto';
 import type { Page, Place } from '@app/database';
 import type { CursorPagingDto } from '@app/http';
 import { DomainError } from '@app/kernel';
+import { requestErrors } from './errors';
 
 const TAG_BYTES = 16;
 const FORM = /^(\d{1,15})\.([0-9a-f-]{36})\.([\w-]{22})$/;
@@ -78,4 +79,9 @@ export class Cursors {
 }
 
 const invalid = (name: string) =>
-  new DomainError('CURSOR_INVALID', 'Take the cursor from an answer of this list, unchanged', 'invalid', `/${name}`);
+  new DomainError(
+    requestErrors.CURSOR_INVALID,
+    'Take the cursor from an answer of this list, unchanged',
+    'invalid',
+    `/${name}`,
+  );

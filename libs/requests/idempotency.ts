@@ -13,6 +13,7 @@ import { from, lastValueFrom, Observable } from 'rxjs';
 import { Database } from '@app/database';
 import { IDEMPOTENCY_HEADER } from '@app/http';
 import { Actor, canonicalJson, DomainError } from '@app/kernel';
+import { requestErrors } from './errors';
 import { RememberedAnswers } from './remembered-answers';
 import type { Answer } from './remembered-answers';
 
@@ -107,8 +108,15 @@ function fingerprintOf({ method, url, body }: Request): Buffer {
 }
 
 const malformed = () =>
-  new DomainError('IDEMPOTENCY_KEY', 'Idempotency-Key takes 1 to 200 visible ASCII characters', 'malformed');
+  new DomainError(
+    requestErrors.IDEMPOTENCY_KEY,
+    'Idempotency-Key takes 1 to 200 visible ASCII characters',
+    'malformed',
+  );
 const mismatch = () =>
-  new DomainError('IDEMPOTENCY_MISMATCH', 'This Idempotency-Key was used for another request', 'invalid');
+  new DomainError(requestErrors.IDEMPOTENCY_MISMATCH, 'This Idempotency-Key was used for another request', 'invalid');
 const inFlight = () =>
-  new DomainError('IDEMPOTENCY_IN_FLIGHT', 'The first request with this Idempotency-Key is still being worked on');
+  new DomainError(
+    requestErrors.IDEMPOTENCY_IN_FLIGHT,
+    'The first request with this Idempotency-Key is still being worked on',
+  );

@@ -1,4 +1,5 @@
 export * from './cursors';
+export * from './errors';
 export * from './idempotency';
 export * from './remembered-answers';
 export * from './requests.module';

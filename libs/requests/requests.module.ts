@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { Declares } from '@app/declarations';
+import { requestMeanings } from './errors';
 import { Cursors } from './cursors';
 import { Idempotency } from './idempotency';
 import { RememberedAnswers } from './remembered-answers';
@@ -10,4 +12,5 @@ import { RememberedAnswers } from './remembered-answers';
   providers: [Cursors, RememberedAnswers, { provide: APP_INTERCEPTOR, useClass: Idempotency }],
   exports: [Cursors],
 })
+@Declares({ errors: requestMeanings })
 export class RequestsModule {}

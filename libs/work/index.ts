@@ -6,5 +6,6 @@ export * from './declared/policy';
 export * from './queues/prepare-queues';
 export * from './declared/periodic';
 export * from './declared/reaction';
+export * from './declared/retired';
 export * from './delivery/wake-up';
 export * from './work.module';

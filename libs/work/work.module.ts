@@ -5,13 +5,13 @@ import { Consumer } from './delivery/consumer';
 import { Deliveries } from './delivery/deliveries';
 import { DurableEvents } from './delivery/durable-events';
 import { Events } from './jobs/events';
-import { FoundWork } from './declared/found-work';
+import { WorkRegistry } from './declared/work-registry';
 import { HeldJobs } from './jobs/held-jobs';
 import { JobBatches } from './jobs/job-batch';
 import { JobsStore } from './jobs/jobs.store';
 import { LateJobs } from './delivery/late-jobs';
 import { LateQueues } from './delivery/late-queues';
-import { LookOut } from './delivery/look-out';
+import { JobPoller } from './delivery/job-poller';
 import { Outbox } from './jobs/outbox';
 import { Outcomes } from './jobs/outcomes';
 import { Runner } from './delivery/runner';
@@ -28,19 +28,19 @@ import { WorkQueues } from './queues/work-queues';
     Deliveries,
     DurableEvents,
     Events,
-    FoundWork,
     HeldJobs,
     JobBatches,
+    JobPoller,
     JobsStore,
     LateJobs,
     LateQueues,
-    LookOut,
     Outbox,
     Outcomes,
     Runner,
     Schedules,
     WakeUp,
     WorkQueues,
+    WorkRegistry,
   ],
   exports: [CqrsModule, DurableEvents, Events, LateQueues, WakeUp],
 })

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
 import { AlertsController } from './inbox/alerts.routes';
 import { AlertDetailHandler } from './inbox/alert-detail';
 import { ChangeAlertStatusHandler } from './inbox/change-alert-status';
@@ -31,5 +33,11 @@ import { AlertsOfChildHandler } from './inbox/alerts-of-child';
     RaiseAlertOnRiskAssessed,
     SharedWithGuardiansHandler,
   ],
+})
+@Declares({
+  errors: meanings,
+  tags: {
+    alerts: { place: 50, about: 'What was found, and what became of it' },
+  },
 })
 export class AlertsModule {}

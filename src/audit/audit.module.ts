@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
 import { AccessLogController } from './access-log/access-log.routes';
 import { FamilyAccessLogHandler } from './access-log/family-access-log';
-import { Looks } from './access-log/looks.store';
-import { LooksAtChildHandler } from './access-log/looks-at-child';
-import { LooksAtFamilyHandler } from './access-log/looks-at-family';
+import { Accesses } from './access-log/accesses.store';
+import { AccessesToChildHandler } from './access-log/accesses-to-child';
+import { AccessesToFamilyHandler } from './access-log/accesses-to-family';
 import { AcknowledgeSecurityEventHandler } from './security-events/acknowledge-security-event';
 import { ListSecurityEventsHandler } from './security-events/list-security-events';
 import { SecurityAnnouncements } from './security-events/security-announcements';
@@ -25,14 +27,14 @@ import { CheckTrailDaily, VerifyAuditTrailHandler } from './trail/verify-audit-t
   providers: [
     AuditEntries,
     SecurityEvents,
+    Accesses,
+    AccessesToChildHandler,
+    AccessesToFamilyHandler,
     AcknowledgeSecurityEventHandler,
     CheckTrailDaily,
     ExportAuditEntries,
     FamilyAccessLogHandler,
     ListSecurityEventsHandler,
-    Looks,
-    LooksAtChildHandler,
-    LooksAtFamilyHandler,
     MakeAuditPartitions,
     OpenedDetails,
     SealAuditEntries,
@@ -42,5 +44,11 @@ import { CheckTrailDaily, VerifyAuditTrailHandler } from './trail/verify-audit-t
     VerifyAuditTrailHandler,
     WatchAuditTrail,
   ],
+})
+@Declares({
+  errors: meanings,
+  tags: {
+    audit: { place: 130, about: 'What was done with whose data, and what stood out' },
+  },
 })
 export class AuditModule {}

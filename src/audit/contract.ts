@@ -27,7 +27,7 @@ export interface AccessPage {
 }
 
 /** Who looked at a family's data, in words, newest first; without what a court keeps from it for now. */
-export class LooksAtFamily extends Query<AccessPage> {
+export class AccessesToFamily extends Query<AccessPage> {
   constructor(
     readonly familyId: string,
     /** Whose looks are marked as their own; null where nobody in particular reads. */
@@ -43,7 +43,7 @@ export class LooksAtFamily extends Query<AccessPage> {
 }
 
 /** Who looked at what is kept about a child, newest first: for the copy that a child can ask for. */
-export class LooksAtChild extends Query<AccessView[]> {
+export class AccessesToChild extends Query<AccessView[]> {
   constructor(
     readonly familyId: string,
     readonly childId: string,

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
 import { RowsOfChild } from './copies/contents/rows-of-child.store';
 import { SubjectCopy } from './copies/contents/subject-copy';
 import { DownloadExportHandler } from './copies/download-export';
@@ -20,7 +22,7 @@ import { ListErasuresHandler } from './erasure/list-erasures';
 import { ReceiptOfErasureHandler } from './erasure/receipt-of-erasure';
 import { RequestErasureHandler } from './erasure/request-erasure';
 import { RowErasure } from './erasure/row-erasure.store';
-import { Shredder } from './erasure/shredder';
+import { SubjectErasure } from './erasure/subject-erasure';
 import { FileResealer } from './key-rotation/steps/file-resealer';
 import { KeyNeeds } from './key-rotation/steps/key-needs.store';
 import { KeyRenewal } from './key-rotation/steps/key-renewal';
@@ -63,11 +65,17 @@ import { SweepKeySecrets } from './key-rotation/sweep-key-secrets';
     RowErasure,
     RowsOfChild,
     RunRotations,
-    Shredder,
     StartKeyRotationHandler,
     SubjectCopy,
+    SubjectErasure,
     SweepKeySecrets,
     WriteExportOnExportRequested,
   ],
+})
+@Declares({
+  errors: meanings,
+  tags: {
+    operator: { place: 140, about: 'Running the system' },
+  },
 })
 export class DataRightsModule {}

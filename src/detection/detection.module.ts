@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Config } from '@app/config';
+import { DetectionMetrics } from './metrics';
 import { JudgingThread } from './models/judging-thread';
 import { AssessmentStore } from './assessments/assessments.store';
 import { AssessConversationOnMessagesCaptured } from './assessments/assess-conversation-on-messages-captured';
@@ -14,6 +15,7 @@ const JUDGING = { mostWaiting: 64, limitMs: 60_000 };
 
 @Module({
   providers: [
+    DetectionMetrics,
     AssessConversationOnMessagesCaptured,
     AssessmentsHandler,
     AssessmentStore,

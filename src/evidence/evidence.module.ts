@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
 import { EvidenceController } from './access/evidence.routes';
 import { HoldsController } from './holds/holds.routes';
-import { CustodyBook } from './custody/custody-book';
+import { ChainOfCustody } from './custody/chain-of-custody';
 import { CustodyStore } from './custody/custody.store';
 import { EvidenceListStore } from './access/evidence-list.store';
 import { SealedItemStore } from './sealing/sealed-item.store';
 import { StoredEvidenceStore } from './verification/stored-evidence.store';
-import { EvidenceDoor } from './custody/evidence-door';
+import { EvidenceAccess } from './custody/evidence-access';
 import { EvidenceErasure } from './items/evidence-erasure.store';
 import { EvidenceExaminer } from './verification/evidence-examiner';
 import { EvidenceProofs } from './verification/evidence-proofs';
@@ -33,9 +35,9 @@ import { EvidenceOfChildHandler } from './access/evidence-of-child';
   controllers: [EvidenceController, HoldsController],
   providers: [
     EvidenceOfChildHandler,
-    CustodyBook,
+    ChainOfCustody,
     CustodyStore,
-    EvidenceDoor,
+    EvidenceAccess,
     EraseEvidenceHandler,
     EvidenceErasure,
     EvidenceListStore,
@@ -60,5 +62,14 @@ import { EvidenceOfChildHandler } from './access/evidence-of-child';
     VerifyEvidenceHandler,
     VerifyEvidenceOnEvidenceSealed,
   ],
+})
+@Declares({
+  errors: meanings,
+  tags: {
+    evidence: {
+      place: 60,
+      about: 'What was sealed behind an alert, who opened it, and whether it is still what was sealed',
+    },
+  },
 })
 export class EvidenceModule {}

@@ -3,6 +3,8 @@ import { DomainEvent } from '@app/kernel';
 import type { Language } from '../identity/contract';
 import type { ErasedRows, ErasureScope, Platform, RiskCategory, Severity } from '@app/kernel';
 
+export { errors as familyErrors } from './errors';
+
 /** Age bands of the guardian's manual; below 8 and from 18 on have their own names. */
 export const ageBands = ['under_8', '8_10', '11_13', '14_16', '17', 'adult'] as const;
 export type AgeBand = (typeof ageBands)[number];

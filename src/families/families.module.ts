@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
 import { AccessRefresh } from './members/access-refresh';
 import { ChildrenController } from './household/children.routes';
 import { CrisisController } from './crisis/crisis.routes';
@@ -7,21 +9,21 @@ import { JoiningController } from './registration/joining.routes';
 import { MeController } from './consent/me.routes';
 import { MembersController } from './members/members.routes';
 import { RegistrationController } from './registration/registration.routes';
-import { AgreementBook } from './agreements/agreements.store';
-import { ChildrenBook } from './children/children.store';
+import { AgreementStore } from './agreements/agreements.store';
+import { ChildStore } from './children/children.store';
 import { ComingOfAge } from './birthdays/coming-of-age';
 import { EmergencyCards } from './crisis/emergency-cards.store';
 import { Families } from './family/families.store';
-import { FamilyBooks } from './children/family-books';
-import { InvitationBook } from './joining/invitations.store';
-import { LinkBook } from './links/links.store';
+import { FamilyStores } from './children/family-stores';
+import { InvitationStore } from './joining/invitations.store';
+import { LinkStore } from './links/links.store';
 import { LinkedChildren } from './links/linked-children';
 import { MemberChanges } from './members/member-changes';
-import { MemberBook } from './members/members.store';
+import { MemberStore } from './members/members.store';
 import { NewChildren } from './children/new-children.store';
 import { NewFamilies } from './registration/new-families.store';
-import { NoticeBook } from './notices/notices.store';
-import { PreferenceBook } from './privacy/preferences.store';
+import { NoticeStore } from './notices/notices.store';
+import { PreferenceStore } from './privacy/preferences.store';
 import { AcceptInvitationHandler } from './joining/accept-invitation';
 import { AddChildHandler } from './children/add-child';
 import { AskFamilyHandler } from './consent/ask-family';
@@ -83,14 +85,14 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     AcceptInvitationHandler,
     AccessRefresh,
     AddChildHandler,
-    AgreementBook,
+    AgreementStore,
     AskFamilyHandler,
     ChangeChildHandler,
     ChangeFamilyHandler,
     ChangeMemberHandler,
     ChildDetailsHandler,
     ChildOfFamilyHandler,
-    ChildrenBook,
+    ChildStore,
     ChildrenOfFamilyHandler,
     ChosenPreferencesHandler,
     ChoosePreferencesHandler,
@@ -104,30 +106,30 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     TierOfChildHandler,
     FamilyBasicsHandler,
     Families,
-    FamilyBooks,
+    FamilyStores,
     MemberChanges,
     FamilyOverviewHandler,
     FollowBirthdays,
     FollowUps,
     GiveChildLoginHandler,
     HandOverHandler,
-    InvitationBook,
+    InvitationStore,
     InviteGuardianHandler,
     JoinFamilyHandler,
-    LinkBook,
+    LinkStore,
     LinkedChildren,
     ListInvitationsHandler,
     ListMembersHandler,
     ListNoticesHandler,
-    MemberBook,
+    MemberStore,
     MirrorOfChildHandler,
     MyLinkHandler,
     NewChildren,
     NewFamilies,
-    NoticeBook,
+    NoticeStore,
     OpenCrisisCardHandler,
     PeopleToTellHandler,
-    PreferenceBook,
+    PreferenceStore,
     PreferencesOfChildHandler,
     RegisterGuardianHandler,
     RegisterTeenHandler,
@@ -143,5 +145,11 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     WithdrawAgreementHandler,
     WriteEmergencyCardHandler,
   ],
+})
+@Declares({
+  errors: meanings,
+  tags: {
+    families: { place: 30, about: 'The family, its guardians and its children' },
+  },
 })
 export class FamiliesModule {}

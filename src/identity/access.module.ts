@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
 import { ApiKeysController } from './api-keys/api-keys.routes';
 import { AuthorisationsController } from './authorisations/authorisations.routes';
 import { FamilyAuthorisationsController } from './family-access/family-authorisations.routes';
-import { ApiKeyBook } from './api-keys/api-keys.store';
-import { AuthorisationBook } from './authorisations/authorisations.store';
+import { ApiKeyStore } from './api-keys/api-keys.store';
+import { AuthorisationStore } from './authorisations/authorisations.store';
 import { AuthorisationsAboutFamilyHandler } from './family-access/authorisations-about-family';
 import { BreakGlassHandler } from './authorisations/break-glass';
 import { AccessClosing } from './family-access/access-closing.store';
@@ -24,8 +25,8 @@ import { ShowAuthorisationHandler } from './authorisations/show-authorisation';
 @Module({
   controllers: [ApiKeysController, AuthorisationsController, FamilyAuthorisationsController],
   providers: [
-    ApiKeyBook,
-    AuthorisationBook,
+    ApiKeyStore,
+    AuthorisationStore,
     AuthorisationsAboutFamilyHandler,
     BreakGlassHandler,
     AccessClosing,
@@ -42,5 +43,11 @@ import { ShowAuthorisationHandler } from './authorisations/show-authorisation';
     SealedAuthorisationsHandler,
     ShowAuthorisationHandler,
   ],
+})
+@Declares({
+  tags: {
+    'api keys': { place: 100, about: 'Keys for devices and services' },
+    authorisations: { place: 110, about: 'How people from outside a family come to see part of it' },
+  },
 })
 export class AccessModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
 import { AdminPermissionsController } from './administration/admin-permissions.routes';
 import { AdminUsersController } from './administration/admin-users.routes';
 import { Accounts } from './account/accounts.store';
@@ -27,5 +28,10 @@ import { UnlockAccountHandler } from './administration/unlock-account';
     SuspendAccountHandler,
     UnlockAccountHandler,
   ],
+})
+@Declares({
+  tags: {
+    administration: { place: 120, about: 'Accounts of staff, and who may do what' },
+  },
 })
 export class AdministrationModule {}

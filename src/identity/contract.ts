@@ -2,6 +2,8 @@ import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
 import type { ErasedRows, ErasureScope, Role } from '@app/kernel';
 
+export { errors as identityErrors } from './errors';
+
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 export const digests = ['immediate', 'hourly', 'daily', 'weekly'] as const;

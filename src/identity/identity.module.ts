@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
 import { AccessModule } from './access.module';
 import { OpenId } from './providers/open-id';
 import { WebAuthn } from './passkeys/webauthn';
@@ -148,5 +150,12 @@ const handlers = [
     SetUpController,
   ],
   providers: [...stores, ...parts, ...handlers],
+})
+@Declares({
+  errors: meanings,
+  tags: {
+    auth: { place: 10, about: 'Accounts: open one, sign in, stay signed in, sign out' },
+    users: { place: 20, about: 'The own account' },
+  },
 })
 export class IdentityModule {}

@@ -1,6 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { Module } from '@nestjs/common';
 import { Config } from '@app/config';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
+import { mediaMeanings } from './methods/errors';
+import { MediaMetrics } from './metrics';
 import { ExaminationProcesses } from './examination/examination-processes';
 import { AnalysesController } from './reports/analyses.routes';
 import { AnalysisStore } from './analyses/analyses.store';
@@ -27,6 +31,7 @@ import { ResealOriginalsHandler } from './intake/reseal-originals';
 @Module({
   controllers: [AnalysesController],
   providers: [
+    MediaMetrics,
     ResealOriginalsHandler,
     RemoveOriginalsHandler,
     AnalyseMediaOnMediaUploaded,
@@ -37,5 +42,11 @@ import { ResealOriginalsHandler } from './intake/reseal-originals';
     Originals,
     SubmitMediumHandler,
   ],
+})
+@Declares({
+  errors: { ...meanings, ...mediaMeanings },
+  tags: {
+    media: { place: 70, about: 'Examining pictures and videos' },
+  },
 })
 export class MediaForensicsModule {}

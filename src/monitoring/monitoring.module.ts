@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
+import { exportMeanings } from './sources/errors';
+import { MonitoringMetrics } from './metrics';
 import { ImportsController } from './imports/imports.routes';
 import { SessionsController } from './sessions/sessions.routes';
 import { ImportReader } from './imports/import-reader';
@@ -34,6 +38,7 @@ import { ConversationsOfChildHandler } from './transcripts/conversations-of-chil
 @Module({
   controllers: [ImportsController, SessionsController],
   providers: [
+    MonitoringMetrics,
     EndSessionsOnMonitoringStopped,
     Bursts,
     Compaction,
@@ -64,5 +69,11 @@ import { ConversationsOfChildHandler } from './transcripts/conversations-of-chil
     StopMonitoringSessionHandler,
     Transcripts,
   ],
+})
+@Declares({
+  errors: { ...meanings, ...exportMeanings },
+  tags: {
+    monitoring: { place: 40, about: 'Handing in what children write and receive' },
+  },
 })
 export class MonitoringModule {}

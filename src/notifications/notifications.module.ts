@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NotificationsMetrics } from './metrics';
 import { Channels } from './channels/channels';
 import { AnnounceAlertOnAlertRaised, AnnounceUpdateOnAlertUpdated } from './deliveries/alert-announcements';
 import { AlertChanges } from './deliveries/alert-changes';
@@ -7,6 +8,7 @@ import { SendLetterOnLetterDue } from './deliveries/send-letter-on-letter-due';
 
 @Module({
   providers: [
+    NotificationsMetrics,
     AlertChanges,
     AnnounceAlertOnAlertRaised,
     AnnounceNoticeOnNoticeWritten,

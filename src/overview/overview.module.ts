@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { Declares } from '@app/declarations';
+import { meanings } from './errors';
+import { OverviewMetrics } from './metrics';
 import { FamilyHomeHandler } from './home/family-home';
 import { HomeController } from './home/home.routes';
 import { ChildMirrorHandler } from './mirror/child-mirror';
@@ -8,6 +11,13 @@ import { SystemController } from './system/system.routes';
 
 @Module({
   controllers: [HomeController, MirrorController, SystemController],
-  providers: [ChildMirrorHandler, FamilyHomeHandler, SystemStateHandler],
+  providers: [OverviewMetrics, ChildMirrorHandler, FamilyHomeHandler, SystemStateHandler],
+})
+@Declares({
+  errors: meanings,
+  tags: {
+    home: { place: 80, about: 'The first page of the portal' },
+    me: { place: 90, about: 'What a child sees of how it is watched, and what it can do about it' },
+  },
 })
 export class OverviewModule {}

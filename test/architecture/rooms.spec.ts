@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { readPage } from '../../tools/docs/architecture-page';
 import { reaches } from '../../tools/docs/reaches';
 import { rooms, withRooms } from '../../tools/docs/rooms';
@@ -11,9 +12,18 @@ describe('the rooms', () => {
     expect(withRooms(readPage())).toBe(readPage());
   });
 
-  it(`hold at most ${MOST_FILES} files each, and so does every folder of a library`, () => {
+  it(`hold at most ${MOST_FILES} files each, and so does every folder of a library and of the tests`, () => {
     expect(rooms().filter(({ files }) => files > MOST_FILES)).toEqual([]);
-    const folders = Map.groupBy(sourceFiles('src', 'libs'), ({ path }) => dirname(path));
+    const folders = Map.groupBy(sourceFiles('src', 'libs', 'test'), ({ path }) => dirname(path));
+    expect([...folders].filter(([, files]) => files.length > MOST_FILES).map(([folder]) => folder)).toEqual([]);
+  });
+
+  it('have folders of tools beside them that are no larger', () => {
+    const tools = readdirSync(resolve(__dirname, '../../tools'), { recursive: true, withFileTypes: true });
+    const folders = Map.groupBy(
+      tools.filter((entry) => entry.isFile()),
+      ({ parentPath }) => parentPath,
+    );
     expect([...folders].filter(([, files]) => files.length > MOST_FILES).map(([folder]) => folder)).toEqual([]);
   });
 

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { aRunningApp } from '../support/app';
-import type { RunningApp } from '../support/app';
-import { aChild, aGuardian, aSession, PASSWORD } from '../support/client';
-import type { Guardian } from '../support/client';
+import { aRunningApp } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
+import { aChild, aGuardian, aSession, PASSWORD } from '../support/people/client';
+import type { Guardian } from '../support/people/client';
 import { aGroomingChat, anOrdinaryChat } from '../support/conversations';
 import type { WireMessage } from '../support/conversations';
-import { heldClock } from '../support/sign-in';
-import { StatementCount, statementKinds } from '../support/statements';
-import type { Tally } from '../support/statements';
+import { heldClock } from '../support/people/sign-in';
+import { StatementCount, statementKinds } from '../support/database/statements';
+import type { Tally } from '../support/database/statements';
 import { until } from '../support/until';
 
 /**

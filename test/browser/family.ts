@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type APIRequestContext, type Page, expect } from '@playwright/test';
 import { codeSentTo } from '../../tools/demo/outbox';
-import { bornFor } from '../support/births';
+import { bornFor } from '../support/people/births';
 
 const CONVERSATIONS = resolve(__dirname, '../../tools/demo/conversations');
 /** Of the product under test: its letters are read from the outbox there. */

@@ -6,18 +6,18 @@ import { promisify } from 'node:util';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import type { Operation, Schemas } from '@app/http';
-import { rateLimits } from '@app/http';
 import { capabilities } from '@app/auth';
 import type { Capability, CapabilityRule } from '@app/auth';
-import { acting } from '../support/acting';
-import { aRunningApp } from '../support/app';
-import type { RunningApp } from '../support/app';
-import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/client';
-import type { Answer, Guardian } from '../support/client';
+import { acting } from '../support/people/acting';
+import { aRunningApp } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
+import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/people/client';
+import type { Answer, Guardian } from '../support/people/client';
 import { aGroomingChat } from '../support/conversations';
 import { aClip } from '../support/media/clips';
 import { aDrawing, asJpeg } from '../support/media/pictures';
-import { aChildLogin } from '../support/family';
+import { aChildLogin } from '../support/people/family';
+import { rateLimitBuckets } from '../support/access/rate-limits';
 import { until } from '../support/until';
 
 interface Description {
@@ -163,6 +163,7 @@ describe('the description of the API', () => {
 
   it('says of every operation what it is for, who may call it, how often, and what it takes and answers', () => {
     const tags = description.tags.map(({ name }) => name);
+    const buckets = rateLimitBuckets().map(({ name }) => name);
     const gaps = routes.flatMap((route) => {
       const { operation, path, method } = route;
       const [status, { content }] = success(route);
@@ -171,7 +172,7 @@ describe('the description of the API', () => {
       const complaints: [boolean, string][] = [
         [!operation.summary, 'summary'],
         [!operation.tags?.some((tag) => tags.includes(tag)), 'described tag'],
-        [!((operation['x-rate-limit'] as string) in rateLimits), 'rate limit'],
+        [!buckets.includes(operation['x-rate-limit'] as string), 'rate limit'],
         [capability !== undefined && !(capability in capabilities), 'capability'],
         [(capability === undefined) !== (operation.security!.length === 0), 'security'],
         [status !== '204' && !Object.values(content ?? {})[0]?.schema, 'schema of the answer'],

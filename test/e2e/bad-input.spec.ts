@@ -3,10 +3,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { JwtService } from '@nestjs/jwt';
 import { Config } from '@app/config';
-import { aRunningApp } from '../support/app';
-import type { RunningApp } from '../support/app';
-import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/client';
-import type { Answer, Guardian } from '../support/client';
+import { aRunningApp } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
+import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/people/client';
+import type { Answer, Guardian } from '../support/people/client';
 
 const message = (overrides: Record<string, unknown> = {}) => ({
   platform_message_id: '1',

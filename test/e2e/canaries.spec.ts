@@ -5,18 +5,18 @@ import { AuditSeals } from '@app/audit';
 import { DeclaredTables } from '@app/personal-data';
 import { HoldEvidence } from '../../src/evidence/holds/hold-evidence';
 import { Passkeys } from '../../src/identity/passkeys/passkeys.store';
-import { anActor } from '../support/actors';
-import { acting } from '../support/acting';
-import { aRunningApp } from '../support/app';
-import type { RunningApp } from '../support/app';
-import { Canaries } from '../support/canaries';
-import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/client';
-import type { Answer, Guardian } from '../support/client';
+import { anActor } from '../support/people/actors';
+import { acting } from '../support/people/acting';
+import { aRunningApp } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
+import { Canaries } from '../support/database/canaries';
+import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/people/client';
+import type { Answer, Guardian } from '../support/people/client';
 import { aGroomingChat } from '../support/conversations';
-import { aTeen } from '../support/family';
+import { aTeen } from '../support/people/family';
 import { aDrawing, asJpeg } from '../support/media/pictures';
-import { columnsWithSealedValues, openedColumns } from '../support/opened-columns';
-import { aStaffMember } from '../support/staff';
+import { columnsWithSealedValues, openedColumns } from '../support/database/opened-columns';
+import { aStaffMember } from '../support/people/staff';
 import { until } from '../support/until';
 
 describe('what people write about themselves and others', () => {

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { aChild, aGuardian, aSession, Client } from '../support/client';
-import type { Guardian } from '../support/client';
+import { aChild, aGuardian, aSession, Client } from '../support/people/client';
+import type { Guardian } from '../support/people/client';
 import { aGroomingChat } from '../support/conversations';
-import { aDatabase } from '../support/database';
-import type { TestDatabase } from '../support/database';
-import { freePort, Process } from '../support/process';
+import { aDatabase } from '../support/database/database';
+import type { TestDatabase } from '../support/database/database';
+import { BUILT_WITHIN_MS, buildProduct, freePort, Process } from '../support/product/process';
 import { until } from '../support/until';
 
 describe('killed between accepting messages and raising the alert', () => {
@@ -18,9 +18,8 @@ describe('killed between accepting messages and raising the alert', () => {
   let guardian: Guardian;
   let childId: string;
 
+  beforeAll(buildProduct, BUILT_WITHIN_MS);
   beforeAll(async () => {
-    const { ensureBuilt } = await import('../../tools/launch/build.mjs');
-    await ensureBuilt();
     database = await aDatabase();
     dataFolder = await mkdtemp(join(tmpdir(), 'safeguardian-'));
     port = await freePort();

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { DurableEvents } from '@app/work';
-import { aRunningApp } from '../support/app';
-import type { RunningApp } from '../support/app';
-import { AGREEMENT, aChild, aGuardian, aSession, Client } from '../support/client';
-import type { Guardian } from '../support/client';
+import { aRunningApp } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
+import { AGREEMENT, aChild, aGuardian, aSession, Client } from '../support/people/client';
+import type { Guardian } from '../support/people/client';
 import { aGroomingChat } from '../support/conversations';
 import { until } from '../support/until';
 

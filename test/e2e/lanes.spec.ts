@@ -2,10 +2,10 @@ import { rm } from 'node:fs/promises';
 import { DurableEvents, LateQueues } from '@app/work';
 import { createApp } from '../../src/create-app';
 import { JudgingThread } from '../../src/detection/models/judging-thread';
-import { aRunningApp } from '../support/app';
-import type { RunningApp } from '../support/app';
-import { aChild, aGuardian, aSession, Client } from '../support/client';
-import type { Guardian } from '../support/client';
+import { aRunningApp } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
+import { aChild, aGuardian, aSession, Client } from '../support/people/client';
+import type { Guardian } from '../support/people/client';
 import { aGroomingChat } from '../support/conversations';
 import { until } from '../support/until';
 

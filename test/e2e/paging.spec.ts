@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { aRunningApp } from '../support/app';
-import type { RunningApp } from '../support/app';
-import { aChild, aGuardian, aSession } from '../support/client';
-import type { Answer, Guardian } from '../support/client';
+import { aRunningApp } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
+import { aChild, aGuardian, aSession } from '../support/people/client';
+import type { Answer, Guardian } from '../support/people/client';
 
 const SESSIONS = '/api/monitoring/sessions';
 

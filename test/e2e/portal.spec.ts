@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { aRunningApp } from '../support/app';
-import type { RunningApp } from '../support/app';
+import { aRunningApp } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
 
 const LARGE = 'export const words = `the same again and again`;\n'.repeat(100);
 

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Database } from '@app/database';
 import { Keyring } from '@app/crypto';
 import { RememberedAnswers } from '@app/requests';
-import { aRunningApp } from '../support/app';
-import type { RunningApp } from '../support/app';
-import { aChild, aGuardian, aSession } from '../support/client';
-import type { Guardian } from '../support/client';
+import { aRunningApp } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
+import { aChild, aGuardian, aSession } from '../support/people/client';
+import type { Guardian } from '../support/people/client';
 import { anOrdinaryChat } from '../support/conversations';
 
 describe('a request that is sent again', () => {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeclaredTables } from '@app/personal-data';
-import { aRunningApp } from '../support/app';
-import type { RunningApp } from '../support/app';
-import { aChild, aGuardian, aSession } from '../support/client';
-import type { Guardian } from '../support/client';
+import { aRunningApp } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
+import { aChild, aGuardian, aSession } from '../support/people/client';
+import type { Guardian } from '../support/people/client';
 import { aGroomingChat } from '../support/conversations';
 import { until } from '../support/until';
 

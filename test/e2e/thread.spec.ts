@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
-import { aRunningApp, OPERATOR } from '../support/app';
-import type { RunningApp } from '../support/app';
-import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/client';
-import type { Guardian } from '../support/client';
+import { aRunningApp, OPERATOR } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
+import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/people/client';
+import type { Guardian } from '../support/people/client';
 import { aGroomingChat, anOrdinaryChat } from '../support/conversations';
 import { until } from '../support/until';
 

@@ -7,24 +7,23 @@ import { join } from 'node:path';
 import type { Socket } from 'socket.io-client';
 import { LocalFiles, WorkFolder } from '@app/files';
 import { DurableEvents } from '@app/work';
-import { Metrics } from '@app/observability';
-import { aRunningApp } from '../support/app';
-import type { RunningApp } from '../support/app';
-import { aChild, aGuardian, aSession, Client } from '../support/client';
-import type { Guardian } from '../support/client';
+import { NotificationsMetrics } from '../../src/notifications/metrics';
+import { aRunningApp } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
+import { aChild, aGuardian, aSession, Client } from '../support/people/client';
+import type { Guardian } from '../support/people/client';
 import { aGroomingChat } from '../support/conversations';
-import { aChildLogin, anInvited, signedIn } from '../support/family';
-import { freePort, Process } from '../support/process';
+import { aChildLogin, anInvited, signedIn } from '../support/people/family';
+import { BUILT_WITHIN_MS, buildProduct, freePort, Process } from '../support/product/process';
 import { aDrawing, asJpeg } from '../support/media/pictures';
-import { connected, heard } from '../support/sockets';
+import { connected, heard } from '../support/sockets/sockets';
 import { until } from '../support/until';
 
 let one: RunningApp;
 let other: Process;
 let guardian: Guardian;
+beforeAll(buildProduct, BUILT_WITHIN_MS);
 beforeAll(async () => {
-  const { ensureBuilt } = await import('../../tools/launch/build.mjs');
-  await ensureBuilt();
   one = await aRunningApp();
   other = await Process.start(one.database, one.dataFolder, await freePort());
   guardian = await aGuardian(one.address);
@@ -62,7 +61,7 @@ describe('alerts', () => {
 
   it('raised a thousand at once, and announced by both processes, are all heard on the sockets of both', async () => {
     const announced = async () =>
-      (await one.app.get(Metrics).alertsRaised.get()).values.reduce((sum, { value }) => sum + value, 0);
+      (await one.app.get(NotificationsMetrics).alertsRaised.get()).values.reduce((sum, { value }) => sum + value, 0);
     const [before, ids] = [await announced(), Array.from({ length: 1000 }, () => randomUUID())];
     [here.length, there.length] = [0, 0];
     const fact = { familyId: family.familyId, childId, category: 'grooming', severity: 'high' };

@@ -1,11 +1,11 @@
 import { findModelFolder } from '@app/inference';
 import { detectorCosts } from '../../src/detection/detectors/detector';
 import type { Detector, ModelOpinion, Opinion, RuleOpinion } from '../../src/detection/detectors/detector';
-import { DetectionModelStore } from '../../src/detection/models/detection-model-store';
+import { DetectionModelLoader } from '../../src/detection/models/detection-model-loader';
 import { ReadConversation } from '../../src/detection/reading/read-conversation';
 import { expectToSayWhatItIs } from './says-what-it-is';
 
-const { scorers } = new DetectionModelStore(findModelFolder(__dirname));
+const { scorers } = new DetectionModelLoader(findModelFolder(__dirname));
 
 /** Written `author: text`; Mia is the child. */
 const conversations = {

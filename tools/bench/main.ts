@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Figure } from './harness/figure';
-import { verdictOf } from './harness/figure';
-import { commitOf, machineOf } from './harness/machine';
-import type { Report } from './harness/report';
-import { merged, rendered } from './harness/report';
+import type { Figure } from './figures/figure';
+import { verdictOf } from './figures/figure';
+import { commitOf, machineOf } from './figures/machine';
+import type { Report } from './figures/report';
+import { merged, rendered } from './figures/report';
 import type { Size } from './row';
 import { rows } from './rows';
 

@@ -1,4 +1,4 @@
-import type { Figure } from './harness/figure';
+import type { Figure } from './figures/figure';
 
 /** How much to do: the first figure, or the second where only the harness is tried (`--small`). */
 export type Size = (full: number, small: number) => number;

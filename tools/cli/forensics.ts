@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { DomainError } from '@app/kernel';
+import { codesOf, DomainError } from '@app/kernel';
 import { ExaminationProcesses } from '../../src/media-forensics/examination/examination-processes';
 import type { Details, ForensicReport } from '../../src/media-forensics/examination/report';
 import { methods } from '../../src/media-forensics/methods/installed-methods';
@@ -13,6 +13,8 @@ Examines pictures, videos and sound files. With --json: one line of JSON per fil
 A file that cannot be examined is reported in its place and makes the exit code 1.
 FFMPEG_PATH names the ffmpeg to use; "wasm" means the built-in one.
 `;
+
+const faults = codesOf({ NOT_A_FILE: 'The path leads to a folder or a device.' });
 
 const FILES_PER_PROCESS = 50;
 
@@ -61,7 +63,7 @@ async function examineOne(processes: ExaminationProcesses, file: string): Promis
   // A missing, unreadable or unsuitable file is this line's result and must not stop the others.
   try {
     const path = resolve(file);
-    if (!(await stat(path)).isFile()) throw new DomainError('NOT_A_FILE', 'this is no regular file', 'invalid');
+    if (!(await stat(path)).isFile()) throw new DomainError(faults.NOT_A_FILE, 'this is no regular file', 'invalid');
     return { file, ...(await processes.examine(path)) };
   } catch (error) {
     if (error instanceof DomainError) return { file, error: { code: error.code, message: error.message } };

@@ -76,7 +76,7 @@ async function isKnown(client: Client, family: string): Promise<boolean> {
 /** Of the environment, or of the product that runs on the data folder. */
 async function databaseUrl(): Promise<string> {
   if (process.env.SAFEGUARDIAN_DB_APP_URL) return process.env.SAFEGUARDIAN_DB_APP_URL;
-  const launcher = '../launch/postgres.mjs';
+  const launcher = '../launch/database/postgres.mjs';
   const { runningDatabase } = (await import(launcher)) as {
     runningDatabase: (data: string) => { SAFEGUARDIAN_DB_APP_URL: string };
   };

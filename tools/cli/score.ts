@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { once } from 'node:events';
 import { findModelFolder, ModelUnavailable } from '@app/inference';
-import { DetectionModelStore } from '../../src/detection/models/detection-model-store';
+import { DetectionModelLoader } from '../../src/detection/models/detection-model-loader';
 import { analyseConversation, unanalysed } from '../../src/detection/fusion/analyse-conversation';
 import type { Assessment, Conversation, ConversationMessage } from '../../src/detection/reading/conversation';
 import type { DetectionModels } from '../../src/detection/detectors/detection-models';
@@ -46,7 +46,7 @@ export async function run(
 async function loadModels(args: readonly string[], errors: Writable): Promise<DetectionModels | string> {
   const at = args.indexOf('--models');
   try {
-    return await new DetectionModelStore(at >= 0 ? (args[at + 1] ?? '') : findModelFolder(__dirname)).get();
+    return await new DetectionModelLoader(at >= 0 ? (args[at + 1] ?? '') : findModelFolder(__dirname)).get();
   } catch (error) {
     // ModelUnavailable: files may be missing or damaged at any time, which only reading them tells.
     if (!(error instanceof ModelUnavailable)) throw error;

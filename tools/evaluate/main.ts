@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { DetectionModelStore } from '../../src/detection/models/detection-model-store';
+import { DetectionModelLoader } from '../../src/detection/models/detection-model-loader';
 import { modelIds } from '../../src/detection/detectors/detection-models';
 import { rulesId } from '../../src/detection/taxonomy/taxonomy';
 import { ResearchData } from '../train/research-data';
@@ -17,7 +17,7 @@ import {
 /** `npm run evaluate [-- --data FOLDER]`: measures the shipped models and writes docs/evaluation.{json,md}. */
 async function main(): Promise<void> {
   const data = ResearchData.locate(process.argv.slice(2));
-  const models = await new DetectionModelStore('models').get();
+  const models = await new DetectionModelLoader('models').get();
   const step = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
     const started = performance.now();
     const result = await work();

@@ -26,7 +26,10 @@ export const typescript = (program, ...args) => [
  */
 export const app = () => [
   '--max-semi-space-size=8',
-  ...['own-source-maps.cjs', 'leave-with-parent.cjs'].flatMap((name) => ['--require', inProject('tools/launch', name)]),
+  ...['own-source-maps.cjs', 'leave-with-parent.cjs'].flatMap((name) => [
+    '--require',
+    inProject('tools/launch/product', name),
+  ]),
   inProject('dist/src/main.js'),
 ];
 

@@ -6,6 +6,8 @@ import { currentWork } from '@app/ambient';
 import { AuditTrail } from '@app/audit';
 import type { AuditEntry } from '@app/audit';
 import { Actor, DomainError } from '@app/kernel';
+import type { ErrorCode } from '@app/kernel';
+import { authErrors } from '../errors';
 import { notSignedIn } from '../tokens/access-tokens';
 import { ApiKeys } from './api-keys';
 import { Grants } from './grants';
@@ -52,7 +54,7 @@ export class AccessGuard extends AuthGuard('access-token') {
     const request = context.switchToHttp().getRequest<Asking>();
     const proven = await this.proven(context, request);
     const capability = this.reflector.getAllAndOverride<Capability | undefined>(ALLOW, targets);
-    if (!capability) throw new DomainError('AUTH_004', 'This address is open to nobody', 'forbidden');
+    if (!capability) throw new DomainError(authErrors.AUTH_004, 'This address is open to nobody', 'forbidden');
     const actor = await this.citing(proven, request.headers['x-authorisation'], capability);
     request.user = actor;
     const { isAllowed, reason, code } = decide(actor, capability);
@@ -94,12 +96,12 @@ export class AccessGuard extends AuthGuard('access-token') {
     actor: Actor,
     action: Capability,
     message: string,
-    entry: Partial<AuditEntry>,
+    entry: Partial<AuditEntry> & { readonly code?: ErrorCode },
   ): Promise<DomainError> {
     actAs(actor);
-    const code = entry.code ?? 'AUTH_003';
+    const code = entry.code ?? authErrors.AUTH_003;
     await this.audit.record({ ...entry, action, outcome: 'denied', code });
-    if (code === 'AUTH_003' && isForAuthorised(actor.role, action)) this.grants.announceRefusal(actor, action);
+    if (code === authErrors.AUTH_003 && isForAuthorised(actor.role, action)) this.grants.announceRefusal(actor, action);
     return new DomainError(code, message, 'forbidden');
   }
 }
@@ -111,4 +113,4 @@ function actAs(actor: Actor): void {
 }
 
 const twoCredentials = () =>
-  new DomainError('AUTH_002', 'Send an access token or an API key, not both', 'unauthenticated');
+  new DomainError(authErrors.AUTH_002, 'Send an access token or an API key, not both', 'unauthenticated');

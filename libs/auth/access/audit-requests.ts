@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { catchError, concatMap, from, map, Observable, throwError } from 'rxjs';
 import { currentWork } from '@app/ambient';
 import { AuditTrail } from '@app/audit';
+import { httpErrors } from '@app/http';
 import { DomainError } from '@app/kernel';
 import { accessMetadata } from './access-guard';
 import { isUuid } from './is-uuid';
@@ -54,5 +55,5 @@ export class AuditRequests implements NestInterceptor {
 
 function codeOf(error: unknown): string {
   if (error instanceof DomainError) return error.code;
-  return error instanceof HttpException ? String(error.getStatus()) : 'INTERNAL';
+  return error instanceof HttpException ? String(error.getStatus()) : httpErrors.INTERNAL;
 }

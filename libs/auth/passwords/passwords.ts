@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { DomainError } from '@app/kernel';
+import { authErrors } from '../errors';
 
 /** argon2id, this library's default, at OWASP's minimum: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -23,7 +24,7 @@ export class Passwords {
    */
   async hash(password: string): Promise<string> {
     if (password.length > LONGEST) {
-      throw new DomainError('PASSWORD_TOO_LONG', `At most ${LONGEST} characters`, 'invalid', '/password');
+      throw new DomainError(authErrors.PASSWORD_TOO_LONG, `At most ${LONGEST} characters`, 'invalid', '/password');
     }
     return this.inTurn(() => hash(password, COST));
   }

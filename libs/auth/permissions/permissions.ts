@@ -1,5 +1,6 @@
-import type { Actor, PermissionLevel, Role } from '@app/kernel';
+import type { Actor, ErrorCode, PermissionLevel, Role } from '@app/kernel';
 import { permissionLevels, roles } from '@app/kernel';
+import { authErrors } from '../errors';
 
 const PEOPLE = roles.filter((role) => role !== 'service');
 const GUARDIANS = ['guardian', 'family_admin'] as const satisfies readonly Role[];
@@ -242,7 +243,7 @@ export interface Decision {
   readonly isAllowed: boolean;
   readonly reason: string;
   /** The error code of a refusal. */
-  readonly code?: 'AUTH_003' | 'EMAIL_NOT_VERIFIED' | 'SECOND_FACTOR_NEEDED';
+  readonly code?: ErrorCode;
 }
 
 /** Decides whether an actor may use a capability, on an object where one is given, and says why. */
@@ -257,10 +258,13 @@ export function decide(actor: Actor, capability: Capability, object: AccessObjec
     if (!rule.isOutsideFamily && !reaches(actor.level, least)) return refused(`${capability} needs the level ${least}`);
   }
   if (rule.needsVerifiedEmail && !actor.isEmailVerified) {
-    return { ...refused('verify your e-mail address first'), code: 'EMAIL_NOT_VERIFIED' };
+    return { ...refused('verify your e-mail address first'), code: authErrors.EMAIL_NOT_VERIFIED };
   }
   if (NEED_SECOND_FACTOR.includes(actor.role) && !actor.hasSecondFactor && !capability.startsWith('profile.')) {
-    return { ...refused(`the role ${actor.role} signs in with a second factor`), code: 'SECOND_FACTOR_NEEDED' };
+    return {
+      ...refused(`the role ${actor.role} signs in with a second factor`),
+      code: authErrors.SECOND_FACTOR_NEEDED,
+    };
   }
   return onObject(actor, object) ?? holder;
 }
@@ -286,4 +290,4 @@ function onObject({ familyId, sight }: Actor, object: AccessObject): Decision | 
 const reaches = (level: PermissionLevel | null, least: PermissionLevel): boolean =>
   level !== null && permissionLevels.indexOf(level) >= permissionLevels.indexOf(least);
 
-const refused = (reason: string): Decision => ({ isAllowed: false, reason, code: 'AUTH_003' });
+const refused = (reason: string): Decision => ({ isAllowed: false, reason, code: authErrors.AUTH_003 });

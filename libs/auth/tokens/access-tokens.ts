@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { Config } from '@app/config';
 import { Actor, Clock, DomainError } from '@app/kernel';
+import { authErrors } from '../errors';
 import { Actors } from '../access/actors';
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
@@ -74,4 +75,5 @@ export class AccessTokens {
   }
 }
 
-export const notSignedIn = (): DomainError => new DomainError('AUTH_002', 'Sign in to continue', 'unauthenticated');
+export const notSignedIn = (): DomainError =>
+  new DomainError(authErrors.AUTH_002, 'Sign in to continue', 'unauthenticated');

@@ -1,7 +1,8 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
-import { KeyMemory } from './key-memory';
+import { keyErrors } from '../errors';
+import { KeyCache } from './key-cache';
 import { KeyRows } from './key-rows';
 import type { StoredSubject } from './key-rows';
 import { KeySecrets } from './key-secrets';
@@ -21,7 +22,7 @@ type Found = SubjectKey | 'never made' | 'destroyed';
  */
 @Injectable()
 export class Keyring implements OnModuleInit {
-  private readonly memory: KeyMemory;
+  private readonly cache: KeyCache;
 
   constructor(
     private readonly rows: KeyRows,
@@ -29,7 +30,7 @@ export class Keyring implements OnModuleInit {
     private readonly secrets: KeySecrets,
     private readonly signing: SigningKeys,
   ) {
-    this.memory = new KeyMemory(rows);
+    this.cache = new KeyCache(rows);
   }
 
   /** Makes the installation's own keys on its first start, and fails at start when the master key is a wrong one. */
@@ -56,7 +57,7 @@ export class Keyring implements OnModuleInit {
   async familyKey(familyId: string): Promise<SubjectKey> {
     const key = await this.standingFamilyKey(familyId);
     if (key) return key;
-    throw new DomainError('FAMILY_KEY_MISSING', `There is no key for family ${familyId}`, 'not-found');
+    throw new DomainError(keyErrors.FAMILY_KEY_MISSING, `There is no key for family ${familyId}`, 'not-found');
   }
 
   /**
@@ -79,7 +80,7 @@ export class Keyring implements OnModuleInit {
     const found = await this.load(subject, familyId);
     const key = found === 'never made' ? await this.createOnce(subject, familyId) : found;
     if (key instanceof SubjectKey) return key;
-    throw new DomainError('CHILD_KEY_MISSING', `There is no key for child ${childId}`, 'not-found');
+    throw new DomainError(keyErrors.CHILD_KEY_MISSING, `There is no key for child ${childId}`, 'not-found');
   }
 
   /** The keys of several children; those whose data was shredded are left out. */
@@ -110,7 +111,7 @@ export class Keyring implements OnModuleInit {
     const key = await this.load(evidenceSubject(itemId), familyId);
     if (key instanceof SubjectKey) return key;
     if (key === 'never made') return this.familyKey(familyId);
-    throw new DomainError('EVIDENCE_KEY_MISSING', 'The content of this evidence was erased', 'not-found');
+    throw new DomainError(keyErrors.EVIDENCE_KEY_MISSING, 'The content of this evidence was erased', 'not-found');
   }
 
   /** Makes a new item's key, in the ambient transaction. */
@@ -128,7 +129,7 @@ export class Keyring implements OnModuleInit {
     const found = await this.load(subject, null);
     const key = found === 'never made' ? await this.createOnce(subject, null) : found;
     if (key instanceof SubjectKey) return key;
-    throw new DomainError('CHILD_KEY_MISSING', `There is no key for child ${childId}`, 'not-found');
+    throw new DomainError(keyErrors.CHILD_KEY_MISSING, `There is no key for child ${childId}`, 'not-found');
   }
 
   /** The keys of the medical information of those of the children that have any. */
@@ -187,7 +188,7 @@ export class Keyring implements OnModuleInit {
   async destroy(subject: string): Promise<string[]> {
     await this.rows.lock(subject);
     await this.secrets.destroy(subject);
-    this.memory.forget(subject);
+    this.cache.forget(subject);
     return this.rows.destroy(subject);
   }
 
@@ -210,11 +211,11 @@ export class Keyring implements OnModuleInit {
 
   /** Forgets what is remembered of a subject: the next use looks it up. */
   forget(subject: string): void {
-    this.memory.forget(subject);
+    this.cache.forget(subject);
   }
 
   private async load(subject: string, familyId: string | null): Promise<Found> {
-    return this.memory.get(subject) ?? (await this.loadAll([subject], familyId)).get(subject)!;
+    return this.cache.get(subject) ?? (await this.loadAll([subject], familyId)).get(subject)!;
   }
 
   /** What nobody remembers is asked for in one statement, the family's key with that of its children. */
@@ -222,7 +223,7 @@ export class Keyring implements OnModuleInit {
     const found = new Map<string, Found>();
     const unknown: string[] = [];
     for (const subject of withParents(subjects, familyId)) {
-      const known = this.memory.get(subject);
+      const known = this.cache.get(subject);
       if (known) found.set(subject, known);
       else unknown.push(subject);
     }
@@ -246,7 +247,7 @@ export class Keyring implements OnModuleInit {
     const key = await this.wraps.opened(subject, above, stored);
     if (!key) return 'destroyed';
     const isCommitted = stored.rows.every((row) => row.isCommitted);
-    this.memory.keep(key, isCommitted);
+    this.cache.keep(key, isCommitted);
     return key;
   }
 
@@ -259,7 +260,7 @@ export class Keyring implements OnModuleInit {
     const lookups = hasSecret ? (inherited ?? createSecretKey(randomBytes(32))) : undefined;
     await this.rows.insert(row, lookups ? this.wraps.wrapLookups(wrapper, subject, lookups) : null);
     const created = new SubjectKey(subject, [key], { before: parent, lookups });
-    this.memory.keep(created, false);
+    this.cache.keep(created, false);
     return created;
   }
 

@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor, Clock } from '@app/kernel';
 import { DomainError } from '@app/kernel';
+import { httpErrors } from '../problems/errors';
 import type { Limiter } from './limiter';
 import { networkOf } from './network-of';
-import type { RateLimitRule } from './rate-limits';
-import { RATE_LIMIT, rateLimits } from './rate-limits';
+import type { RateLimitBucket } from './rate-limits';
+import { RATE_LIMIT, UNNAMED } from './rate-limits';
 
 type Request = FastifyRequest & { readonly user?: Actor };
-
-const UNNAMED: RateLimitRule = { name: 'default', field: undefined };
 
 /**
  * Refuses callers that ask too often, and tells everybody how much is left. Runs after the access guard, so that it
@@ -31,26 +29,24 @@ export class RateLimitGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     if (!request.url.startsWith('/api')) return true;
     const targets = [context.getHandler(), context.getClass()];
-    const rule = this.reflector.getAllAndOverride<RateLimitRule | undefined>(RATE_LIMIT, targets) ?? UNNAMED;
-    const { seconds, quota: unscaled } = rateLimits[rule.name];
-    const quota = unscaled * this.factor;
-    const key = `${rule.name} ${caller(request, rule)}`;
+    const bucket = this.reflector.getAllAndOverride<RateLimitBucket | undefined>(RATE_LIMIT, targets) ?? UNNAMED;
+    const { name, seconds } = bucket;
+    const quota = bucket.quota * this.factor;
+    const key = `${name} ${request.user?.accountId ?? networkOf(request.ip)}`;
     const { used, resetSeconds } = this.limiter.roughly(key, { quota, seconds }, this.clock.now().getTime());
     const remaining = Math.max(0, quota - used);
-    tell(context.switchToHttp().getResponse<FastifyReply>(), rule.name, { quota, seconds, remaining, resetSeconds });
+    tell(context.switchToHttp().getResponse<FastifyReply>(), name, { quota, seconds, remaining, resetSeconds });
     if (used <= quota) return true;
-    throw new DomainError('RATE_LIMITED', 'Too many requests; wait a moment and try again', 'too-many', undefined, {
-      retryAfterSeconds: resetSeconds,
-    });
+    throw new DomainError(
+      httpErrors.RATE_LIMITED,
+      'Too many requests; wait a moment and try again',
+      'too-many',
+      undefined,
+      {
+        retryAfterSeconds: resetSeconds,
+      },
+    );
   }
-}
-
-/** The value of a body field may be an address of a person, so only its hash is kept. */
-function caller({ user, ip, body }: Request, { field }: RateLimitRule): string {
-  if (user) return user.accountId;
-  const value: unknown = field && (body as Record<string, unknown> | null | undefined)?.[field];
-  const who = typeof value === 'string' ? createHash('sha256').update(value.trim().toLowerCase()).digest('hex') : '';
-  return `${networkOf(ip)} ${who}`;
 }
 
 interface Standing {

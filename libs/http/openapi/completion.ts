@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { UNNAMED } from '../limits/rate-limits';
 import { exampleOf } from './examples';
 import { within } from './schema';
 import type { Operation, Parameter, Response, Schema, Schemas } from './schema';
@@ -14,11 +15,13 @@ interface Description {
 /**
  * Says once what holds for every operation and no controller repeats: the envelope, the problems, the headers, who may
  * call it, how often, and an example of everything.
+ *
+ * @param codes those that a problem can carry
  */
-export function completed(description: OpenAPIObject): OpenAPIObject {
+export function completed(description: OpenAPIObject, codes: readonly string[]): OpenAPIObject {
   const whole = description as unknown as Description;
   const { paths, components } = whole;
-  Object.assign(components.schemas, problemSchemas);
+  Object.assign(components.schemas, problemSchemas(codes));
   components.headers = responseHeaders;
   const operations = Object.values(paths).flatMap((path) => Object.entries(path));
   const schemas: Schema[] = [
@@ -56,7 +59,7 @@ function freeDefaults(schema: Schema): void {
 function complete(method: string, operation: Operation, schemas: Schemas): void {
   const isPublic = operation['x-capability'] === undefined;
   operation.security = isPublic ? [] : [{ bearer: [] }];
-  operation['x-rate-limit'] ??= 'default';
+  operation['x-rate-limit'] ??= UNNAMED.name;
   const parameters = (operation.parameters ??= []);
   parameters.push(...requestHeaders(method, isPublic, operation['x-versioned'] === true));
   for (const parameter of parameters) completeParameter(parameter, schemas);

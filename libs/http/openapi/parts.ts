@@ -1,11 +1,10 @@
-import { errorCodes } from '../problems/error-codes';
 import { IDEMPOTENCY_HEADER } from '../idempotency-header';
 import type { Operation, Parameter, Response, Schemas } from './schema';
 
 const text = { type: 'string' };
 
-/** RFC 9457, with our code and request id. */
-export const problemSchemas: Schemas = {
+/** RFC 9457, with our code, which is one of these, and request id. */
+export const problemSchemas = (codes: readonly string[]): Schemas => ({
   FieldError: {
     type: 'object',
     required: ['pointer', 'message'],
@@ -20,13 +19,13 @@ export const problemSchemas: Schemas = {
       status: { type: 'integer' },
       detail: text,
       instance: { ...text, format: 'uri-reference' },
-      code: { ...text, enum: Object.keys(errorCodes) },
+      code: { ...text, enum: [...codes] },
       requestId: text,
       errors: { type: 'array', items: { $ref: '#/components/schemas/FieldError' } },
     },
     additionalProperties: true,
   },
-};
+});
 
 export const responseHeaders = {
   'X-Request-Id': { description: 'Names the request in logs, jobs and the audit trail', schema: text },

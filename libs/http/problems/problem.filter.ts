@@ -2,11 +2,12 @@ import { ArgumentsHost, Catch, ExceptionFilter, HttpException } from '@nestjs/co
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { DomainError } from '@app/kernel';
+import { httpErrors } from './errors';
 import { problemDocument, problemOfDomainError, ProblemSource } from './problem';
 
 const UNEXPECTED: ProblemSource = {
   status: 500,
-  code: 'INTERNAL',
+  code: httpErrors.INTERNAL,
   detail: 'Something went wrong on our side. Nothing was half-stored; try again.',
 };
 
@@ -16,7 +17,11 @@ function translate(error: unknown): ProblemSource {
   if (error instanceof HttpException) return ofHttpException(error);
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return { status: statusCode, code: code ?? 'BAD_REQUEST', detail: message ?? 'The request cannot be read' };
+    return {
+      status: statusCode,
+      code: code ?? httpErrors.BAD_REQUEST,
+      detail: message ?? 'The request cannot be read',
+    };
   }
   return UNEXPECTED;
 }
@@ -27,9 +32,10 @@ function ofHttpException(error: HttpException): ProblemSource {
   if (typeof response === 'object' && 'code' in response) {
     return { status, ...(response as Omit<ProblemSource, 'status'>) };
   }
-  if (status === 404) return { status, code: 'NOT_FOUND', detail: 'There is nothing at this address' };
-  if (status === 429) return { status, code: 'RATE_LIMITED', detail: 'Too many requests; wait a moment and try again' };
-  return { status, code: status >= 500 ? 'INTERNAL' : 'BAD_REQUEST', detail: error.message };
+  if (status === 404) return { status, code: httpErrors.NOT_FOUND, detail: 'There is nothing at this address' };
+  if (status === 429)
+    return { status, code: httpErrors.RATE_LIMITED, detail: 'Too many requests; wait a moment and try again' };
+  return { status, code: status >= 500 ? httpErrors.INTERNAL : httpErrors.BAD_REQUEST, detail: error.message };
 }
 
 /** Answers one request with the problem an error stands for; also for hooks, which no filter covers. */

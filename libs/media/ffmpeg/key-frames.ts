@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { faults } from '../faults';
 import type { FileType } from '../file-type';
 import { OUTPUT } from './engine';
 import type { FfmpegEngine, FfmpegRun } from './engine';
@@ -65,7 +66,7 @@ export async function decodeKeyFrames(
     onOutput: (chunk) => cutter.take(chunk),
   });
   if (cutter.count === 0) {
-    throw new DomainError('MEDIA_UNREADABLE', `no frame can be decoded: ${lastComplaint(log)}`, 'invalid');
+    throw new DomainError(faults.MEDIA_UNREADABLE, `no frame can be decoded: ${lastComplaint(log)}`, 'invalid');
   }
   const times = [...log.matchAll(/\] n:\s*\d+ pts:.*?pts_time:\s*(-?[\d.]+)/g)].map((match) => Number(match[1]));
   const frames = Array.from({ length: cutter.count }, (_, index) => ({ index, seconds: times[index] ?? 0 }));

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { DomainError } from '@app/kernel';
+import { faults } from '../faults';
 import { mediaLimits } from '../limits';
 import { eachFrameOnce, hardened, MAX_LOG } from './engine';
 import type { FfmpegEngine, FfmpegOutcome, FfmpegRun } from './engine';
@@ -57,12 +58,13 @@ export class NativeFfmpeg implements FfmpegEngine {
       run.signal?.addEventListener('abort', () => stop(run.signal?.reason as Error));
       child.on('error', (error) => {
         clearTimeout(clock);
-        reject(new DomainError('DECODER_CRASHED', `ffmpeg does not start: ${error.message}`, 'unavailable'));
+        reject(new DomainError(faults.DECODER_CRASHED, `ffmpeg does not start: ${error.message}`, 'unavailable'));
       });
       child.on('close', (exitCode, signal) => {
         clearTimeout(clock);
         if (failure) reject(failure);
-        else if (signal) reject(new DomainError('DECODER_CRASHED', `ffmpeg was ended by ${signal}`, 'unavailable'));
+        else if (signal)
+          reject(new DomainError(faults.DECODER_CRASHED, `ffmpeg was ended by ${signal}`, 'unavailable'));
         else resolve({ exitCode: exitCode ?? 1, log: clean(log, run.path), childCpuMs: cpuOf(log) });
       });
     });
@@ -70,9 +72,9 @@ export class NativeFfmpeg implements FfmpegEngine {
 }
 
 export const timedOut = (limitMs: number): DomainError =>
-  new DomainError('DECODER_TIMEOUT', `decoding took longer than ${limitMs / 1000} seconds`, 'unavailable');
+  new DomainError(faults.DECODER_TIMEOUT, `decoding took longer than ${limitMs / 1000} seconds`, 'unavailable');
 export const tooMuch = (limit: number): DomainError =>
-  new DomainError('DECODER_OUTPUT_TOO_LARGE', `decoding gave more than ${limit} bytes`, 'too-large');
+  new DomainError(faults.DECODER_OUTPUT_TOO_LARGE, `decoding gave more than ${limit} bytes`, 'too-large');
 
 /** The log without the folder of the file, which is nobody's business, and cut to its limit. */
 export const clean = (log: string, path: string): string =>

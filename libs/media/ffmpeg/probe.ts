@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { faults } from '../faults';
 import type { FileType } from '../file-type';
 import type { FfmpegEngine } from './engine';
 
@@ -54,12 +55,12 @@ export async function probeMedia(
   });
   // Without an output ffmpeg always ends with an error; whether it described an input is what counts.
   const probe = readDescription(log);
-  if (!probe) throw new DomainError('MEDIA_UNREADABLE', `ffmpeg cannot read it: ${lastComplaint(log)}`, 'invalid');
+  if (!probe) throw new DomainError(faults.MEDIA_UNREADABLE, `ffmpeg cannot read it: ${lastComplaint(log)}`, 'invalid');
   return { probe, childCpuMs };
 }
 
 export function demuxerOf({ demuxer, mime }: FileType): string {
-  if (demuxer === null) throw new DomainError('NOT_A_STREAM', `${mime} has no streams to read`, 'unsupported');
+  if (demuxer === null) throw new DomainError(faults.NOT_A_STREAM, `${mime} has no streams to read`, 'unsupported');
   return demuxer;
 }
 

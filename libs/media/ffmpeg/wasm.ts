@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '@app/kernel';
+import { faults } from '../faults';
 import { entryFile } from '../entry-file';
 import { mediaLimits } from '../limits';
 import { eachFrameOnce, hardened } from './engine';
@@ -35,7 +36,9 @@ export class WasmFfmpeg implements FfmpegEngine {
         void worker.terminate().then(settle, reject);
       };
       const crash = (reason: string) =>
-        end(() => reject(new DomainError('DECODER_CRASHED', `the built-in ffmpeg stopped: ${reason}`, 'unavailable')));
+        end(() =>
+          reject(new DomainError(faults.DECODER_CRASHED, `the built-in ffmpeg stopped: ${reason}`, 'unavailable')),
+        );
       run.signal?.addEventListener('abort', () => end(() => reject(run.signal?.reason as Error)));
       let said = '';
       worker.on('message', (message: WasmAnswer | WasmLine) => {

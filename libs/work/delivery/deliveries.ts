@@ -3,20 +3,26 @@ import { Injectable } from '@nestjs/common';
 import { inWork, newWork } from '@app/ambient';
 import { Database } from '@app/database';
 import { DomainEvent } from '@app/kernel';
-import { FoundWork } from '../declared/found-work';
-import type { FoundReaction } from '../declared/found-work';
+import { WorkRegistry } from '../declared/work-registry';
+import type { FoundReaction } from '../declared/work-registry';
 import type { TakenJob } from '../jobs/jobs';
 import { LateJobs } from './late-jobs';
 import { Outbox } from '../jobs/outbox';
 
-/** `ticked-off`: by the transaction that did the work; `done`: to be ticked off now, or due again at `nextAt`. */
-export type Delivered = 'ticked-off' | { readonly done: true; readonly nextAt?: Date };
+/**
+ * `ticked-off`: by the transaction that did the work; `done`: to be ticked off now, or due again at `nextAt`; `undone`:
+ * to be ticked off as well, for this reason.
+ */
+export type Delivered =
+  | 'ticked-off'
+  | { readonly done: true; readonly nextAt?: Date }
+  | { readonly undone: string; readonly nextAt?: undefined };
 
 /** Does what a job is for. */
 @Injectable()
 export class Deliveries {
   constructor(
-    private readonly found: FoundWork,
+    private readonly registry: WorkRegistry,
     private readonly outbox: Outbox,
     private readonly db: Database,
     private readonly late: LateJobs,
@@ -26,12 +32,14 @@ export class Deliveries {
   async deliver(job: TakenJob): Promise<Delivered> {
     if (job.timesLost > MOST_LOST)
       throw new Error(`${job.timesLost} processes were lost while they worked on this job`);
-    const period = this.found.periodOf(job.name);
+    const period = this.registry.periodOf(job.name);
     if (period) {
       const nextAt = await inWork(newWork(randomUUID()), () => period.instance.run());
       return { done: true, nextAt: nextAt ?? undefined };
     }
-    const reaction = this.found.reactionOf(job.name);
+    const because = this.registry.retired.get(job.name);
+    if (because !== undefined) return { undone: because };
+    const reaction = this.registry.reactionOf(job.name);
     if (!reaction) throw new Error(`nothing in this version handles ${job.name}`);
     this.late.note(job, reaction.policy);
     const { requestId = randomUUID(), ...fact } = job.data;

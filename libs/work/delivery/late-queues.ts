@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { Metrics } from '@app/observability';
-import { FoundWork } from '../declared/found-work';
+import type { Gauge } from '@app/observability';
+import { WorkRegistry } from '../declared/work-registry';
 import { JobsStore } from '../jobs/jobs.store';
 
 const LOOK_MS = 60_000;
@@ -9,15 +10,21 @@ const LOOK_MS = 60_000;
 /** Reports queues whose jobs nobody takes: no process runs their lane, or those that do cannot keep up. */
 @Injectable()
 export class LateQueues {
+  private readonly overdue: Gauge<'queue' | 'lane'>;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly found: FoundWork,
+    private readonly registry: WorkRegistry,
     private readonly store: JobsStore,
-    private readonly metrics: Metrics,
+    metrics: Metrics,
     private readonly log: PinoLogger,
   ) {
     log.setContext(LateQueues.name);
+    this.overdue = metrics.gauge({
+      name: 'safeguardian_overdue_jobs',
+      help: 'Jobs that wait in queues whose oldest one waits longer than allowed; looked at every minute',
+      labelNames: ['queue', 'lane'],
+    });
   }
 
   start(): void {
@@ -33,11 +40,11 @@ export class LateQueues {
   /** Looks at every queue of this build, also at those that other processes should run. */
   async look(now = Date.now()): Promise<void> {
     const waiting = new Map((await this.store.waiting()).map((one) => [one.queue, one]));
-    for (const { name: queue, lane, lateAfterSeconds } of this.found.queues.values()) {
+    for (const { name: queue, lane, lateAfterSeconds } of this.registry.queues.values()) {
       const { jobs, since } = waiting.get(queue) ?? { jobs: 0, since: now };
       const seconds = (now - since) / 1000;
       const isLate = seconds > lateAfterSeconds;
-      this.metrics.overdueJobs.set({ queue, lane }, isLate ? jobs : 0);
+      this.overdue.set({ queue, lane }, isLate ? jobs : 0);
       if (isLate) this.log.error({ queue, lane, jobs, seconds }, 'jobs wait and no process takes them');
     }
   }

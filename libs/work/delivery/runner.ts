@@ -48,8 +48,11 @@ export class Runner {
     const outcome = await this.deliveries.deliver(job).catch((error: unknown) => asError(error));
     this.held.ended(job);
     this.begin();
-    if (outcome instanceof Error) await this.outcomes.failed(job, outcome);
-    else if (outcome !== 'ticked-off') await this.outcomes.succeeded(job, outcome.nextAt);
+    if (outcome instanceof Error) return this.outcomes.failed(job, outcome);
+    if (outcome === 'ticked-off') return;
+    if ('undone' in outcome)
+      this.log.info({ queue: job.queue, job: job.id, because: outcome.undone }, 'a job was retired');
+    await this.outcomes.succeeded(job, outcome.nextAt);
   }
 }
 

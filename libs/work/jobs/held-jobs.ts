@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FoundQueue } from '../declared/found-work';
+import type { FoundQueue } from '../declared/work-registry';
 import type { TakenJob } from './jobs';
 
 interface Line {

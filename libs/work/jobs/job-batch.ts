@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Closing } from '@app/database';
+import type { Closing, ClosingRows } from '@app/database';
 import { HeldJobs } from './held-jobs';
 import type { JobKey, NewJob } from './jobs';
 import { JobsStore } from './jobs.store';
-import { LookOut } from '../delivery/look-out';
+import { JobPoller } from '../delivery/job-poller';
 
 /** All jobs that one transaction writes and ticks off, in one statement at its end. */
 export class JobBatch implements Closing {
@@ -13,7 +13,7 @@ export class JobBatch implements Closing {
   constructor(
     private readonly store: JobsStore,
     private readonly held: HeldJobs,
-    private readonly lookOut: LookOut,
+    private readonly poller: JobPoller,
   ) {}
 
   add(job: NewJob): void {
@@ -36,10 +36,11 @@ export class JobBatch implements Closing {
     return this.store.writing(this.done, this.jobs);
   }
 
-  committed(rows: readonly Record<string, unknown>[]): void {
+  /** The jobs this process took for itself begin, and what falls due later is expected. */
+  committed(rows: ClosingRows): void {
     this.held.add(this.store.takenIn(rows, this.jobs));
     for (const { queue, delay } of this.jobs)
-      if (delay > 0 && this.held.has(queue)) this.lookOut.expect(Date.now() + delay);
+      if (delay > 0 && this.held.has(queue)) this.poller.expect(Date.now() + delay);
   }
 }
 
@@ -49,10 +50,10 @@ export class JobBatches {
   constructor(
     private readonly store: JobsStore,
     private readonly held: HeldJobs,
-    private readonly lookOut: LookOut,
+    private readonly poller: JobPoller,
   ) {}
 
   begin(): JobBatch {
-    return new JobBatch(this.store, this.held, this.lookOut);
+    return new JobBatch(this.store, this.held, this.poller);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentWork } from '@app/ambient';
 import { Database } from '@app/database';
 import { Clock, DomainEvent } from '@app/kernel';
-import { FoundWork } from '../declared/found-work';
+import { WorkRegistry } from '../declared/work-registry';
 import { JobBatches } from './job-batch';
 import type { JobBatch } from './job-batch';
 import type { EventRecord, TakenJob } from './jobs';
@@ -16,7 +16,7 @@ export interface Delivery {
 @Injectable()
 export class Outbox {
   constructor(
-    private readonly found: FoundWork,
+    private readonly registry: WorkRegistry,
     private readonly batches: JobBatches,
     private readonly db: Database,
     private readonly clock: Clock,
@@ -28,7 +28,7 @@ export class Outbox {
     const { id, occurredAt, data } = event;
     const record: EventRecord = { id, occurredAt, data, requestId: currentWork()?.requestId };
     const delay = at ? Math.max(0, at.getTime() - this.clock.now().getTime()) : 0;
-    for (const { name, event: type, policy } of this.found.reactions) {
+    for (const { name, event: type, policy } of this.registry.reactions) {
       if (!(event instanceof type)) continue;
       const { queue, attempts } = policy;
       this.batch.add({ queue, id: `${id}-${name}`, name, data: record, attempts, delay, isTaken: false });
@@ -41,6 +41,10 @@ export class Outbox {
   }
 
   private get batch(): JobBatch {
-    return this.db.closing(() => this.batches.begin());
+    return this.db.closing(() => {
+      const batch = this.batches.begin();
+      this.db.afterCommit((rows) => batch.committed(rows));
+      return batch;
+    });
   }
 }

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
-import { FoundWork } from '../declared/found-work';
-import type { FoundPeriod } from '../declared/found-work';
+import { WorkRegistry } from '../declared/work-registry';
+import type { FoundPeriod } from '../declared/work-registry';
 import type { TakenJob } from './jobs';
 import { JobsStore } from './jobs.store';
-import { LookOut } from '../delivery/look-out';
+import { JobPoller } from '../delivery/job-poller';
 import { promptly, waitAfter } from '../declared/policy';
 
 /** Jobs that end together are ticked off together. */
@@ -19,8 +19,8 @@ export class Outcomes {
 
   constructor(
     private readonly store: JobsStore,
-    private readonly found: FoundWork,
-    private readonly lookOut: LookOut,
+    private readonly registry: WorkRegistry,
+    private readonly poller: JobPoller,
     private readonly log: PinoLogger,
   ) {
     log.setContext(Outcomes.name);
@@ -28,7 +28,7 @@ export class Outcomes {
 
   /** @param nextAt when work that is due again and again wants to run, if that is sooner than its period */
   async succeeded(job: TakenJob, nextAt?: Date): Promise<void> {
-    const period = job.schedule === null ? undefined : this.found.periodOf(job.name);
+    const period = job.schedule === null ? undefined : this.registry.periodOf(job.name);
     if (period) return this.rearm(job, period, { nextAt });
     if (this.done.push(job) === 1) this.ticking = this.tickOff();
     await this.ticking;
@@ -38,12 +38,12 @@ export class Outcomes {
     const { queue, id, attempts, attemptsMade } = job;
     const attempt = attemptsMade + 1;
     this.log.error({ err: error, queue, job: id, attempt, requestId: job.data.requestId }, 'reaction failed');
-    const period = job.schedule === null ? undefined : this.found.periodOf(job.name);
+    const period = job.schedule === null ? undefined : this.registry.periodOf(job.name);
     if (period) return this.rearm(job, period, { failure: error });
-    const { backoff } = this.found.reactionOf(job.name)?.policy ?? promptly;
+    const { backoff } = this.registry.reactionOf(job.name)?.policy ?? promptly;
     const nextAt = attempt < attempts ? Date.now() + waitAfter(backoff, attempt) : undefined;
     await this.store.fail(job, error, nextAt);
-    if (nextAt !== undefined) this.lookOut.expect(nextAt);
+    if (nextAt !== undefined) this.poller.expect(nextAt);
   }
 
   /** They were taken and not begun. */
@@ -61,7 +61,7 @@ export class Outcomes {
     const missed = Math.max(0, Math.floor((Date.now() - job.readyAt) / every));
     const nextRun = Math.min(job.readyAt + (missed + 1) * every, nextAt?.getTime() ?? Infinity);
     await this.store.rearm(job, nextRun, failure);
-    this.lookOut.expect(nextRun);
+    this.poller.expect(nextRun);
   }
 
   private async tickOff(): Promise<void> {

@@ -2,8 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import type { Config } from '@app/config';
-import { FoundWork } from '../declared/found-work';
-import type { FoundPeriod } from '../declared/found-work';
+import { WorkRegistry } from '../declared/work-registry';
+import type { FoundPeriod } from '../declared/work-registry';
 import { WorkQueues } from './work-queues';
 
 const LOOK_MS = 5_000;
@@ -17,7 +17,7 @@ export class Schedules {
   private offset = 0;
 
   constructor(
-    private readonly found: FoundWork,
+    private readonly registry: WorkRegistry,
     private readonly queues: WorkQueues,
     private readonly log: PinoLogger,
   ) {
@@ -38,7 +38,7 @@ export class Schedules {
   /** Writes each schedule anew where the stored next run is missing, long past, or further away than one period. */
   async settle(lanes: Config['lanes']): Promise<void> {
     const stored = await this.queues.schedules();
-    for (const period of this.found.periods) {
+    for (const period of this.registry.periods) {
       if (!lanes.has(period.policy.lane)) continue;
       const { name, policy } = period;
       const nextRun = stored.find((schedule) => schedule.name === name && schedule.queue === policy.queue)?.nextRun;
@@ -56,7 +56,7 @@ export class Schedules {
 
   private async removeForgotten(): Promise<void> {
     for (const { queue, name } of await this.queues.schedules()) {
-      if (this.found.periods.some((period) => period.name === name && period.policy.queue === queue)) continue;
+      if (this.registry.periods.some((period) => period.name === name && period.policy.queue === queue)) continue;
       const open = this.queues.byName.get(queue) ?? this.queues.unlisted(queue);
       await open.removeJobScheduler(name);
       if (!this.queues.byName.has(queue)) await open.close();

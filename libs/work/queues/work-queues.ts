@@ -4,7 +4,7 @@ import { createPostgresBackend, Queue } from 'bullmq';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { poolOf } from '@app/database';
-import { FoundWork } from '../declared/found-work';
+import { WorkRegistry } from '../declared/work-registry';
 import { QueuePool } from './queue-pool';
 
 /** Opens BullMQ's queues on the product's own connections: what operators, the board and schedules go through. */
@@ -14,15 +14,15 @@ export class WorkQueues {
   private connection: QueuePool | undefined;
 
   constructor(
-    private readonly found: FoundWork,
+    private readonly registry: WorkRegistry,
     @InjectDataSource() private readonly source: DataSource,
     private readonly log: PinoLogger,
   ) {}
 
   /** Opens the queue of every piece of work, so that this process can publish to lanes it does not run. */
   openAll(): void {
-    this.found.find();
-    for (const name of this.found.queues.keys()) this.byName.set(name, this.unlisted(name));
+    this.registry.find();
+    for (const name of this.registry.queues.keys()) this.byName.set(name, this.unlisted(name));
   }
 
   /** A queue this build has no work for; whoever asks closes it. */

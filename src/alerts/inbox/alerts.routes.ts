@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { ExpectedVersion, IfMatch, RateLimit, Versioned } from '@app/http';
+import type { RateLimitBucket } from '@app/http';
 import { Cursors } from '@app/requests';
 import { AlertDetail } from './alert-detail';
 import { ChangeAlertStatus } from './change-alert-status';
@@ -13,8 +14,10 @@ import { alertResponse } from './alert-response';
 import { ChangeStatusDto, ListAlertsDto } from './alerts.dto';
 import { AlertListResponse, AlertResponse } from './alerts.responses';
 
+const ALERTS: RateLimitBucket = { name: 'alerts', quota: 200, seconds: 60 };
+
 @ApiTags('alerts')
-@RateLimit('alerts')
+@RateLimit(ALERTS)
 @Controller('api/alerts')
 export class AlertsController {
   constructor(

@@ -5,7 +5,7 @@ import { DomainError } from '@app/kernel';
 import { Assessments, AssessmentView, FoundSpan } from '../../detection/contract';
 import { DecideDisclosure } from '../../disclosure/contract';
 import type { Disclosure } from '../../disclosure/contract';
-import { ChildOfFamily } from '../../families/contract';
+import { ChildOfFamily, familyErrors } from '../../families/contract';
 import type { ChildView } from '../../families/contract';
 import { AccountsOfFamily } from '../../identity/contract';
 import { OpenedMessage, Passage, PassageView } from '../../monitoring/contract';
@@ -72,7 +72,7 @@ export class IncidentViews {
       return await this.queries.execute(new ChildOfFamily(familyId, childId));
     } catch (error) {
       // CHILD_NOT_FOUND: the child is just being erased, and nothing is left to show.
-      if (error instanceof DomainError && error.code === 'CHILD_NOT_FOUND') throw alertNotFound();
+      if (error instanceof DomainError && error.code === familyErrors.CHILD_NOT_FOUND) throw alertNotFound();
       throw error;
     }
   }

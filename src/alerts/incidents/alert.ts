@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { atLeast, DomainError } from '@app/kernel';
 import type { Platform, RiskCategory, Severity } from '@app/kernel';
+import { errors } from '../errors';
 import type { RiskAssessed } from '../../detection/contract';
 
 export const alertStatuses = [
@@ -81,7 +82,7 @@ export class Alert {
   moveTo(status: AlertStatus, now: Date): void {
     if (!next[this.status].includes(status)) {
       const message = `This alert is ${this.status.replace('_', ' ')} and cannot become ${status.replace('_', ' ')}`;
-      throw new DomainError('ALERT_STATE', message, 'conflict', '/status', { currentStatus: this.status });
+      throw new DomainError(errors.ALERT_STATE, message, 'conflict', '/status', { currentStatus: this.status });
     }
     this.status = status;
     this.updatedAt = now;
@@ -89,4 +90,4 @@ export class Alert {
 }
 
 export const alertNotFound = (): DomainError =>
-  new DomainError('ALERT_NOT_FOUND', 'There is no such alert', 'not-found');
+  new DomainError(errors.ALERT_NOT_FOUND, 'There is no such alert', 'not-found');

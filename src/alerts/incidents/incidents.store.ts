@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@app/audit';
 import { Keyring } from '@app/crypto';
-import { Database, Notices } from '@app/database';
+import { Database, PubSub } from '@app/database';
 import { ALERT_CHANGES } from '../contract';
 import type { AlertChange } from '../contract';
 import { Alert } from './alert';
@@ -41,7 +41,7 @@ export class Incidents {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
-    private readonly notices: Notices,
+    private readonly pubSub: PubSub,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -73,7 +73,7 @@ export class Incidents {
     const values = [alertId, familyId, status, updatedAt, entryId, entry.action, entry.byAccountId, note];
     const [{ basis, history }] = await this.db.manager.query<[Surroundings]>(CHANGE, values);
     const change: AlertChange = { familyId, childId, alertId, status };
-    await this.notices.send(ALERT_CHANGES, JSON.stringify(change));
+    await this.pubSub.publish(ALERT_CHANGES, JSON.stringify(change));
     await this.audit.recordUse();
     return { alert, basis, history: [...(await this.opened(alert, history)), entry] };
   }

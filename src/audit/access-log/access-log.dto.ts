@@ -1,20 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsOptional, IsUUID } from 'class-validator';
+import { NextPageDto } from '@app/http';
 
-export class AccessLogDto {
+export class AccessLogDto extends NextPageDto {
   @IsOptional()
   @IsUUID()
   child_id?: string;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
-
-  /** `next` of the page before. */
-  @IsOptional()
-  @MaxLength(200)
-  after?: string;
 }

@@ -1,7 +1,7 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '@app/kernel';
 import { ChildOfFamily } from '../../families/contract';
-import { LooksAtFamily } from '../contract';
+import { AccessesToFamily } from '../contract';
 import type { AccessPage } from '../contract';
 
 /** Who looked at the own family's data, newest first; who sees one child of it, what concerns that child. */
@@ -25,6 +25,6 @@ export class FamilyAccessLogHandler implements IQueryHandler<FamilyAccessLog> {
     // A child reads about itself; an account that is not tied to a child yet reads nothing.
     if (role === 'child' && !sight.childIds) return { entries: [], next: null };
     if (childId) await this.queries.execute(new ChildOfFamily(familyId, childId));
-    return this.queries.execute(new LooksAtFamily(familyId, accountId, childId ?? null, limit, after));
+    return this.queries.execute(new AccessesToFamily(familyId, accountId, childId ?? null, limit, after));
   }
 }

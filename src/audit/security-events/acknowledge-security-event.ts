@@ -2,6 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Keyring, sealedColumn } from '@app/crypto';
 import { Clock, DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { securityEvents } from './security-events.personal-data';
 import { SecurityEvents } from './security-events.store';
 
@@ -29,9 +30,10 @@ export class AcknowledgeSecurityEventHandler implements ICommandHandler<Acknowle
   execute({ id, byAccountId, note }: AcknowledgeSecurityEvent): Promise<void> {
     return this.events.within(async () => {
       const found = await this.events.locked(id);
-      if (!found) throw new DomainError('SECURITY_EVENT_NOT_FOUND', 'There is no such security event', 'not-found');
+      if (!found)
+        throw new DomainError(errors.SECURITY_EVENT_NOT_FOUND, 'There is no such security event', 'not-found');
       if (found.acknowledged_at) {
-        throw new DomainError('SECURITY_EVENT_ACKNOWLEDGED', 'Somebody has looked into this already', 'conflict');
+        throw new DomainError(errors.SECURITY_EVENT_ACKNOWLEDGED, 'Somebody has looked into this already', 'conflict');
       }
       const sealed = sealedNote.seal(await this.keyring.identityKey(), note, id);
       await this.events.acknowledge(id, this.clock.now(), byAccountId, sealed);

@@ -1,7 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IntersectionType } from '@nestjs/swagger';
 import { auditOutcomes } from '@app/audit';
 import type { AuditOutcome } from '@app/audit';
+import { NextPageDto } from '@app/http';
 import { exportFormats } from './entry-export';
 import type { ExportFormat } from './entry-export';
 
@@ -44,19 +45,7 @@ export class EntryFilterDto {
   object_id?: string;
 }
 
-export class SearchEntriesDto extends EntryFilterDto {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
-
-  /** `next` of the page before. */
-  @IsOptional()
-  @MaxLength(200)
-  after?: string;
-}
+export class SearchEntriesDto extends IntersectionType(EntryFilterDto, NextPageDto) {}
 
 export class ExportEntriesDto extends EntryFilterDto {
   @IsOptional()

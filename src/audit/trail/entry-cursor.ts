@@ -1,4 +1,4 @@
-import { DomainError } from '@app/kernel';
+import { commonErrors, DomainError } from '@app/kernel';
 
 /** Where a page of the trail ends: the next one goes on with what is older. */
 export interface EntryCursor {
@@ -14,7 +14,7 @@ export const cursorText = ({ at, id }: EntryCursor): string => Buffer.from(`${at
 export function readCursor(text: string): EntryCursor {
   const [, at, id] = FORM.exec(Buffer.from(text, 'base64url').toString()) ?? [];
   if (!at || Number.isNaN(Date.parse(at)) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
-    throw new DomainError('VALIDATION', '`after` is not what a page ended with', 'invalid', '/after');
+    throw new DomainError(commonErrors.VALIDATION, '`after` is not what a page ended with', 'invalid', '/after');
   }
   return { at, id };
 }

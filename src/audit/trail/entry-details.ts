@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { AUDIT_DETAILS } from '@app/audit';
-import { Keyring, openText, SealedRecordUnreadable } from '@app/crypto';
+import { sealedDetails } from '@app/audit';
+import { Keyring, SealedRecordUnreadable } from '@app/crypto';
 import type { SubjectKey } from '@app/crypto';
 
 /** Why somebody acted and what changed, in the words of people. */
@@ -24,10 +24,9 @@ export class OpenedDetails {
 
   async of({ id, family_id: familyId, details_sealed: sealed }: SealedEntry): Promise<EntryDetails> {
     if (!sealed) return NOTHING;
-    const context = { ...AUDIT_DETAILS, rowId: id, ...(familyId ? { familyId } : {}) };
     for (const key of await this.keysOf(familyId)) {
       try {
-        return { ...NOTHING, ...(JSON.parse(openText(key, sealed, context)) as Partial<EntryDetails>) };
+        return { ...NOTHING, ...sealedDetails.open(key, sealed, id, familyId ?? undefined) };
       } catch (error) {
         // Another key's, or changed by somebody: the check of the trail names it, and other entries can still be read.
         if (!(error instanceof SealedRecordUnreadable)) throw error;

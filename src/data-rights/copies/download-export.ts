@@ -1,6 +1,7 @@
 import { Command, CommandHandler, ICommandHandler, QueryBus } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { ExportFiles } from './export-files.store';
 import { ExportOfChild } from './export-of-child';
 
@@ -25,7 +26,7 @@ export class DownloadExportHandler implements ICommandHandler<DownloadExport> {
     const found = await this.queries.execute(new ExportOfChild(familyId, exportId));
     if (found.status !== 'ready') {
       const message = `This copy is ${found.status}; it can be fetched while it is ready`;
-      throw new DomainError('SUBJECT_EXPORT_NOT_READY', message, 'conflict');
+      throw new DomainError(errors.SUBJECT_EXPORT_NOT_READY, message, 'conflict');
     }
     noteForAudit({ childId: found.childId, objectType: 'export', objectId: exportId });
     return this.files.read(found);

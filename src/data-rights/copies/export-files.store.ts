@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Keyring, openFile, resealFile, sealFile } from '@app/crypto';
 import { Database } from '@app/database';
 import { Files } from '@app/files';
+import { subjectExports } from './exports.personal-data';
 import type { SubjectExport } from './subject-export';
 
 type Place = Pick<SubjectExport, 'id' | 'familyId' | 'childId'>;
-const contextOf = ({ id, familyId }: Place) => ({ table: 'oversight.exports', column: 'file', rowId: id, familyId });
+const contextOf = ({ id, familyId }: Place) => ({ table: subjectExports.table, column: 'file', rowId: id, familyId });
 
 /** The copies made for subjects, sealed under the child's key: destroying that key destroys them as well. */
 @Injectable()

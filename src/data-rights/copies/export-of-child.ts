@@ -1,5 +1,6 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import type { SubjectExport } from './subject-export';
 import { ExportStore } from './exports.store';
 
@@ -20,6 +21,6 @@ export class ExportOfChildHandler implements IQueryHandler<ExportOfChild> {
   async execute({ familyId, exportId }: ExportOfChild): Promise<SubjectExport> {
     const found = await this.exports.find(familyId, exportId);
     if (found) return found;
-    throw new DomainError('SUBJECT_EXPORT_NOT_FOUND', 'There is no such copy', 'not-found');
+    throw new DomainError(errors.SUBJECT_EXPORT_NOT_FOUND, 'There is no such copy', 'not-found');
   }
 }

@@ -5,8 +5,8 @@ import { ErasureRequested } from '../contract';
 import type { Erasure, ErasureStatement } from './erasure';
 import { ErasureReceipts } from './erasure-receipts';
 import { ErasureStore } from './erasures.store';
-import { Shredder } from './shredder';
-import type { Shredded } from './shredder';
+import { SubjectErasure } from './subject-erasure';
+import type { ErasedSubject } from './subject-erasure';
 
 /**
  * Destroys what was asked to be destroyed. Everything in the database goes in one transaction with the receipt; files
@@ -16,7 +16,7 @@ import type { Shredded } from './shredder';
 export class CarryOutErasureOnErasureRequested {
   constructor(
     private readonly erasures: ErasureStore,
-    private readonly shredder: Shredder,
+    private readonly subject: SubjectErasure,
     private readonly receipts: ErasureReceipts,
     private readonly clock: Clock,
   ) {}
@@ -26,14 +26,14 @@ export class CarryOutErasureOnErasureRequested {
     await this.erasures.alone(familyId, async () => {
       const erasure = await this.erasures.running(erasureId);
       if (!erasure) return;
-      const shredded = await this.shredder.shred(familyId, erasure.childId);
-      const receipt = await this.receipts.issue(statementOf(erasure, shredded, this.clock.now()));
+      const erased = await this.subject.erase(familyId, erasure.childId);
+      const receipt = await this.receipts.issue(statementOf(erasure, erased, this.clock.now()));
       await this.erasures.finish(erasure, receipt);
     });
   }
 }
 
-function statementOf(erasure: Erasure, { rows, keyIds, evidence }: Shredded, at: Date): ErasureStatement {
+function statementOf(erasure: Erasure, { rows, keyIds, evidence }: ErasedSubject, at: Date): ErasureStatement {
   const { id, familyId, childId, completes, requestedAt } = erasure;
   return {
     format: 'safeguardian-erasure/1',

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, DomainError } from '@app/kernel';
+import { errors } from '../errors';
+import { familyErrors } from '../../families/contract';
 
 /** `held`: done as far as legal holds allow; the rest follows their release. */
 export const erasureStatuses = ['running', 'held', 'completed'] as const;
@@ -67,12 +69,12 @@ export const statementHash = (statement: ErasureStatement): string =>
 export function assertConfirmed(typed: string, name: string): void {
   const plain = (text: string) => text.trim().normalize('NFC').toLowerCase();
   if (plain(typed) === plain(name)) return;
-  throw new DomainError('ERASURE_NOT_CONFIRMED', 'Type the name exactly to confirm', 'invalid', '/confirm');
+  throw new DomainError(errors.ERASURE_NOT_CONFIRMED, 'Type the name exactly to confirm', 'invalid', '/confirm');
 }
 
 /** @throws DomainError ERASURE_AGE for a child who has guardians to decide with */
 export function assertOfAge(age: number): void {
   if (age >= 18) return;
   const message = 'From 18 on you decide alone. Until then, ask your guardians or contest';
-  throw new DomainError('ERASURE_AGE', message, 'forbidden');
+  throw new DomainError(familyErrors.ERASURE_AGE, message, 'forbidden');
 }

@@ -1,5 +1,6 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import type { ErasureReceipt } from './erasure';
 import { ErasureStore } from './erasures.store';
 
@@ -20,6 +21,6 @@ export class ReceiptOfErasureHandler implements IQueryHandler<ReceiptOfErasure> 
   async execute({ familyId, erasureId }: ReceiptOfErasure): Promise<ErasureReceipt> {
     const receipt = await this.erasures.receipt(familyId, erasureId);
     if (receipt) return receipt;
-    throw new DomainError('ERASURE_NOT_FOUND', 'There is no finished erasure with this id', 'not-found');
+    throw new DomainError(errors.ERASURE_NOT_FOUND, 'There is no finished erasure with this id', 'not-found');
   }
 }

@@ -1,5 +1,6 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import type { RotationProgress } from './steps/rotation';
 import { RotationStore } from './steps/rotations.store';
 
@@ -17,6 +18,6 @@ export class KeyRotationProgressHandler implements IQueryHandler<KeyRotationProg
   async execute({ rotationId }: KeyRotationProgress): Promise<RotationProgress> {
     const found = await this.rotations.progress(rotationId);
     if (found) return found;
-    throw new DomainError('ROTATION_NOT_FOUND', 'There is no such key rotation', 'not-found');
+    throw new DomainError(errors.ROTATION_NOT_FOUND, 'There is no such key rotation', 'not-found');
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
-import { Keyring } from '@app/crypto';
+import { keyErrors, Keyring } from '@app/crypto';
 import { Clock, DomainError } from '@app/kernel';
 import { WakeUp } from '@app/work';
 import { RunRotations } from './run-rotations';
@@ -26,7 +26,7 @@ export class StartKeyRotationHandler implements ICommandHandler<StartKeyRotation
 
   async execute({ familyId }: StartKeyRotation): Promise<Rotation> {
     if (familyId && !(await this.keyring.standingFamilyKey(familyId))) {
-      throw new DomainError('FAMILY_KEY_MISSING', 'There is no key for this family', 'not-found', '/family_id');
+      throw new DomainError(keyErrors.FAMILY_KEY_MISSING, 'There is no key for this family', 'not-found', '/family_id');
     }
     const id = randomUUID();
     const rotation: Rotation = { id, familyId, status: 'sealing', requestedAt: this.clock.now(), finishedAt: null };

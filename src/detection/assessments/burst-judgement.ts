@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ModelUnavailable } from '@app/inference';
-import { Metrics } from '@app/observability';
 import { ConversationTranscript } from '../../monitoring/contract';
 import type { Burst } from '../../monitoring/contract';
 import { AssessmentStore } from './assessments.store';
@@ -9,6 +8,7 @@ import type { Subject } from './assessments.store';
 import { ConversationJudge } from './conversation-judge';
 import type { Judged } from './conversation-judge';
 import { CHUNK, CONTEXT } from './window';
+import { DetectionMetrics } from '../metrics';
 
 /** Sees to it that claimed bursts end up judged, or shown as unanalysed and tried again. */
 @Injectable()
@@ -17,7 +17,7 @@ export class BurstJudgement {
     private readonly judge: ConversationJudge,
     private readonly store: AssessmentStore,
     private readonly queries: QueryBus,
-    private readonly metrics: Metrics,
+    private readonly metrics: DetectionMetrics,
   ) {}
 
   /**

@@ -2,12 +2,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { ModelUnavailable } from '@app/inference';
 import { modelIds } from '../detectors/detection-models';
 import { analyseConversation } from '../fusion/analyse-conversation';
-import { DetectionModelStore } from './detection-model-store';
+import { DetectionModelLoader } from './detection-model-loader';
 import type { JudgingAnswer, JudgingQuestion } from './judging-protocol';
 
 /** The entry file of the judging thread: a conversation in, an assessment out. */
 const { modelsFolder } = workerData as { modelsFolder: string };
-const store = new DetectionModelStore(modelsFolder);
+const store = new DetectionModelLoader(modelsFolder);
 
 async function answer({ conversation }: JudgingQuestion): Promise<JudgingAnswer> {
   // A missing model and a text that breaks a rule are answers; the thread serves the next conversation.

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { noteForAudit } from '@app/ambient';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 
 export const REASON_HEADER = 'x-evidence-access-reason';
 const LONGEST = 500;
@@ -23,10 +24,10 @@ export function accessReason(header: string | string[] | undefined): string {
   const reason = decoded([header].flat()[0] ?? '').trim();
   if (!reason) {
     const message = 'Say why you open this evidence, in the header X-Evidence-Access-Reason';
-    throw new DomainError('EVIDENCE_REASON_REQUIRED', message, 'precondition-required');
+    throw new DomainError(errors.EVIDENCE_REASON_REQUIRED, message, 'precondition-required');
   }
   if (reason.length > LONGEST) {
-    throw new DomainError('EVIDENCE_REASON_TOO_LONG', `A reason has at most ${LONGEST} characters`, 'invalid');
+    throw new DomainError(errors.EVIDENCE_REASON_TOO_LONG, `A reason has at most ${LONGEST} characters`, 'invalid');
   }
   return reason;
 }

@@ -6,6 +6,7 @@ import { Allow, CurrentActor, Public } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { Keyring } from '@app/crypto';
 import { Bare, RateLimit } from '@app/http';
+import type { RateLimitBucket } from '@app/http';
 import { Cursors } from '@app/requests';
 import { ExportEvidence } from '../exports/export-evidence';
 import { ListEvidence } from './list-evidence';
@@ -23,6 +24,8 @@ import {
   EvidenceVerificationResponse,
   PublicKeysResponse,
 } from './evidence.responses';
+
+const CONTENT: RateLimitBucket = { name: 'evidence_content', quota: 10, seconds: 60 };
 
 const reasonHeader = { name: REASON_HEADER, description: 'why you open it; goes on record', required: true };
 
@@ -101,7 +104,7 @@ export class EvidenceController {
 
   /** The sealed messages. Needs a reason; that they were opened, by whom and why stays on record. */
   @Allow('evidence.open')
-  @RateLimit('evidence_content')
+  @RateLimit(CONTENT)
   @ApiHeader(reasonHeader)
   @Header('cache-control', 'no-store')
   @Get(':id/content')
@@ -125,7 +128,7 @@ export class EvidenceController {
 
   /** The item as a file that can be checked anywhere with the offline verifier. */
   @Allow('evidence.export')
-  @RateLimit('evidence_content')
+  @RateLimit(CONTENT)
   @ApiHeader(reasonHeader)
   @ApiProduces('application/json')
   @ApiOkResponse(exportedFile)

@@ -4,8 +4,8 @@ import { Database } from '@app/database';
 import { PLACE_HIDDEN } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import type { CustodyEntry } from '../custody/custody';
-import { CustodyBook } from '../custody/custody-book';
-import { EvidenceDoor } from '../custody/evidence-door';
+import { ChainOfCustody } from '../custody/chain-of-custody';
+import { EvidenceAccess } from '../custody/evidence-access';
 import type { EvidenceItem } from '../items/evidence-item';
 import type { EvidenceMessage } from '../items/statement';
 import { assertIntact, EvidenceExaminer, messagesOf } from '../verification/evidence-examiner';
@@ -32,14 +32,14 @@ export class OpenEvidence extends Command<OpenedEvidence> {
 export class OpenEvidenceHandler implements ICommandHandler<OpenEvidence> {
   constructor(
     private readonly db: Database,
-    private readonly door: EvidenceDoor,
-    private readonly custody: CustodyBook,
+    private readonly access: EvidenceAccess,
+    private readonly custody: ChainOfCustody,
     private readonly examiner: EvidenceExaminer,
   ) {}
 
   async execute({ familyId, evidenceId, actor, reason }: OpenEvidence): Promise<OpenedEvidence> {
     const { item, access, examination } = await this.db.inFamily(familyId, async () => {
-      const item = await this.door.enter(evidenceId, actor);
+      const item = await this.access.authorise(evidenceId, actor);
       noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id });
       const examination = await this.examiner.examine(item);
       const event = { action: 'accessed', actor, reason } as const;

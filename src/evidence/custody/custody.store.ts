@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Keyring, type SubjectKey } from '@app/crypto';
+import { Keyring, sealedColumn, type SubjectKey } from '@app/crypto';
 import { Database } from '@app/database';
 import type { Role } from '@app/kernel';
 import type { EvidenceItem } from '../items/evidence-item';
-import { openReason, sealReason } from '../items/sealed-evidence';
+import { partOf } from '../items/sealed-evidence';
 import type { CustodyAction, CustodyEntry } from './custody';
+import { custody } from './custody.personal-data';
 
 /** A custody entry with its place in the log. */
 export type LoggedCustodyEntry = CustodyEntry & { readonly ledgerIndex: number };
@@ -22,6 +23,8 @@ export interface CustodyRow {
 }
 
 export const CUSTODY_COLUMNS = 'sequence, action, at, actor_id, actor_role, reason_sealed, previous_hash, hash';
+
+const reasons = sealedColumn<string>(custody, 'reason_sealed');
 
 /** Custody entries in their table; the reasons lie under the item's own key. Used inside the family's transaction. */
 @Injectable()
@@ -44,7 +47,7 @@ export class CustodyStore {
         entry.at,
         entry.actorId,
         entry.actorRole,
-        entry.reason === null ? null : sealReason(key, item, entry.sequence, entry.reason),
+        entry.reason === null ? null : reasons.seal(key, entry.reason, partOf(item, entry.sequence), item.familyId),
         Buffer.from(entry.previousHash, 'hex'),
         Buffer.from(entry.hash, 'hex'),
         entry.ledgerIndex,
@@ -80,7 +83,7 @@ export const custodyEntry = (key: SubjectKey, item: EvidenceItem, row: CustodyRo
   at: row.at,
   actorId: row.actor_id,
   actorRole: row.actor_role,
-  reason: row.reason_sealed && openReason(key, item, row.sequence, row.reason_sealed),
+  reason: row.reason_sealed && reasons.open(key, row.reason_sealed, partOf(item, row.sequence), item.familyId),
   previousHash: row.previous_hash.toString('hex'),
   hash: row.hash.toString('hex'),
 });

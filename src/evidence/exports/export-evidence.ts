@@ -1,12 +1,13 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
-import { DomainError } from '@app/kernel';
+import { commonErrors, DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
+import { familyErrors } from '../../families/contract';
 import type { IntactEvidence } from './export';
 import { exportFormats } from './installed-exports';
-import { CustodyBook } from '../custody/custody-book';
-import { EvidenceDoor } from '../custody/evidence-door';
+import { ChainOfCustody } from '../custody/chain-of-custody';
+import { EvidenceAccess } from '../custody/evidence-access';
 import { assertIntact, EvidenceExaminer, messagesOf } from '../verification/evidence-examiner';
 
 export interface ExportedFile {
@@ -33,20 +34,20 @@ export class ExportEvidence extends Command<ExportedFile> {
 export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
   constructor(
     private readonly db: Database,
-    private readonly door: EvidenceDoor,
-    private readonly custody: CustodyBook,
+    private readonly access: EvidenceAccess,
+    private readonly custody: ChainOfCustody,
     private readonly examiner: EvidenceExaminer,
   ) {}
 
   async execute({ familyId, evidenceId, actor, reason, format }: ExportEvidence): Promise<ExportedFile> {
     await this.db.inFamily(familyId, async () => {
-      const item = await this.door.enter(evidenceId, actor);
+      const item = await this.access.authorise(evidenceId, actor);
       noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id });
       await this.custody.record(item, 'exported', actor, reason);
     });
     // In another transaction: the file proves that it was handed over, and nobody waits for the log while it is checked.
     const examination = await this.db.inFamily(familyId, async () =>
-      this.examiner.examine(await this.door.enter(evidenceId, actor)),
+      this.examiner.examine(await this.access.authorise(evidenceId, actor)),
     );
     // After both commits: the attempt and the damage found stay on record although nothing is handed out.
     assertIntact(examination);
@@ -60,10 +61,14 @@ export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
 async function writtenOut(format: string, evidence: IntactEvidence): Promise<ExportedFile> {
   const writer = exportFormats.find(({ name }) => name === format);
   const reason = writer ? writer.notApplicable(evidence) : `nothing writes evidence as ${format}`;
-  if (!writer || reason !== null) throw new DomainError('VALIDATION', reason ?? '', 'invalid');
+  if (!writer || reason !== null) throw new DomainError(commonErrors.VALIDATION, reason ?? '', 'invalid');
   const [mediaType] = writer.gives;
   return { name: writer.fileName(evidence.stored.item.id), mediaType, content: await writer.write(evidence) };
 }
 
 const holdsPlaces = () =>
-  new DomainError('CUSTODY_CONFLICT', 'It holds places, which custody-conflict mode keeps back', 'forbidden');
+  new DomainError(
+    familyErrors.CUSTODY_CONFLICT,
+    'It holds places, which custody-conflict mode keeps back',
+    'forbidden',
+  );

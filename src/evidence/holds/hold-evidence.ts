@@ -4,7 +4,7 @@ import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import type { Actor } from '@app/kernel';
 import type { LegalHold } from './legal-hold';
-import { CustodyBook } from '../custody/custody-book';
+import { ChainOfCustody } from '../custody/chain-of-custody';
 import { EvidenceStore } from '../items/evidence.store';
 import { HoldStore } from './holds.store';
 
@@ -25,7 +25,7 @@ export class HoldEvidenceHandler implements ICommandHandler<HoldEvidence> {
   constructor(
     private readonly db: Database,
     private readonly store: EvidenceStore,
-    private readonly custody: CustodyBook,
+    private readonly custody: ChainOfCustody,
     private readonly holds: HoldStore,
   ) {}
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Keyring } from '@app/crypto';
+import { Keyring, sealedColumn } from '@app/crypto';
 import { Database } from '@app/database';
+import { holds } from './holds.personal-data';
 import type { LegalHold } from './legal-hold';
 import type { EvidenceItem } from '../items/evidence-item';
-import { openGrounds, sealGrounds } from '../items/sealed-evidence';
+import { partOf } from '../items/sealed-evidence';
 
 interface Row {
   readonly id: string;
@@ -13,6 +14,11 @@ interface Row {
   readonly releasedBy: string | null;
   readonly releasedAt: Date | null;
 }
+
+/** Why a hold was placed, in the authority's words. */
+type HoldGrounds = Pick<LegalHold, 'authorityReference' | 'reason'>;
+
+const sealedGrounds = sealedColumn<HoldGrounds>(holds, 'grounds_sealed');
 
 /** The legal holds on evidence items; why each was placed lies under the item's own key. */
 @Injectable()
@@ -25,10 +31,11 @@ export class HoldStore {
   async add(item: EvidenceItem, hold: LegalHold): Promise<void> {
     const key = await this.keyring.evidenceKey(item.familyId, item.id);
     const grounds = { authorityReference: hold.authorityReference, reason: hold.reason };
+    const sealed = sealedGrounds.seal(key, grounds, partOf(item, hold.id), item.familyId);
     await this.db.manager.query(
       `insert into evidence.holds (id, item_id, family_id, grounds_sealed, placed_by, placed_at)
        values ($1, $2, $3, $4, $5, $6)`,
-      [hold.id, item.id, item.familyId, sealGrounds(key, item, hold.id, grounds), hold.placedBy, hold.placedAt],
+      [hold.id, item.id, item.familyId, sealed, hold.placedBy, hold.placedAt],
     );
   }
 
@@ -41,7 +48,10 @@ export class HoldStore {
          from evidence.holds where item_id = $1 order by placed_at, id`,
       [item.id],
     );
-    return rows.map(({ grounds, ...row }) => ({ ...row, ...openGrounds(key, item, row.id, grounds) }));
+    return rows.map(({ grounds, ...row }) => ({
+      ...row,
+      ...sealedGrounds.open(key, grounds, partOf(item, row.id), item.familyId),
+    }));
   }
 
   /** Those of the items that a hold still keeps. */

@@ -2,7 +2,8 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { DomainError, type Actor } from '@app/kernel';
-import { CustodyBook } from '../custody/custody-book';
+import { errors } from '../errors';
+import { ChainOfCustody } from '../custody/chain-of-custody';
 import { EvidenceStore } from '../items/evidence.store';
 import { HoldStore } from './holds.store';
 
@@ -24,7 +25,7 @@ export class ReleaseHoldHandler implements ICommandHandler<ReleaseHold> {
   constructor(
     private readonly db: Database,
     private readonly store: EvidenceStore,
-    private readonly custody: CustodyBook,
+    private readonly custody: ChainOfCustody,
     private readonly holds: HoldStore,
   ) {}
 
@@ -34,7 +35,7 @@ export class ReleaseHoldHandler implements ICommandHandler<ReleaseHold> {
       noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id, purpose: reason });
       const { at } = await this.custody.record(item, 'released', actor, reason);
       if (await this.holds.release(item, holdId, actor.accountId, at)) return;
-      throw new DomainError('HOLD_NOT_FOUND', 'There is no such hold on this evidence', 'not-found');
+      throw new DomainError(errors.HOLD_NOT_FOUND, 'There is no such hold on this evidence', 'not-found');
     });
   }
 }

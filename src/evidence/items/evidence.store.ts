@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { EvidenceItem } from './evidence-item';
 
 /** Evidence items in their table. Used inside the family's transaction. */
@@ -40,4 +41,4 @@ export class EvidenceStore {
   }
 }
 
-const evidenceNotFound = () => new DomainError('EVIDENCE_NOT_FOUND', 'There is no such evidence', 'not-found');
+const evidenceNotFound = () => new DomainError(errors.EVIDENCE_NOT_FOUND, 'There is no such evidence', 'not-found');

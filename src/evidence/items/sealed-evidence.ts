@@ -1,5 +1,6 @@
-import { open, openText, seal, SealedRecordUnreadable, type RecordContext, type SubjectKey } from '@app/crypto';
-import { canonicalJson } from '@app/kernel';
+import { sealedColumn, SealedRecordUnreadable, type SubjectKey } from '@app/crypto';
+import { evidenceItems } from './evidence-item.table';
+import { evidenceMessages } from './evidence-messages.personal-data';
 import type { EvidenceMessage, Manifest, Opened } from './statement';
 
 interface Owner {
@@ -7,63 +8,23 @@ interface Owner {
   readonly familyId: string;
 }
 
-const manifest = ({ id, familyId }: Owner): RecordContext => ({
-  table: 'evidence.items',
-  column: 'manifest_sealed',
-  rowId: id,
-  familyId,
-});
-const message = ({ id, familyId }: Owner, position: number): RecordContext => ({
-  table: 'evidence.messages',
-  column: 'content_sealed',
-  rowId: `${id}/${position}`,
-  familyId,
-});
-const reason = ({ id, familyId }: Owner, sequence: number): RecordContext => ({
-  table: 'evidence.custody',
-  column: 'reason_sealed',
-  rowId: `${id}/${sequence}`,
-  familyId,
-});
+const manifest = sealedColumn<Manifest>(evidenceItems, 'manifest_sealed');
+const message = sealedColumn<EvidenceMessage>(evidenceMessages, 'content_sealed');
 
-const grounds = ({ id, familyId }: Owner, holdId: string): RecordContext => ({
-  table: 'evidence.holds',
-  column: 'grounds_sealed',
-  rowId: `${id}/${holdId}`,
-  familyId,
-});
-
-/** Why a hold was placed, in the authority's words. */
-export interface HoldGrounds {
-  readonly authorityReference: string;
-  readonly reason: string;
-}
-
-export const sealGrounds = (key: SubjectKey, item: Owner, holdId: string, value: HoldGrounds): Buffer =>
-  seal(key, canonicalJson({ ...value }), grounds(item, holdId));
-
-/** @throws SealedRecordUnreadable when the grounds are not as they were written */
-export const openGrounds = (key: SubjectKey, item: Owner, holdId: string, sealed: Buffer): HoldGrounds =>
-  JSON.parse(openText(key, sealed, grounds(item, holdId))) as HoldGrounds;
+/** Rows of an item are sealed as its parts, which no other item has. */
+export const partOf = ({ id }: Owner, part: number | string): string => `${id}/${part}`;
 
 export const sealManifest = (key: SubjectKey, item: Owner, statement: Manifest): Buffer =>
-  seal(key, canonicalJson(statement), manifest(item));
+  manifest.seal(key, statement, item.id, item.familyId);
 
 export const sealMessage = (key: SubjectKey, item: Owner, position: number, content: EvidenceMessage): Buffer =>
-  seal(key, canonicalJson(content), message(item, position));
-
-export const sealReason = (key: SubjectKey, item: Owner, sequence: number, text: string): Buffer =>
-  seal(key, text, reason(item, sequence));
+  message.seal(key, content, partOf(item, position), item.familyId);
 
 export const openManifest = (key: SubjectKey, item: Owner, sealed: Buffer): Opened<Manifest> =>
-  opened(() => JSON.parse(open(key, sealed, manifest(item)).toString('utf8')) as Manifest);
+  opened(() => manifest.open(key, sealed, item.id, item.familyId));
 
 export const openMessage = (key: SubjectKey, item: Owner, position: number, sealed: Buffer): Opened<EvidenceMessage> =>
-  opened(() => JSON.parse(open(key, sealed, message(item, position)).toString('utf8')) as EvidenceMessage);
-
-/** @throws SealedRecordUnreadable when the reason is not as it was written */
-export const openReason = (key: SubjectKey, item: Owner, sequence: number, sealed: Buffer): string =>
-  openText(key, sealed, reason(item, sequence));
+  opened(() => message.open(key, sealed, partOf(item, position), item.familyId));
 
 /** Turns the failure to open into a finding: a check must name every damaged part, not stop at the first. */
 export function opened<T>(read: () => T): Opened<T> {

@@ -6,7 +6,7 @@ import { Events } from '@app/work';
 import { EvidenceSealed } from '../contract';
 import { nextCustodyEntry } from '../custody/custody';
 import { EvidenceItem } from '../items/evidence-item';
-import { custodyFact } from '../custody/custody-book';
+import { custodyFact } from '../custody/chain-of-custody';
 import { sealManifest } from '../items/sealed-evidence';
 import { manifestHashOf, SEALED, type EvidenceMessage, type Manifest } from '../items/statement';
 import { SealedItemStore } from './sealed-item.store';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, DomainError } from '@app/kernel';
 import { Events } from '@app/work';
+import { errors } from '../errors';
 import { EvidenceIntegrityViolated } from '../contract';
 import type { EvidenceItem } from '../items/evidence-item';
 import type { EvidenceMessage } from '../items/statement';
@@ -60,7 +61,7 @@ export function assertIntact({ isIntact, checks }: Examination): void {
   const failed = checks.filter(({ ok }) => !ok);
   const details = failed.map(({ detail }) => detail).join('; ');
   const message = `This evidence is no longer what was sealed: ${details}`;
-  throw new DomainError('EVIDENCE_DAMAGED', message, 'conflict', undefined, { checks: failed });
+  throw new DomainError(errors.EVIDENCE_DAMAGED, message, 'conflict', undefined, { checks: failed });
 }
 
 /** The messages of an intact item, in order. */

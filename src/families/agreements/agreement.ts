@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import type { MonitoringStatus } from '../contract';
 
 /** From this age a young person may withdraw alone; ending goes through the guardians before. */
@@ -27,10 +28,10 @@ export function monitoringStatusOf(age: number, agreement: Agreement | null, now
 export function withdraw(age: number, agreement: Agreement | null, now: Date): Date {
   if (age < WITHDRAWAL_AGE) {
     const message = `From ${WITHDRAWAL_AGE} on you can withdraw yourself. Until then, talk with your guardians or ask for help here`;
-    throw new DomainError('AGREEMENT_AGE', message, 'forbidden');
+    throw new DomainError(errors.AGREEMENT_AGE, message, 'forbidden');
   }
-  if (!agreement) throw new DomainError('AGREEMENT_STATE', 'There is no agreement to withdraw from', 'conflict');
-  if (agreement.withdrawnAt) throw new DomainError('AGREEMENT_STATE', 'You withdrew already', 'conflict');
+  if (!agreement) throw new DomainError(errors.AGREEMENT_STATE, 'There is no agreement to withdraw from', 'conflict');
+  if (agreement.withdrawnAt) throw new DomainError(errors.AGREEMENT_STATE, 'You withdrew already', 'conflict');
   return new Date(now.getTime() + NOTICE_MS);
 }
 
@@ -38,7 +39,7 @@ export function withdraw(age: number, agreement: Agreement | null, now: Date): D
 export function checkVersion(version: number): void {
   if (version === agreementText.version) return;
   const message = 'This is not the agreement in force; read the present one first';
-  throw new DomainError('AGREEMENT_VERSION', message, 'conflict', '/version', { version: agreementText.version });
+  throw new DomainError(errors.AGREEMENT_VERSION, message, 'conflict', '/version', { version: agreementText.version });
 }
 
 /** The text that is read aloud and signed together. A new wording gets a new version. */

@@ -31,7 +31,7 @@ const signatures = sealedColumn<Signatures>(agreements, 'signatures_sealed');
 
 /** The agreements of families. One is never changed, except that a withdrawal is noted on it. Joins the caller's transaction. */
 @Injectable()
-export class AgreementBook {
+export class AgreementStore {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,

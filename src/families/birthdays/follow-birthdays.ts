@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { keyErrors } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import { Periodic, PeriodicWork, promptly } from '@app/work';
-import { ChildrenBook } from '../children/children.store';
+import { ChildStore } from '../children/children.store';
 import type { OpenedChild } from '../children/children.store';
 import { ComingOfAge } from './coming-of-age';
 import { FollowUps } from './follow-ups.store';
@@ -18,7 +19,7 @@ import { nextLook } from './next-look';
 export class FollowBirthdays implements PeriodicWork {
   constructor(
     private readonly db: Database,
-    private readonly children: ChildrenBook,
+    private readonly children: ChildStore,
     private readonly comingOfAge: ComingOfAge,
     private readonly followUps: FollowUps,
     private readonly clock: Clock,
@@ -41,7 +42,7 @@ export class FollowBirthdays implements PeriodicWork {
       }
     } catch (error) {
       // FAMILY_KEY_MISSING: the family was erased; nobody there has birthdays any more.
-      if (!(error instanceof DomainError && error.code === 'FAMILY_KEY_MISSING')) throw error;
+      if (!(error instanceof DomainError && error.code === keyErrors.FAMILY_KEY_MISSING)) throw error;
       await this.followUps.next(familyId, null);
     }
   }

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { ChildView } from '../contract';
-import { ChildrenBook } from './children.store';
+import { ChildStore } from './children.store';
 import { NewChildren } from './new-children.store';
 import type { ChildProfile } from './child-profile';
 
@@ -18,7 +18,7 @@ export class AddChild extends Command<ChildView> {
 export class AddChildHandler implements ICommandHandler<AddChild> {
   constructor(
     private readonly db: Database,
-    private readonly children: ChildrenBook,
+    private readonly children: ChildStore,
     private readonly newChildren: NewChildren,
   ) {}
 

@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import type { AgeBand } from '../contract';
 
 /** A calendar date as `YYYY-MM-DD`; it has no time zone. */
@@ -42,4 +43,4 @@ export function checkDateOfBirth(dateOfBirth: CalendarDate, today: CalendarDate)
   if (ageOn(today, dateOfBirth) >= 18) throw refused('Monitoring ends at 18; an adult cannot be added as a child');
 }
 
-const refused = (message: string) => new DomainError('DATE_OF_BIRTH', message, 'invalid', '/date_of_birth');
+const refused = (message: string) => new DomainError(errors.DATE_OF_BIRTH, message, 'invalid', '/date_of_birth');

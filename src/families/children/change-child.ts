@@ -2,9 +2,10 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { checkDateOfBirth, dateIn } from './age';
 import { checkTimeZone } from '../family/family';
-import { ChildrenBook } from './children.store';
+import { ChildStore } from './children.store';
 import type { ChildProfile } from './child-profile';
 
 export type ChildChanges = Partial<Omit<ChildProfile, 'isDateOfBirthCorrected'>>;
@@ -24,7 +25,7 @@ export class ChangeChild extends Command<void> {
 export class ChangeChildHandler implements ICommandHandler<ChangeChild> {
   constructor(
     private readonly db: Database,
-    private readonly children: ChildrenBook,
+    private readonly children: ChildStore,
     private readonly clock: Clock,
   ) {}
 
@@ -55,7 +56,7 @@ function differences(before: ChildProfile, after: ChildProfile) {
 
 const correctedBefore = () =>
   new DomainError(
-    'DATE_OF_BIRTH_FIXED',
+    errors.DATE_OF_BIRTH_FIXED,
     'The date of birth was corrected once already and stays now',
     'conflict',
     '/date_of_birth',

@@ -1,6 +1,6 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
-import { ChildrenBook } from './children.store';
+import { ChildStore } from './children.store';
 import type { OpenedChild } from './children.store';
 
 /** A child's profile as its guardians keep it. */
@@ -17,7 +17,7 @@ export class ChildDetails extends Query<OpenedChild> {
 export class ChildDetailsHandler implements IQueryHandler<ChildDetails> {
   constructor(
     private readonly db: Database,
-    private readonly children: ChildrenBook,
+    private readonly children: ChildStore,
   ) {}
 
   execute({ familyId, childId }: ChildDetails): Promise<OpenedChild> {

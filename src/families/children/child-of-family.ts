@@ -1,13 +1,13 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { ChildOfFamily, ChildView } from '../contract';
-import { ChildrenBook } from './children.store';
+import { ChildStore } from './children.store';
 
 @QueryHandler(ChildOfFamily)
 export class ChildOfFamilyHandler implements IQueryHandler<ChildOfFamily> {
   constructor(
     private readonly db: Database,
-    private readonly children: ChildrenBook,
+    private readonly children: ChildStore,
   ) {}
 
   execute({ familyId, childId }: ChildOfFamily): Promise<ChildView> {

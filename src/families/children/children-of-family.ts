@@ -1,13 +1,13 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { ChildrenOfFamily, ChildView } from '../contract';
-import { ChildrenBook } from './children.store';
+import { ChildStore } from './children.store';
 
 @QueryHandler(ChildrenOfFamily)
 export class ChildrenOfFamilyHandler implements IQueryHandler<ChildrenOfFamily> {
   constructor(
     private readonly db: Database,
-    private readonly children: ChildrenBook,
+    private readonly children: ChildStore,
   ) {}
 
   execute({ familyId }: ChildrenOfFamily): Promise<ChildView[]> {

@@ -56,7 +56,7 @@ const CHILDREN = `
 
 /** Reads children with their age, tier and agreement, and writes their profiles. Every call joins the caller's transaction. */
 @Injectable()
-export class ChildrenBook {
+export class ChildStore {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,

@@ -1,8 +1,9 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import type { Asking } from './asking';
-import { FamilyBooks } from '../children/family-books';
+import { FamilyStores } from '../children/family-stores';
 
 const kinds = {
   help: 'child_asks_for_help',
@@ -27,17 +28,21 @@ export class AskFamily extends Command<void> {
 export class AskFamilyHandler implements ICommandHandler<AskFamily> {
   constructor(
     private readonly db: Database,
-    private readonly books: FamilyBooks,
+    private readonly stores: FamilyStores,
   ) {}
 
   execute({ familyId, childId, accountId, asking, words }: AskFamily): Promise<void> {
     return this.db.inFamily(familyId, async () => {
-      const { view } = await this.books.children.one(familyId, childId);
+      const { view } = await this.stores.children.one(familyId, childId);
       if (asking === 'erasure' && view.monitoringStatus !== 'ended') throw notYet();
-      await this.books.notices.write(familyId, { childId, kind: kinds[asking], byAccountId: accountId, note: words });
+      await this.stores.notices.write(familyId, { childId, kind: kinds[asking], byAccountId: accountId, note: words });
     });
   }
 }
 
 const notYet = () =>
-  new DomainError('ERASURE_AGE', 'From 18 on you decide alone. Until then, ask your guardians or contest', 'forbidden');
+  new DomainError(
+    errors.ERASURE_AGE,
+    'From 18 on you decide alone. Until then, ask your guardians or contest',
+    'forbidden',
+  );

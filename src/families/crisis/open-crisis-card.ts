@@ -6,7 +6,7 @@ import { withoutPlaces } from './emergency-card';
 import type { EmergencyCard } from './emergency-card';
 import { helplinesOf } from './helplines';
 import { EmergencyCards } from './emergency-cards.store';
-import { FamilyBooks } from '../children/family-books';
+import { FamilyStores } from '../children/family-stores';
 
 export interface CrisisCard {
   readonly childName: string;
@@ -31,16 +31,16 @@ export class OpenCrisisCard extends Command<CrisisCard> {
 export class OpenCrisisCardHandler implements ICommandHandler<OpenCrisisCard> {
   constructor(
     private readonly db: Database,
-    private readonly books: FamilyBooks,
+    private readonly stores: FamilyStores,
     private readonly cards: EmergencyCards,
   ) {}
 
   execute({ familyId, childId, actor, reason }: OpenCrisisCard): Promise<CrisisCard> {
     return this.db.inFamily(familyId, async () => {
-      const { profile, view } = await this.books.children.one(familyId, childId);
+      const { profile, view } = await this.stores.children.one(familyId, childId);
       const card = await this.cards.open(familyId, childId);
       const notice = { childId, kind: 'crisis_card_opened', byAccountId: actor.accountId, note: reason } as const;
-      await this.books.notices.write(familyId, notice);
+      await this.stores.notices.write(familyId, notice);
       noteForAudit({ childId, objectType: 'emergency_card', purpose: reason });
       return {
         childName: view.name,

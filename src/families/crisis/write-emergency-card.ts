@@ -2,7 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import type { EmergencyCard } from './emergency-card';
-import { ChildrenBook } from '../children/children.store';
+import { ChildStore } from '../children/children.store';
 import { EmergencyCards } from './emergency-cards.store';
 
 /** Fills in whom to call and what helpers must know; reading it again goes through the crisis card. */
@@ -21,7 +21,7 @@ export class WriteEmergencyCard extends Command<void> {
 export class WriteEmergencyCardHandler implements ICommandHandler<WriteEmergencyCard> {
   constructor(
     private readonly db: Database,
-    private readonly children: ChildrenBook,
+    private readonly children: ChildStore,
     private readonly cards: EmergencyCards,
   ) {}
 

@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 
 export const childNotFound = () =>
-  new DomainError('CHILD_NOT_FOUND', 'There is no such child', 'not-found', '/child_id');
+  new DomainError(errors.CHILD_NOT_FOUND, 'There is no such child', 'not-found', '/child_id');

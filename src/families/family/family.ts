@@ -1,4 +1,6 @@
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
+import { identityErrors } from '../../identity/contract';
 import type { Language } from '../../identity/contract';
 import type { Plan } from './plan';
 
@@ -26,7 +28,7 @@ export class Family {
     if (isOn === this.isInCustodyConflict) return false;
     if (!isOn && this.custodyConflictBy !== accountId) {
       const message = 'Only the guardian who switched this mode on can switch it off';
-      throw new DomainError('CUSTODY_CONFLICT', message, 'forbidden');
+      throw new DomainError(errors.CUSTODY_CONFLICT, message, 'forbidden');
     }
     if (!isOn) this.endCustodyConflict();
     else [this.custodyConflictBy, this.custodyConflictAt] = [accountId, now];
@@ -42,7 +44,7 @@ export class Family {
   assertMayLimit(accountId: string, byAccountId: string): void {
     if (this.custodyConflictBy !== accountId || accountId === byAccountId) return;
     const message = 'This guardian asked for protection; their rights stay until they end it themselves';
-    throw new DomainError('CUSTODY_CONFLICT', message, 'forbidden');
+    throw new DomainError(errors.CUSTODY_CONFLICT, message, 'forbidden');
   }
 }
 
@@ -52,6 +54,6 @@ export function checkTimeZone(timeZone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone });
   } catch {
-    throw new DomainError('TIME_ZONE', 'There is no such time zone', 'invalid', '/time_zone');
+    throw new DomainError(identityErrors.TIME_ZONE, 'There is no such time zone', 'invalid', '/time_zone');
   }
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 
 export const plans = ['free', 'family'] as const;
 export type Plan = (typeof plans)[number];
@@ -13,5 +14,5 @@ export const planLimits: Readonly<Record<Plan, { readonly children: number; read
 export function assertFits(plan: Plan, what: 'children' | 'guardians', present: number): void {
   const limit = planLimits[plan][what];
   if (present < limit) return;
-  throw new DomainError('PLAN_LIMIT', `Your plan holds ${limit} ${what}`, 'conflict', undefined, { limit });
+  throw new DomainError(errors.PLAN_LIMIT, `Your plan holds ${limit} ${what}`, 'conflict', undefined, { limit });
 }

@@ -1,13 +1,13 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { PeopleToTell } from '../contract';
-import { MemberBook } from '../members/members.store';
+import { MemberStore } from '../members/members.store';
 
 @QueryHandler(PeopleToTell)
 export class PeopleToTellHandler implements IQueryHandler<PeopleToTell> {
   constructor(
     private readonly db: Database,
-    private readonly members: MemberBook,
+    private readonly members: MemberStore,
   ) {}
 
   execute({ familyId, childId }: PeopleToTell): Promise<string[]> {

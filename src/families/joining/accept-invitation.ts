@@ -2,8 +2,8 @@ import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cq
 import { Database } from '@app/database';
 import { CreateAccount } from '../../identity/contract';
 import { roleOf } from '../members/member';
-import { InvitationBook } from './invitations.store';
-import { NoticeBook } from '../notices/notices.store';
+import { InvitationStore } from './invitations.store';
+import { NoticeStore } from '../notices/notices.store';
 
 /** Opens an account for somebody who was invited. */
 export class AcceptInvitation extends Command<string> {
@@ -20,8 +20,8 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
   constructor(
     private readonly db: Database,
     private readonly commands: CommandBus,
-    private readonly invitations: InvitationBook,
-    private readonly notices: NoticeBook,
+    private readonly invitations: InvitationStore,
+    private readonly notices: NoticeStore,
   ) {}
 
   execute({ code, account }: AcceptInvitation): Promise<string> {

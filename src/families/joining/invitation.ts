@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { codeHash, newCode } from './code';
 import type { Membership } from '../members/member';
 
@@ -52,7 +53,7 @@ export class Invitation {
   revoke(now: Date): void {
     const status = this.status(now);
     if (status !== 'open') {
-      throw new DomainError('INVITATION_STATE', `This invitation is ${status} already`, 'conflict');
+      throw new DomainError(errors.INVITATION_STATE, `This invitation is ${status} already`, 'conflict');
     }
     this.revokedAt = now;
   }
@@ -60,4 +61,9 @@ export class Invitation {
 
 /** Unknown, used, revoked and expired codes get one answer, so that guessing teaches nothing. */
 export const invitationUnusable = () =>
-  new DomainError('INVITATION_UNUSABLE', 'This invitation code is not valid any more', 'invalid', '/invitation_code');
+  new DomainError(
+    errors.INVITATION_UNUSABLE,
+    'This invitation code is not valid any more',
+    'invalid',
+    '/invitation_code',
+  );

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { codeHash } from './code';
 import { Family } from '../family/family';
 import { Invitation, invitationUnusable } from './invitation';
 import { assertFits } from '../family/plan';
-import { MemberBook } from '../members/members.store';
+import { MemberStore } from '../members/members.store';
 
 /** Turns an invitation into a membership. Every call joins the caller's transaction. */
 @Injectable()
-export class InvitationBook {
+export class InvitationStore {
   constructor(
     private readonly db: Database,
-    private readonly members: MemberBook,
+    private readonly members: MemberStore,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +40,7 @@ export class InvitationBook {
   async revoke(familyId: string, id: string): Promise<void> {
     const lock = { mode: 'pessimistic_write' } as const;
     const invitation = await this.db.manager.findOne(Invitation, { where: { id, familyId }, lock });
-    if (!invitation) throw new DomainError('INVITATION_NOT_FOUND', 'There is no such invitation', 'not-found');
+    if (!invitation) throw new DomainError(errors.INVITATION_NOT_FOUND, 'There is no such invitation', 'not-found');
     invitation.revoke(this.clock.now());
     await this.db.manager.save(invitation);
   }

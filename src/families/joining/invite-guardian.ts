@@ -2,10 +2,10 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { Invitation } from './invitation';
-import { InvitationBook } from './invitations.store';
+import { InvitationStore } from './invitations.store';
 import { settled } from '../members/member';
 import type { Membership } from '../members/member';
-import { MemberBook } from '../members/members.store';
+import { MemberStore } from '../members/members.store';
 
 export class InviteGuardian extends Command<{ id: string; code: string; expiresAt: Date }> {
   constructor(
@@ -21,8 +21,8 @@ export class InviteGuardian extends Command<{ id: string; code: string; expiresA
 export class InviteGuardianHandler implements ICommandHandler<InviteGuardian> {
   constructor(
     private readonly db: Database,
-    private readonly members: MemberBook,
-    private readonly invitations: InvitationBook,
+    private readonly members: MemberStore,
+    private readonly invitations: InvitationStore,
     private readonly clock: Clock,
   ) {}
 

@@ -2,10 +2,11 @@ import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cq
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
+import { errors } from '../errors';
 import { AssignFamily } from '../../identity/contract';
 import { AccessRefresh } from '../members/access-refresh';
 import { roleOf } from '../members/member';
-import { InvitationBook } from './invitations.store';
+import { InvitationStore } from './invitations.store';
 
 /** An account that belongs to no family enters one with an invitation code. */
 export class JoinFamily extends Command<{ familyId: string }> {
@@ -22,7 +23,7 @@ export class JoinFamilyHandler implements ICommandHandler<JoinFamily> {
   constructor(
     private readonly db: Database,
     private readonly commands: CommandBus,
-    private readonly invitations: InvitationBook,
+    private readonly invitations: InvitationStore,
     private readonly access: AccessRefresh,
   ) {}
 
@@ -41,4 +42,4 @@ export class JoinFamilyHandler implements ICommandHandler<JoinFamily> {
 }
 
 const inFamilyAlready = () =>
-  new DomainError('IN_FAMILY_ALREADY', 'This account belongs to a family already; leave it first', 'conflict');
+  new DomainError(errors.IN_FAMILY_ALREADY, 'This account belongs to a family already; leave it first', 'conflict');

@@ -3,7 +3,7 @@ import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import type { PermissionLevel } from '@app/kernel';
 import type { InvitationStatus } from './invitation';
-import { InvitationBook } from './invitations.store';
+import { InvitationStore } from './invitations.store';
 import type { Relationship } from '../members/member';
 
 export interface InvitationRow {
@@ -26,7 +26,7 @@ export class ListInvitations extends Query<InvitationRow[]> {
 export class ListInvitationsHandler implements IQueryHandler<ListInvitations> {
   constructor(
     private readonly db: Database,
-    private readonly invitations: InvitationBook,
+    private readonly invitations: InvitationStore,
     private readonly clock: Clock,
   ) {}
 

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
-import { InvitationBook } from './invitations.store';
+import { InvitationStore } from './invitations.store';
 
 /** Makes an invitation's code worthless. */
 export class RevokeInvitation extends Command<void> {
@@ -16,7 +16,7 @@ export class RevokeInvitation extends Command<void> {
 export class RevokeInvitationHandler implements ICommandHandler<RevokeInvitation> {
   constructor(
     private readonly db: Database,
-    private readonly invitations: InvitationBook,
+    private readonly invitations: InvitationStore,
   ) {}
 
   execute({ familyId, invitationId: id }: RevokeInvitation): Promise<void> {

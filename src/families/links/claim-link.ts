@@ -1,7 +1,7 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { Realtime } from '@app/realtime';
-import { LinkBook } from './links.store';
+import { LinkStore } from './links.store';
 
 /** A guardian enters a young person's code, which is the family's yes; the young person's is still to come. */
 export class ClaimLink extends Command<{ id: string; firstName: string }> {
@@ -18,7 +18,7 @@ export class ClaimLink extends Command<{ id: string; firstName: string }> {
 export class ClaimLinkHandler implements ICommandHandler<ClaimLink> {
   constructor(
     private readonly db: Database,
-    private readonly links: LinkBook,
+    private readonly links: LinkStore,
     private readonly realtime: Realtime,
   ) {}
 

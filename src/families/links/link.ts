@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 
 export const LINK_LIFETIME_MS = 48 * 3600 * 1000;
 export const LINK_AGE = 13;
@@ -26,10 +27,10 @@ export function linkStatusOf({ familyId, expiresAt, confirmedAt }: Link, now: Da
 export function checkLinkAge(age: number): void {
   if (age < LINK_AGE) {
     const message = `You can start here yourself from ${LINK_AGE} on. Ask a grown-up you trust to set it up with you: it takes five minutes`;
-    throw new DomainError('LINK_AGE', message, 'invalid', '/date_of_birth');
+    throw new DomainError(errors.LINK_AGE, message, 'invalid', '/date_of_birth');
   }
 }
 
 /** Unknown, used and expired codes get one answer, so that guessing teaches nothing. */
 export const linkUnusable = () =>
-  new DomainError('LINK_UNUSABLE', 'This code is not valid any more; ask for a new one', 'invalid', '/code');
+  new DomainError(errors.LINK_UNUSABLE, 'This code is not valid any more; ask for a new one', 'invalid', '/code');

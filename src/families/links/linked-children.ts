@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { linkStatusOf } from './link';
-import { LinkBook } from './links.store';
+import { LinkStore } from './links.store';
 import { NewChildren } from '../children/new-children.store';
 
 /** Turns a link that both sides agreed to into a child of the family. Joins the caller's transaction. */
@@ -10,7 +11,7 @@ import { NewChildren } from '../children/new-children.store';
 export class LinkedChildren {
   constructor(
     private readonly db: Database,
-    private readonly links: LinkBook,
+    private readonly links: LinkStore,
     private readonly newChildren: NewChildren,
     private readonly clock: Clock,
   ) {}
@@ -27,4 +28,8 @@ export class LinkedChildren {
 }
 
 const notPending = () =>
-  new DomainError('LINK_STATE', 'No family waits for your yes right now; renew your code if it ran out', 'conflict');
+  new DomainError(
+    errors.LINK_STATE,
+    'No family waits for your yes right now; renew your code if it ran out',
+    'conflict',
+  );

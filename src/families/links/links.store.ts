@@ -20,7 +20,7 @@ export interface OpenedLink extends Link {
 
 /** Links that young people started. Their rows belong to the service `families` until a family claims them. */
 @Injectable()
-export class LinkBook {
+export class LinkStore {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
-import { LinkBook } from './links.store';
+import { LinkStore } from './links.store';
 
 /** A young person's code ran out, or went to the wrong people. */
 export class RenewLinkCode extends Command<{ code: string; expiresAt: Date }> {
@@ -10,7 +10,7 @@ export class RenewLinkCode extends Command<{ code: string; expiresAt: Date }> {
 
 @CommandHandler(RenewLinkCode)
 export class RenewLinkCodeHandler implements ICommandHandler<RenewLinkCode> {
-  constructor(private readonly links: LinkBook) {}
+  constructor(private readonly links: LinkStore) {}
 
   execute({ accountId }: RenewLinkCode) {
     return this.links.renew(accountId);

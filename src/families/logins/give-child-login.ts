@@ -2,8 +2,9 @@ import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cq
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { CreateAccount } from '../../identity/contract';
-import { ChildrenBook } from '../children/children.store';
+import { ChildStore } from '../children/children.store';
 
 /** Gives a child a sign-in of its own, where it sees what is watched and who looked. */
 export class GiveChildLogin extends Command<{ accountId: string; login: string }> {
@@ -23,13 +24,14 @@ export class GiveChildLoginHandler implements ICommandHandler<GiveChildLogin> {
   constructor(
     private readonly db: Database,
     private readonly commands: CommandBus,
-    private readonly children: ChildrenBook,
+    private readonly children: ChildStore,
   ) {}
 
   execute({ familyId, childId, name, password }: GiveChildLogin) {
     return this.db.inFamily(familyId, async () => {
       const { child, profile } = await this.children.locked(familyId, childId);
-      if (child.accountId) throw new DomainError('CHILD_LOGIN_EXISTS', 'This child has a sign-in already', 'conflict');
+      if (child.accountId)
+        throw new DomainError(errors.CHILD_LOGIN_EXISTS, 'This child has a sign-in already', 'conflict');
       const login = loginOf(familyId, name);
       const { firstName, lastName } = profile;
       // A user name has no letter box to confirm.
@@ -55,6 +57,6 @@ export class GiveChildLoginHandler implements ICommandHandler<GiveChildLogin> {
 /** `.invalid` is reserved (RFC 2606): no mail can ever go there, and no two families share a name. */
 function loginOf(familyId: string, { email, username }: { email?: string; username?: string }): string {
   const login = email ?? (username && `${username.toLowerCase()}@${familyId.slice(0, 8)}.family.invalid`);
-  if (!login) throw new DomainError('LOGIN_NAME', 'Give an e-mail address or a user name', 'invalid', '/username');
+  if (!login) throw new DomainError(errors.LOGIN_NAME, 'Give an e-mail address or a user name', 'invalid', '/username');
   return login;
 }

@@ -2,6 +2,7 @@ import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cq
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { AssignFamily } from '../../identity/contract';
 import { Families } from '../family/families.store';
 import { roleOf, settled } from './member';
@@ -52,7 +53,7 @@ export class ChangeMemberHandler implements ICommandHandler<ChangeMember> {
 
 const staysWhole = () =>
   new DomainError(
-    'MEMBER_STATE',
+    errors.MEMBER_STATE,
     'The primary guardian always has every right; hand over first',
     'conflict',
     undefined,

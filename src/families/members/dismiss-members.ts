@@ -3,14 +3,14 @@ import type { ErasedRows } from '@app/kernel';
 import { AssignFamily } from '../../identity/contract';
 import { DismissMembers } from '../contract';
 import { roleOf } from './member';
-import { MemberBook } from './members.store';
+import { MemberStore } from './members.store';
 
 /** Joins the erasure's transaction. */
 @CommandHandler(DismissMembers)
 export class DismissMembersHandler implements ICommandHandler<DismissMembers> {
   constructor(
     private readonly commands: CommandBus,
-    private readonly members: MemberBook,
+    private readonly members: MemberStore,
   ) {}
 
   async execute({ scope: { familyId, childId } }: DismissMembers): Promise<ErasedRows> {

@@ -4,7 +4,7 @@ import { Database } from '@app/database';
 import { AssignFamily } from '../../identity/contract';
 import { AccessRefresh } from './access-refresh';
 import { assertHandsOver, assertMayTakeOver, founder } from './member';
-import { MemberBook } from './members.store';
+import { MemberStore } from './members.store';
 
 /** Another guardian becomes the primary one; whoever hands over stays as a guardian with every right. */
 export class HandOver extends Command<void> {
@@ -22,7 +22,7 @@ export class HandOverHandler implements ICommandHandler<HandOver> {
   constructor(
     private readonly db: Database,
     private readonly commands: CommandBus,
-    private readonly members: MemberBook,
+    private readonly members: MemberStore,
     private readonly access: AccessRefresh,
   ) {}
 

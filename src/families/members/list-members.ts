@@ -3,7 +3,7 @@ import { Database } from '@app/database';
 import { AccountsOfFamily } from '../../identity/contract';
 import { Families } from '../family/families.store';
 import type { Member } from './member';
-import { MemberBook } from './members.store';
+import { MemberStore } from './members.store';
 
 export interface MemberView extends Member {
   readonly name: string;
@@ -26,7 +26,7 @@ export class ListMembersHandler implements IQueryHandler<ListMembers> {
   constructor(
     private readonly db: Database,
     private readonly queries: QueryBus,
-    private readonly members: MemberBook,
+    private readonly members: MemberStore,
     private readonly families: Families,
   ) {}
 

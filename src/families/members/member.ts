@@ -1,5 +1,6 @@
 import { DomainError } from '@app/kernel';
 import type { PermissionLevel, Role } from '@app/kernel';
+import { errors } from '../errors';
 
 /** What somebody is to a family. */
 export const relationships = ['primary_guardian', 'guardian', 'emergency_contact'] as const;
@@ -37,7 +38,7 @@ export const settled = (wanted: Membership): Membership =>
 export function assertMayGo({ relationship }: Membership): void {
   if (relationship !== 'primary_guardian') return;
   const message = 'The family needs a primary guardian: hand this over to another guardian first';
-  throw new DomainError('LAST_PRIMARY_GUARDIAN', message, 'conflict', undefined, {
+  throw new DomainError(errors.LAST_PRIMARY_GUARDIAN, message, 'conflict', undefined, {
     hint: 'POST /api/v1/families/hand-over',
   });
 }
@@ -45,14 +46,14 @@ export function assertMayGo({ relationship }: Membership): void {
 /** @throws DomainError MEMBER_STATE for somebody who handed over already, in another window */
 export function assertHandsOver({ relationship }: Membership): void {
   if (relationship === 'primary_guardian') return;
-  throw new DomainError('MEMBER_STATE', 'Only the primary guardian can hand over', 'conflict');
+  throw new DomainError(errors.MEMBER_STATE, 'Only the primary guardian can hand over', 'conflict');
 }
 
 /** @throws DomainError MEMBER_STATE unless a guardian with a sign-in of their own takes over */
 export function assertMayTakeOver({ relationship }: Membership): void {
   if (relationship === 'guardian') return;
-  throw new DomainError('MEMBER_STATE', 'Only another guardian can take over', 'conflict', '/account_id');
+  throw new DomainError(errors.MEMBER_STATE, 'Only another guardian can take over', 'conflict', '/account_id');
 }
 
 export const memberNotFound = () =>
-  new DomainError('MEMBER_NOT_FOUND', 'There is no such member in your family', 'not-found');
+  new DomainError(errors.MEMBER_NOT_FOUND, 'There is no such member in your family', 'not-found');

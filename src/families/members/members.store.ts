@@ -18,7 +18,7 @@ const CONCERNED = `
 
 /** Who belongs to a family with which rights. Every call joins the caller's transaction. */
 @Injectable()
-export class MemberBook {
+export class MemberStore {
   constructor(private readonly db: Database) {}
 
   /** Changes of one family's members wait for each other, so that the last primary guardian stays the last. */

@@ -1,7 +1,7 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { AccountsOfFamily } from '../../identity/contract';
-import { NoticeBook } from './notices.store';
+import { NoticeStore } from './notices.store';
 import type { WrittenNotice } from './notices.store';
 
 export type NoticeLine = WrittenNotice & { readonly by: string | null };
@@ -23,7 +23,7 @@ export class ListNoticesHandler implements IQueryHandler<ListNotices> {
   constructor(
     private readonly db: Database,
     private readonly queries: QueryBus,
-    private readonly notices: NoticeBook,
+    private readonly notices: NoticeStore,
   ) {}
 
   execute({ familyId, childId, limit, offset }: ListNotices): Promise<NoticeLine[]> {

@@ -31,7 +31,7 @@ const note = sealedColumn<string>(notices, 'note_sealed');
 
 /** What a family and its children were told outside of alerts. Every call joins the caller's transaction. */
 @Injectable()
-export class NoticeBook {
+export class NoticeStore {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,

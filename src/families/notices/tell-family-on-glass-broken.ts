@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { promptly, Reaction } from '@app/work';
 import { GlassBroken } from '../../identity/contract';
-import { NoticeBook } from './notices.store';
+import { NoticeStore } from './notices.store';
 
 /** A family learns at once that somebody from outside may look at everything of it for a few hours. */
 @Injectable()
 export class TellFamilyOnGlassBroken {
   constructor(
     private readonly db: Database,
-    private readonly notices: NoticeBook,
+    private readonly notices: NoticeStore,
   ) {}
 
   @Reaction(GlassBroken, { ...promptly, queue: 'families', lane: 'deliver' })

@@ -5,8 +5,8 @@ import type { PrivacyTier } from '../contract';
 import { checkChosenTier, tierOf } from '../privacy/privacy-tier';
 import { checkSensitivity } from '../privacy/sensitivity';
 import type { Preferences } from '../privacy/sensitivity';
-import { FamilyBooks } from '../children/family-books';
-import { PreferenceBook } from '../privacy/preferences.store';
+import { FamilyStores } from '../children/family-stores';
+import { PreferenceStore } from '../privacy/preferences.store';
 
 /** What is left out stays as it is. */
 export type PreferenceChanges = Partial<Preferences> & { readonly tierChosen?: PrivacyTier | null };
@@ -27,14 +27,14 @@ export class ChoosePreferences extends Command<void> {
 export class ChoosePreferencesHandler implements ICommandHandler<ChoosePreferences> {
   constructor(
     private readonly db: Database,
-    private readonly books: FamilyBooks,
-    private readonly preferences: PreferenceBook,
+    private readonly stores: FamilyStores,
+    private readonly preferences: PreferenceStore,
   ) {}
 
   execute({ familyId, childId, accountId, changes }: ChoosePreferences): Promise<void> {
     const { tierChosen, ...rest } = changes;
     return this.db.inFamily(familyId, async () => {
-      const { child, profile, view } = await this.books.children.locked(familyId, childId);
+      const { child, profile, view } = await this.stores.children.locked(familyId, childId);
       const before = await this.preferences.of(familyId, childId);
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
       const after: Preferences = { ...before, ...given };
@@ -45,9 +45,9 @@ export class ChoosePreferencesHandler implements ICommandHandler<ChoosePreferenc
       checkChosenTier(tierChosen, view.ageBand);
       child.tierChosen = tierChosen;
       child.tierTold = tierOf(view.ageBand, tierChosen);
-      await this.books.children.save(child, profile);
+      await this.stores.children.save(child, profile);
       if (child.tierTold === view.tier) return;
-      await this.books.notices.write(familyId, { childId, kind: 'tier_changed', byAccountId: accountId });
+      await this.stores.notices.write(familyId, { childId, kind: 'tier_changed', byAccountId: accountId });
     });
   }
 }

@@ -2,8 +2,8 @@ import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import type { PrivacyTier } from '../contract';
 import type { Preferences } from '../privacy/sensitivity';
-import { ChildrenBook } from '../children/children.store';
-import { PreferenceBook } from '../privacy/preferences.store';
+import { ChildStore } from '../children/children.store';
+import { PreferenceStore } from '../privacy/preferences.store';
 
 export interface ChildPreferences extends Preferences {
   /** The tier that counts. */
@@ -25,8 +25,8 @@ export class PreferencesOfChild extends Query<ChildPreferences> {
 export class PreferencesOfChildHandler implements IQueryHandler<PreferencesOfChild> {
   constructor(
     private readonly db: Database,
-    private readonly children: ChildrenBook,
-    private readonly preferences: PreferenceBook,
+    private readonly children: ChildStore,
+    private readonly preferences: PreferenceStore,
   ) {}
 
   execute({ familyId, childId }: PreferencesOfChild): Promise<ChildPreferences> {

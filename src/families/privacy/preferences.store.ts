@@ -6,7 +6,7 @@ import type { Preferences } from './sensitivity';
 
 /** What guardians chose for each child. Calls join the caller's transaction. */
 @Injectable()
-export class PreferenceBook {
+export class PreferenceStore {
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,

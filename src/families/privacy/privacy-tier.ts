@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { privacyTiers } from '../contract';
 import type { AgeBand, PrivacyTier } from '../contract';
 
@@ -24,5 +25,5 @@ export function tierOf(band: AgeBand, chosen: PrivacyTier | null): PrivacyTier {
 export function checkChosenTier(chosen: PrivacyTier | null, band: AgeBand): void {
   if (chosen === null || !isMorePrivate(tierOfBand[band], chosen)) return;
   const message = 'At this age a child has more privacy than this tier gives; choose a more private one';
-  throw new DomainError('TIER_TOO_OPEN', message, 'invalid', '/privacy_tier');
+  throw new DomainError(errors.TIER_TOO_OPEN, message, 'invalid', '/privacy_tier');
 }

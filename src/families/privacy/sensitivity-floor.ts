@@ -3,13 +3,13 @@ import { Database } from '@app/database';
 import type { Severity } from '@app/kernel';
 import { SensitivityFloor } from '../contract';
 import { floorOf } from './sensitivity';
-import { PreferenceBook } from './preferences.store';
+import { PreferenceStore } from './preferences.store';
 
 @QueryHandler(SensitivityFloor)
 export class SensitivityFloorHandler implements IQueryHandler<SensitivityFloor> {
   constructor(
     private readonly db: Database,
-    private readonly preferences: PreferenceBook,
+    private readonly preferences: PreferenceStore,
   ) {}
 
   execute({ familyId, childId, category }: SensitivityFloor): Promise<Severity | null> {

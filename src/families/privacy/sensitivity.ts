@@ -1,5 +1,6 @@
 import { DomainError, platforms } from '@app/kernel';
 import type { Platform, RiskCategory, Severity } from '@app/kernel';
+import { errors } from '../errors';
 
 /** How readily a category raises alerts. */
 export const sensitivities = ['all', 'some', 'severe', 'off'] as const;
@@ -37,5 +38,5 @@ export function checkSensitivity(wanted: SensitivityByCategory): void {
   const category = neverOff.find((one) => wanted[one] === 'off');
   if (!category) return;
   const message = 'Severe signs of this kind are always reported; choose “severe” at most';
-  throw new DomainError('SENSITIVITY_OFF', message, 'invalid', `/sensitivity/${category}`);
+  throw new DomainError(errors.SENSITIVITY_OFF, message, 'invalid', `/sensitivity/${category}`);
 }

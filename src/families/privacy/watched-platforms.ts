@@ -1,13 +1,13 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { WatchedPlatforms } from '../contract';
-import { PreferenceBook } from './preferences.store';
+import { PreferenceStore } from './preferences.store';
 
 @QueryHandler(WatchedPlatforms)
 export class WatchedPlatformsHandler implements IQueryHandler<WatchedPlatforms> {
   constructor(
     private readonly db: Database,
-    private readonly preferences: PreferenceBook,
+    private readonly preferences: PreferenceStore,
   ) {}
 
   execute({ familyId, childId }: WatchedPlatforms) {

@@ -4,7 +4,7 @@ import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { Family } from '../family/family';
 import { founder } from '../members/member';
-import { MemberBook } from '../members/members.store';
+import { MemberStore } from '../members/members.store';
 import { sealFamilyName } from '../family/family-name';
 
 /** Founds a family with its key and its primary guardian. Joins the caller's transaction. */
@@ -13,7 +13,7 @@ export class NewFamilies {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
-    private readonly members: MemberBook,
+    private readonly members: MemberStore,
     private readonly clock: Clock,
   ) {}
 

@@ -5,7 +5,7 @@ import { CreateAccount, DeviceInfo, SignedIn, StartSession } from '../../identit
 import { ageOn, checkDateOfBirth, dateIn } from '../children/age';
 import { checkTimeZone } from '../family/family';
 import { checkLinkAge } from '../links/link';
-import { LinkBook } from '../links/links.store';
+import { LinkStore } from '../links/links.store';
 import type { ChildProfile } from '../children/child-profile';
 
 export interface TeenRegistration {
@@ -27,7 +27,7 @@ export class RegisterTeenHandler implements ICommandHandler<RegisterTeen> {
   constructor(
     private readonly db: Database,
     private readonly commands: CommandBus,
-    private readonly links: LinkBook,
+    private readonly links: LinkStore,
     private readonly clock: Clock,
   ) {}
 

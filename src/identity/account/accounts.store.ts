@@ -4,6 +4,7 @@ import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import type { Role } from '@app/kernel';
+import { errors } from '../errors';
 import type { AccountProfile, NewAccount } from '../contract';
 import { Account } from './account';
 import { ACCOUNT_COLUMNS } from './account.table';
@@ -111,4 +112,4 @@ export class Accounts {
 }
 
 const taken = () =>
-  new DomainError('ACCOUNT_EXISTS', 'This e-mail address has an account already', 'conflict', '/email');
+  new DomainError(errors.ACCOUNT_EXISTS, 'This e-mail address has an account already', 'conflict', '/email');

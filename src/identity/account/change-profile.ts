@@ -1,6 +1,7 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import type { AccountProfile, Preferences } from '../contract';
 import { Accounts } from './accounts.store';
 
@@ -57,6 +58,6 @@ function checkTimeZone(timeZone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone });
   } catch {
-    throw new DomainError('TIME_ZONE', 'There is no such time zone', 'invalid', '/preferences/time_zone');
+    throw new DomainError(errors.TIME_ZONE, 'There is no such time zone', 'invalid', '/preferences/time_zone');
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, OnApplicationBootstrap } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Config } from '@app/config';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { CreateAccount } from '../contract';
 
 /** Makes the configured operator's account on the first start. It runs the system and can read no family's content. */
@@ -22,7 +23,7 @@ export class EnsureOperator implements OnApplicationBootstrap {
       );
     } catch (error) {
       // Every start after the first finds the account there.
-      if (!(error instanceof DomainError && error.code === 'ACCOUNT_EXISTS')) throw error;
+      if (!(error instanceof DomainError && error.code === errors.ACCOUNT_EXISTS)) throw error;
     }
   }
 }

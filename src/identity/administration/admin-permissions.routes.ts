@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, permissionMatrix } from '@app/auth';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { ExplainDecision } from './explain-decision';
 import type { Subject } from './explain-decision';
 import { ExplainDto } from './admin.dto';
@@ -38,5 +39,5 @@ export class AdminPermissionsController {
 function subjectOf({ account_id, role }: ExplainDto): Subject {
   if (account_id !== undefined && role === undefined) return { accountId: account_id };
   if (role !== undefined && account_id === undefined) return { role };
-  throw new DomainError('EXPLAIN_WHOM', 'Name an account or a role, one of them', 'invalid', '/account_id');
+  throw new DomainError(errors.EXPLAIN_WHOM, 'Name an account or a role, one of them', 'invalid', '/account_id');
 }

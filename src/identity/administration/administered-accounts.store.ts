@@ -4,6 +4,7 @@ import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
 import type { Role } from '@app/kernel';
 import { RightsChanges } from '@app/realtime';
+import { errors } from '../errors';
 import { Account } from '../account/account';
 import { mayLoseRights } from './staff';
 import type { AccountState } from './staff';
@@ -89,4 +90,4 @@ export class AdministeredAccounts {
   }
 }
 
-export const accountNotFound = () => new DomainError('ACCOUNT_NOT_FOUND', 'There is no such account', 'not-found');
+export const accountNotFound = () => new DomainError(errors.ACCOUNT_NOT_FOUND, 'There is no such account', 'not-found');

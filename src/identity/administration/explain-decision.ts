@@ -1,5 +1,5 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { decide, Standings } from '@app/auth';
+import { decide, Memberships } from '@app/auth';
 import type { AccessObject, Capability, Decision } from '@app/auth';
 import { wholeSight } from '@app/kernel';
 import type { Actor, Role } from '@app/kernel';
@@ -27,7 +27,7 @@ const FAMILY_ROLES: readonly Role[] = ['child', 'guardian', 'family_admin', 'eme
 export class ExplainDecisionHandler implements IQueryHandler<ExplainDecision> {
   constructor(
     private readonly accounts: AdministeredAccounts,
-    private readonly standings: Standings,
+    private readonly memberships: Memberships,
   ) {}
 
   async execute({ subject, capability, object, hasSecondFactor }: ExplainDecision): Promise<Decision> {
@@ -39,9 +39,9 @@ export class ExplainDecisionHandler implements IQueryHandler<ExplainDecision> {
     const { role, familyId } = await this.accounts.one(accountId);
     const actor = { ...inRole(role, {}, false), accountId, familyId };
     if (familyId === null) return { ...actor, level: null };
-    const standing = await this.standings.of(accountId, familyId);
-    if (!standing) throw accountNotFound();
-    return { ...actor, ...standing };
+    const membership = await this.memberships.of(accountId, familyId);
+    if (!membership) throw accountNotFound();
+    return { ...actor, ...membership };
   }
 }
 

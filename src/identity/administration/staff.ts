@@ -1,5 +1,6 @@
 import { DomainError } from '@app/kernel';
 import type { Role } from '@app/kernel';
+import { errors } from '../errors';
 
 /** Roles of people who belong to no family: the only ones an administrator gives or takes. */
 export const staffRoles = [
@@ -25,15 +26,15 @@ interface Administered {
 /** Refuses what would let somebody change their own rights, or leave the system without anybody to run it. */
 export function mayLoseRights(account: Administered, byAccountId: string, otherAdministrators: number): void {
   if (account.id === byAccountId) {
-    throw new DomainError('OWN_ACCOUNT', 'Nobody changes their own rights', 'forbidden');
+    throw new DomainError(errors.OWN_ACCOUNT, 'Nobody changes their own rights', 'forbidden');
   }
   if (account.role === 'system_admin' && otherAdministrators === 0) {
-    throw new DomainError('LAST_ADMINISTRATOR', 'The last administrator stays', 'conflict');
+    throw new DomainError(errors.LAST_ADMINISTRATOR, 'The last administrator stays', 'conflict');
   }
 }
 
 /** Members of a family get their place from the family, never from an administrator. */
 export function mustBeStaff({ role, familyId }: Administered): void {
   if (familyId === null && (staffRoles as readonly Role[]).includes(role)) return;
-  throw new DomainError('ACCOUNT_NOT_STAFF', 'Members of a family have their role from the family', 'conflict');
+  throw new DomainError(errors.ACCOUNT_NOT_STAFF, 'Members of a family have their role from the family', 'conflict');
 }

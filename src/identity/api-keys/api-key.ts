@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 
 const HOUR = 3_600_000;
 const LONGEST_DAYS = 365;
@@ -79,7 +80,7 @@ export class ApiKey {
 
   /** @returns a successor with the same rights and its text; this key works on for the overlap and then ends. */
   rotate(by: string, overlapHours: number, now: Date): [ApiKey, string] {
-    if (this.state(now) !== 'active') throw new DomainError('API_KEY_STATE', `The key is ${this.state(now)}`);
+    if (this.state(now) !== 'active') throw new DomainError(errors.API_KEY_STATE, `The key is ${this.state(now)}`);
     const lifetime = this.expiresAt.getTime() - this.createdAt.getTime();
     const terms = { ...this, createdBy: by, expiresAt: new Date(now.getTime() + lifetime) };
     const successor = ApiKey.create(terms, now, this.id);
@@ -98,4 +99,4 @@ export class ApiKey {
   }
 }
 
-const broken = (message: string, pointer: string) => new DomainError('API_KEY_TERMS', message, 'invalid', pointer);
+const broken = (message: string, pointer: string) => new DomainError(errors.API_KEY_TERMS, message, 'invalid', pointer);

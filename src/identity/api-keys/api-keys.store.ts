@@ -5,6 +5,7 @@ import type { SubjectKey } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import { IsNull } from 'typeorm';
+import { errors } from '../errors';
 import { ApiKey } from './api-key';
 import type { ApiKeyState } from './api-key';
 import { apiKeys } from './api-key.table';
@@ -19,7 +20,7 @@ export interface ApiKeyView {
 
 /** Keeps API keys with their names sealed. Each is found only by its own family, or by the system for its own. */
 @Injectable()
-export class ApiKeyBook {
+export class ApiKeyStore {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
@@ -64,6 +65,6 @@ export class ApiKeyBook {
   }
 }
 
-export const apiKeyNotFound = () => new DomainError('API_KEY_NOT_FOUND', 'There is no such API key', 'not-found');
+export const apiKeyNotFound = () => new DomainError(errors.API_KEY_NOT_FOUND, 'There is no such API key', 'not-found');
 
 const owned = (familyId: string | null) => ({ familyId: familyId ?? IsNull() });

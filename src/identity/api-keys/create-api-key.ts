@@ -3,9 +3,10 @@ import { capabilities, decide } from '@app/auth';
 import type { Capability, CapabilityRule } from '@app/auth';
 import { Clock, DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
+import { errors } from '../errors';
 import { ApiKey } from './api-key';
 import { seesChildren } from './sight';
-import { ApiKeyBook } from './api-keys.store';
+import { ApiKeyStore } from './api-keys.store';
 import type { ApiKeyView } from './api-keys.store';
 
 /** A key just made, with the text that is shown this once. */
@@ -30,7 +31,7 @@ export class CreateApiKey extends Command<NewApiKey> {
 @CommandHandler(CreateApiKey)
 export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
   constructor(
-    private readonly book: ApiKeyBook,
+    private readonly store: ApiKeyStore,
     private readonly clock: Clock,
   ) {}
 
@@ -42,7 +43,7 @@ export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
     const children = childIds ?? (sight.childIds && [...sight.childIds]);
     if (!seesChildren(sight, children)) throw childNotSeen();
     const [key, text] = ApiKey.create({ scopes, familyId, childIds: children, createdBy, expiresAt }, this.clock.now());
-    return { view: await this.book.add(key, name), text };
+    return { view: await this.store.add(key, name), text };
   }
 }
 
@@ -55,7 +56,7 @@ function isForKeyOf(creator: Actor, scope: string): boolean {
 }
 
 const childNotSeen = () =>
-  new DomainError('API_KEY_TERMS', 'A key is for children you see yourself', 'invalid', '/child_ids');
+  new DomainError(errors.API_KEY_TERMS, 'A key is for children you see yourself', 'invalid', '/child_ids');
 
 const scopeRefused = (scope: string, pointer: string) =>
-  new DomainError('API_KEY_SCOPE', `You cannot make a key for ${scope}`, 'invalid', pointer);
+  new DomainError(errors.API_KEY_SCOPE, `You cannot make a key for ${scope}`, 'invalid', pointer);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ApiKeys, ShortMemory } from '@app/auth';
+import { ApiKeys, ExpiringCache } from '@app/auth';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import type { Actor } from '@app/kernel';
@@ -8,14 +8,14 @@ import { ApiKey } from './api-key';
 /** Reads keys from the database. */
 @Injectable()
 export class DatabaseApiKeys extends ApiKeys {
-  private readonly remembered: ShortMemory<ApiKey>;
+  private readonly remembered: ExpiringCache<ApiKey>;
 
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
   ) {
     super();
-    this.remembered = new ShortMemory(clock);
+    this.remembered = new ExpiringCache(clock);
   }
 
   async actorOf(text: string): Promise<Actor | null> {

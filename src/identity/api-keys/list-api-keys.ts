@@ -1,5 +1,5 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { ApiKeyBook } from './api-keys.store';
+import { ApiKeyStore } from './api-keys.store';
 import type { ApiKeyView } from './api-keys.store';
 
 export class ListApiKeys extends Query<{ keys: ApiKeyView[]; total: number }> {
@@ -14,9 +14,9 @@ export class ListApiKeys extends Query<{ keys: ApiKeyView[]; total: number }> {
 
 @QueryHandler(ListApiKeys)
 export class ListApiKeysHandler implements IQueryHandler<ListApiKeys> {
-  constructor(private readonly book: ApiKeyBook) {}
+  constructor(private readonly store: ApiKeyStore) {}
 
   execute({ familyId, limit, offset }: ListApiKeys) {
-    return this.book.list(familyId, limit, offset);
+    return this.store.list(familyId, limit, offset);
   }
 }

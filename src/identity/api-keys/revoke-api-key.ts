@@ -1,7 +1,7 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { ApiKeys } from '@app/auth';
 import { Clock } from '@app/kernel';
-import { ApiKeyBook } from './api-keys.store';
+import { ApiKeyStore } from './api-keys.store';
 
 export class RevokeApiKey extends Command<void> {
   constructor(
@@ -15,13 +15,13 @@ export class RevokeApiKey extends Command<void> {
 @CommandHandler(RevokeApiKey)
 export class RevokeApiKeyHandler implements ICommandHandler<RevokeApiKey> {
   constructor(
-    private readonly book: ApiKeyBook,
+    private readonly store: ApiKeyStore,
     private readonly keys: ApiKeys,
     private readonly clock: Clock,
   ) {}
 
   async execute({ id, familyId }: RevokeApiKey): Promise<void> {
-    await this.book.change(id, familyId, (key) => {
+    await this.store.change(id, familyId, (key) => {
       key.revoke(this.clock.now());
       return Promise.resolve();
     });

@@ -3,7 +3,7 @@ import { ApiKeys } from '@app/auth';
 import { Clock } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import { seesChildren } from './sight';
-import { ApiKeyBook, apiKeyNotFound } from './api-keys.store';
+import { ApiKeyStore, apiKeyNotFound } from './api-keys.store';
 import type { NewApiKey } from './create-api-key';
 
 export class RotateApiKey extends Command<NewApiKey> {
@@ -20,16 +20,16 @@ export class RotateApiKey extends Command<NewApiKey> {
 @CommandHandler(RotateApiKey)
 export class RotateApiKeyHandler implements ICommandHandler<RotateApiKey> {
   constructor(
-    private readonly book: ApiKeyBook,
+    private readonly store: ApiKeyStore,
     private readonly keys: ApiKeys,
     private readonly clock: Clock,
   ) {}
 
   async execute({ id, actor, overlapHours }: RotateApiKey): Promise<NewApiKey> {
-    const made = await this.book.change(id, actor.familyId, async (old, name) => {
+    const made = await this.store.change(id, actor.familyId, async (old, name) => {
       if (!seesChildren(actor.sight, old.childIds)) throw apiKeyNotFound();
       const [successor, text] = old.rotate(actor.accountId, overlapHours, this.clock.now());
-      return { view: await this.book.add(successor, name), text };
+      return { view: await this.store.add(successor, name), text };
     });
     this.keys.forget(id);
     return made;

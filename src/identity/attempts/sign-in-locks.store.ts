@@ -3,6 +3,7 @@ import { AuditTrail } from '@app/audit';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Actor, Clock, DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import type { Account } from '../account/account';
 import { Failures, isClean, isLocked, oneMore } from './failures';
 
@@ -41,7 +42,7 @@ export class SignInLocks {
       else if (!isClean(before)) await this.write(attempt, null);
       return { isRight, before };
     });
-    const code = isLocked(before, now) ? 'AUTH_005' : 'AUTH_001';
+    const code = isLocked(before, now) ? errors.AUTH_005 : errors.AUTH_001;
     const action = `identity.${attempt.purpose}`;
     if (!isRight) await this.audit.record({ action, outcome: 'denied', code, actor: attempt.actor });
     if (isLocked(before, now)) throw tooManyFailures(before.lockedUntil!, now);
@@ -102,6 +103,6 @@ export const signInTo = ({ emailHash }: Pick<Account, 'emailHash'>): Attempt => 
 });
 
 const tooManyFailures = (until: Date, now: Date) =>
-  new DomainError('AUTH_005', 'Too many wrong tries; try again later', 'too-many', undefined, {
+  new DomainError(errors.AUTH_005, 'Too many wrong tries; try again later', 'too-many', undefined, {
     retryAfterSeconds: Math.ceil((until.getTime() - now.getTime()) / 1000),
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '@app/kernel';
 import type { Actor, Role, Sight } from '@app/kernel';
+import { errors } from '../errors';
 
 /** What somebody from outside can ask for in the ordinary way. */
 export const requestableKinds = ['warrant', 'court_order', 'consent', 'assignment'] as const;
@@ -107,10 +108,10 @@ export class Authorisation {
   /** Somebody else says yes or no. Consent is the family's to give, so an officer can refuse it and not approve it. */
   decide(decision: AuthorisationDecision, by: { accountId: string; isFamily: boolean }, now: Date): void {
     if (by.accountId === this.requesterId) {
-      throw new DomainError('AUTHORISATION_OWN', 'Nobody decides what they asked for themselves', 'forbidden');
+      throw new DomainError(errors.AUTHORISATION_OWN, 'Nobody decides what they asked for themselves', 'forbidden');
     }
     if (by.isFamily !== (this.kind === 'consent') && (by.isFamily || decision === 'approved')) {
-      throw new DomainError('AUTHORISATION_NOT_YOURS', 'This is not yours to decide', 'forbidden');
+      throw new DomainError(errors.AUTHORISATION_NOT_YOURS, 'This is not yours to decide', 'forbidden');
     }
     if (this.state(now) !== 'requested') throw wrongState(this.state(now));
     this.decision = decision;
@@ -151,9 +152,9 @@ function checkSeal(kind: AuthorisationKind, until: Date, now: Date): void {
 }
 
 const broken = (message: string, pointer: string) =>
-  new DomainError('AUTHORISATION_TERMS', message, 'invalid', pointer);
+  new DomainError(errors.AUTHORISATION_TERMS, message, 'invalid', pointer);
 
 const wrongState = (currentState: AuthorisationState) =>
-  new DomainError('AUTHORISATION_STATE', `The authorisation is ${currentState}`, 'conflict', undefined, {
+  new DomainError(errors.AUTHORISATION_STATE, `The authorisation is ${currentState}`, 'conflict', undefined, {
     currentState,
   });

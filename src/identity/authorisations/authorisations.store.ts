@@ -5,6 +5,7 @@ import { AuditTrail } from '@app/audit';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { Account } from '../account/account';
 import { Authorisation } from './authorisation';
 import type { AuthorisationState } from './authorisation';
@@ -27,7 +28,7 @@ type Happening = 'requested' | 'approved' | 'refused' | 'revoked';
 
 /** Keeps authorisations, and writes what becomes of them into the access log of the family they concern. */
 @Injectable()
-export class AuthorisationBook {
+export class AuthorisationStore {
   constructor(
     private readonly db: Database,
     private readonly keyring: Keyring,
@@ -97,7 +98,7 @@ export class AuthorisationBook {
   /** @throws DomainError AUTHORISATION_FAMILY_UNKNOWN when nobody belongs to the family that was named */
   async checkFamily({ familyId }: Authorisation): Promise<void> {
     if (await this.db.manager.existsBy(Account, { familyId })) return;
-    throw new DomainError('AUTHORISATION_FAMILY_UNKNOWN', 'No family has this id; refuse the request', 'conflict');
+    throw new DomainError(errors.AUTHORISATION_FAMILY_UNKNOWN, 'No family has this id; refuse the request', 'conflict');
   }
 
   async view(authorisation: Authorisation): Promise<AuthorisationView> {
@@ -135,4 +136,4 @@ export class AuthorisationBook {
 }
 
 export const authorisationNotFound = () =>
-  new DomainError('AUTHORISATION_NOT_FOUND', 'There is no such authorisation', 'not-found');
+  new DomainError(errors.AUTHORISATION_NOT_FOUND, 'There is no such authorisation', 'not-found');

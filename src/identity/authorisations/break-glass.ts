@@ -3,7 +3,7 @@ import { Clock } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import { Realtime } from '@app/realtime';
 import { Authorisation } from './authorisation';
-import { AuthorisationBook } from './authorisations.store';
+import { AuthorisationStore } from './authorisations.store';
 import type { AuthorisationView } from './authorisations.store';
 
 export class BreakGlass extends Command<AuthorisationView> {
@@ -23,7 +23,7 @@ const LEGAL_BASIS = 'Immediate danger to a child';
 @CommandHandler(BreakGlass)
 export class BreakGlassHandler implements ICommandHandler<BreakGlass> {
   constructor(
-    private readonly book: AuthorisationBook,
+    private readonly store: AuthorisationStore,
     private readonly realtime: Realtime,
     private readonly clock: Clock,
   ) {}
@@ -31,7 +31,7 @@ export class BreakGlassHandler implements ICommandHandler<BreakGlass> {
   async execute({ requester, familyId, reason, reference }: BreakGlass): Promise<AuthorisationView> {
     const authorisation = Authorisation.breakGlass(familyId, requester, this.clock.now());
     const details = { legalBasis: LEGAL_BASIS, reference, caseReference: null, reason };
-    const view = await this.book.add(authorisation, details);
+    const view = await this.store.add(authorisation, details);
     this.realtime.toSecurity('security_event', {
       type: 'break_glass_requested',
       authorisation_id: authorisation.id,

@@ -4,7 +4,7 @@ import { Events } from '@app/work';
 import { Realtime } from '@app/realtime';
 import { GlassBroken } from '../contract';
 import type { AuthorisationDecision } from './authorisation';
-import { AuthorisationBook } from './authorisations.store';
+import { AuthorisationStore } from './authorisations.store';
 import type { AuthorisationView } from './authorisations.store';
 
 export class DecideAuthorisation extends Command<AuthorisationView> {
@@ -22,19 +22,19 @@ export class DecideAuthorisation extends Command<AuthorisationView> {
 @CommandHandler(DecideAuthorisation)
 export class DecideAuthorisationHandler implements ICommandHandler<DecideAuthorisation> {
   constructor(
-    private readonly book: AuthorisationBook,
+    private readonly store: AuthorisationStore,
     private readonly events: Events,
     private readonly realtime: Realtime,
     private readonly clock: Clock,
   ) {}
 
   async execute({ id, deciderId, decision, reason }: DecideAuthorisation): Promise<AuthorisationView> {
-    const view = await this.book.change(
+    const view = await this.store.change(
       id,
       () => true,
       async (authorisation) => {
         authorisation.decide(decision, { accountId: deciderId, isFamily: false }, this.clock.now());
-        if (decision === 'approved') await this.book.checkFamily(authorisation);
+        if (decision === 'approved') await this.store.checkFamily(authorisation);
         if (authorisation.state(this.clock.now()) === 'approved' && authorisation.kind === 'break_glass') {
           await this.events.publish(new GlassBroken({ familyId: authorisation.familyId, authorisationId: id }));
         }

@@ -1,7 +1,7 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { decide } from '@app/auth';
 import type { Actor } from '@app/kernel';
-import { AuthorisationBook } from './authorisations.store';
+import { AuthorisationStore } from './authorisations.store';
 import type { AuthorisationPage } from './authorisations.store';
 
 export class ListAuthorisations extends Query<AuthorisationPage> {
@@ -17,10 +17,10 @@ export class ListAuthorisations extends Query<AuthorisationPage> {
 /** The own ones; all of them for those who decide. */
 @QueryHandler(ListAuthorisations)
 export class ListAuthorisationsHandler implements IQueryHandler<ListAuthorisations> {
-  constructor(private readonly book: AuthorisationBook) {}
+  constructor(private readonly store: AuthorisationStore) {}
 
   execute({ actor, limit, offset }: ListAuthorisations): Promise<AuthorisationPage> {
     const decides = decide(actor, 'authorisations.decide').isAllowed;
-    return this.book.page(decides ? undefined : actor.accountId, limit, offset);
+    return this.store.page(decides ? undefined : actor.accountId, limit, offset);
   }
 }

@@ -3,7 +3,7 @@ import { Clock } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import { Authorisation } from './authorisation';
 import type { AuthorisationTerms } from './authorisation';
-import { AuthorisationBook } from './authorisations.store';
+import { AuthorisationStore } from './authorisations.store';
 import type { AuthorisationView } from './authorisations.store';
 import type { AuthorisationDetails } from './sealed-authorisation';
 
@@ -21,11 +21,11 @@ export class RequestAuthorisation extends Command<AuthorisationView> {
 @CommandHandler(RequestAuthorisation)
 export class RequestAuthorisationHandler implements ICommandHandler<RequestAuthorisation> {
   constructor(
-    private readonly book: AuthorisationBook,
+    private readonly store: AuthorisationStore,
     private readonly clock: Clock,
   ) {}
 
   execute({ requester, terms, details }: RequestAuthorisation): Promise<AuthorisationView> {
-    return this.book.add(Authorisation.request(terms, requester, this.clock.now()), details);
+    return this.store.add(Authorisation.request(terms, requester, this.clock.now()), details);
   }
 }

@@ -2,7 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { decide } from '@app/auth';
 import { Clock } from '@app/kernel';
 import type { Actor } from '@app/kernel';
-import { AuthorisationBook } from './authorisations.store';
+import { AuthorisationStore } from './authorisations.store';
 import type { AuthorisationView } from './authorisations.store';
 
 export class RevokeAuthorisation extends Command<AuthorisationView> {
@@ -18,13 +18,13 @@ export class RevokeAuthorisation extends Command<AuthorisationView> {
 @CommandHandler(RevokeAuthorisation)
 export class RevokeAuthorisationHandler implements ICommandHandler<RevokeAuthorisation> {
   constructor(
-    private readonly book: AuthorisationBook,
+    private readonly store: AuthorisationStore,
     private readonly clock: Clock,
   ) {}
 
   execute({ id, actor }: RevokeAuthorisation): Promise<AuthorisationView> {
     const decides = decide(actor, 'authorisations.decide').isAllowed;
-    return this.book.change(
+    return this.store.change(
       id,
       ({ requesterId }) => decides || requesterId === actor.accountId,
       (authorisation) => {

@@ -1,7 +1,7 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { decide } from '@app/auth';
 import type { Actor } from '@app/kernel';
-import { AuthorisationBook } from './authorisations.store';
+import { AuthorisationStore } from './authorisations.store';
 import type { AuthorisationView } from './authorisations.store';
 
 export class ShowAuthorisation extends Query<AuthorisationView> {
@@ -15,10 +15,10 @@ export class ShowAuthorisation extends Query<AuthorisationView> {
 
 @QueryHandler(ShowAuthorisation)
 export class ShowAuthorisationHandler implements IQueryHandler<ShowAuthorisation> {
-  constructor(private readonly book: AuthorisationBook) {}
+  constructor(private readonly store: AuthorisationStore) {}
 
   execute({ id, actor }: ShowAuthorisation): Promise<AuthorisationView> {
     const decides = decide(actor, 'authorisations.decide').isAllowed;
-    return this.book.one(id, ({ requesterId }) => decides || requesterId === actor.accountId);
+    return this.store.one(id, ({ requesterId }) => decides || requesterId === actor.accountId);
   }
 }

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { BackupCodes } from './backup-codes.store';
 import { SecondFactors } from './second-factors.store';
 import { ConfirmOwnPassword } from '../passwords/confirm-own-password';
@@ -34,4 +35,4 @@ export class RenewBackupCodesHandler implements ICommandHandler<RenewBackupCodes
 }
 
 const nothingToStandInFor = () =>
-  new DomainError('NO_SECOND_FACTOR', 'Set up an authenticator app or a passkey first', 'conflict');
+  new DomainError(errors.NO_SECOND_FACTOR, 'Set up an authenticator app or a passkey first', 'conflict');

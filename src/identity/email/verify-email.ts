@@ -2,6 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { AuditTrail } from '@app/audit';
 import { LiveSessions } from '@app/auth';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { Accounts } from '../account/accounts.store';
 import { Letters } from '../letters/letters.store';
 
@@ -48,4 +49,9 @@ export class VerifyEmailHandler implements ICommandHandler<VerifyEmail> {
 }
 
 const unusable = (pointer: string) =>
-  new DomainError('CODE_UNUSABLE', 'The code or link is wrong, used or too old; ask for another', 'invalid', pointer);
+  new DomainError(
+    errors.CODE_UNUSABLE,
+    'The code or link is wrong, used or too old; ask for another',
+    'invalid',
+    pointer,
+  );

@@ -1,5 +1,5 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { AuthorisationBook } from '../authorisations/authorisations.store';
+import { AuthorisationStore } from '../authorisations/authorisations.store';
 import type { AuthorisationPage } from '../authorisations/authorisations.store';
 
 export class AuthorisationsAboutFamily extends Query<AuthorisationPage> {
@@ -15,9 +15,9 @@ export class AuthorisationsAboutFamily extends Query<AuthorisationPage> {
 /** What a family may know about who may look at it. */
 @QueryHandler(AuthorisationsAboutFamily)
 export class AuthorisationsAboutFamilyHandler implements IQueryHandler<AuthorisationsAboutFamily> {
-  constructor(private readonly book: AuthorisationBook) {}
+  constructor(private readonly store: AuthorisationStore) {}
 
   execute({ familyId, limit, offset }: AuthorisationsAboutFamily): Promise<AuthorisationPage> {
-    return this.book.pageAbout(familyId, limit, offset);
+    return this.store.pageAbout(familyId, limit, offset);
   }
 }

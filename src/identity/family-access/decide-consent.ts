@@ -4,7 +4,7 @@ import { Clock } from '@app/kernel';
 import type { Authorisation } from '../authorisations/authorisation';
 import type { ConsentDecision } from '../authorisations/consent';
 import { seesChildren } from '../api-keys/sight';
-import { AuthorisationBook } from '../authorisations/authorisations.store';
+import { AuthorisationStore } from '../authorisations/authorisations.store';
 import type { AuthorisationView } from '../authorisations/authorisations.store';
 
 export class DecideConsent extends Command<AuthorisationView> {
@@ -21,7 +21,7 @@ export class DecideConsent extends Command<AuthorisationView> {
 @CommandHandler(DecideConsent)
 export class DecideConsentHandler implements ICommandHandler<DecideConsent> {
   constructor(
-    private readonly book: AuthorisationBook,
+    private readonly store: AuthorisationStore,
     private readonly clock: Clock,
   ) {}
 
@@ -30,7 +30,7 @@ export class DecideConsentHandler implements ICommandHandler<DecideConsent> {
     const { accountId, familyId, sight } = actor;
     const isOurs = (one: Authorisation) =>
       one.familyId === familyId && one.kind === 'consent' && seesChildren(sight, one.childIds);
-    return this.book.change(id, isOurs, (consent) => {
+    return this.store.change(id, isOurs, (consent) => {
       if (decision === 'withdrawn') {
         consent.revoke(accountId, now);
         return Promise.resolve({ happened: 'revoked', reason: null });

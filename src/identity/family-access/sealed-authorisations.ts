@@ -1,12 +1,12 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { AuthorisationBook } from '../authorisations/authorisations.store';
+import { AuthorisationStore } from '../authorisations/authorisations.store';
 import { SealedAuthorisations } from '../contract';
 
 @QueryHandler(SealedAuthorisations)
 export class SealedAuthorisationsHandler implements IQueryHandler<SealedAuthorisations> {
-  constructor(private readonly book: AuthorisationBook) {}
+  constructor(private readonly store: AuthorisationStore) {}
 
   execute({ familyId }: SealedAuthorisations): Promise<string[]> {
-    return this.book.sealed(familyId);
+    return this.store.sealed(familyId);
   }
 }

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { WebAuthn } from './webauthn';
 import { Challenges } from '../attempts/challenges.store';
 import { Passkeys } from './passkeys.store';
@@ -37,4 +38,4 @@ export class AddPasskeyHandler implements ICommandHandler<AddPasskey> {
 }
 
 const refused = () =>
-  new DomainError('PASSKEY_REFUSED', 'The passkey cannot be used here; start again', 'invalid', '/response');
+  new DomainError(errors.PASSKEY_REFUSED, 'The passkey cannot be used here; start again', 'invalid', '/response');

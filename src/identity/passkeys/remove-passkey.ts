@@ -1,5 +1,6 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { Passkeys } from './passkeys.store';
 import { FactorChanges } from '../backup-codes/factor-changes';
 
@@ -25,4 +26,4 @@ export class RemovePasskeyHandler implements ICommandHandler<RemovePasskey> {
   }
 }
 
-const unknown = () => new DomainError('PASSKEY_NOT_FOUND', 'There is no such passkey', 'not-found');
+const unknown = () => new DomainError(errors.PASSKEY_NOT_FOUND, 'There is no such passkey', 'not-found');

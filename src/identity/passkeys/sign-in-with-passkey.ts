@@ -1,6 +1,7 @@
 import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { AuditTrail } from '@app/audit';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { DeviceInfo, SignedIn, StartSession } from '../contract';
 import { Challenges } from '../attempts/challenges.store';
 import { Passkeys } from './passkeys.store';
@@ -30,7 +31,7 @@ export class SignInWithPasskeyHandler implements ICommandHandler<SignInWithPassk
     const isFresh = challenge !== null && (await this.challenges.close(challenge));
     const accountId = isFresh ? await this.passkeys.accountThatSigned(response, challenge.passkeyChallenge!) : null;
     if (accountId) return this.commands.execute(new StartSession(accountId, device, true));
-    await this.audit.record({ action: 'identity.sign_in', outcome: 'denied', code: 'PASSKEY_WRONG' });
-    throw new DomainError('PASSKEY_WRONG', 'This passkey opens nothing here; try again', 'unauthenticated');
+    await this.audit.record({ action: 'identity.sign_in', outcome: 'denied', code: errors.PASSKEY_WRONG });
+    throw new DomainError(errors.PASSKEY_WRONG, 'This passkey opens nothing here; try again', 'unauthenticated');
   }
 }

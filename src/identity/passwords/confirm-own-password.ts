@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Passwords } from '@app/auth';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import type { Account } from '../account/account';
 import { Accounts } from '../account/accounts.store';
 import { SignInLocks } from '../attempts/sign-in-locks.store';
@@ -24,4 +25,4 @@ export class ConfirmOwnPassword {
   }
 }
 
-const wrong = (pointer: string) => new DomainError('PASSWORD_WRONG', 'The password is wrong', 'invalid', pointer);
+const wrong = (pointer: string) => new DomainError(errors.PASSWORD_WRONG, 'The password is wrong', 'invalid', pointer);

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { AuditTrail } from '@app/audit';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { Letters } from '../letters/letters.store';
 import { SignInLocks, signInTo } from '../attempts/sign-in-locks.store';
 import { NewPasswords } from './new-passwords';
@@ -34,6 +35,6 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
   }
 }
 
-const UNUSABLE = 'CODE_UNUSABLE';
+const UNUSABLE = errors.CODE_UNUSABLE;
 const unusable = () =>
   new DomainError(UNUSABLE, 'The link is wrong, used or too old; ask for another', 'invalid', '/token');

@@ -2,6 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { AuditTrail } from '@app/audit';
 import { Passwords } from '@app/auth';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { Accounts } from '../account/accounts.store';
 import { Letters } from '../letters/letters.store';
 
@@ -41,4 +42,4 @@ export class SetUpAccountHandler implements ICommandHandler<SetUpAccount> {
 }
 
 /** Unknown, used and expired codes get one answer, so that guessing teaches nothing. */
-const unusable = () => new DomainError('SET_UP_CODE', 'This code is not valid any more', 'invalid', '/code');
+const unusable = () => new DomainError(errors.SET_UP_CODE, 'This code is not valid any more', 'invalid', '/code');

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { Authenticators } from './authenticators.store';
 import { BackupCodes } from '../backup-codes/backup-codes.store';
 import { SignInLocks } from '../attempts/sign-in-locks.store';
@@ -34,4 +35,4 @@ export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthe
   }
 }
 
-const wrong = () => new DomainError('CODE_WRONG', 'The code is wrong, or was used already', 'invalid', '/code');
+const wrong = () => new DomainError(errors.CODE_WRONG, 'The code is wrong, or was used already', 'invalid', '/code');

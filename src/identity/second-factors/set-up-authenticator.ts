@@ -1,5 +1,6 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { totpUri } from './totp';
 import { Accounts } from '../account/accounts.store';
 import { Authenticators } from './authenticators.store';
@@ -27,4 +28,4 @@ export class SetUpAuthenticatorHandler implements ICommandHandler<SetUpAuthentic
 }
 
 const exists = () =>
-  new DomainError('TOTP_EXISTS', 'An authenticator app is set up already; remove it first', 'conflict');
+  new DomainError(errors.TOTP_EXISTS, 'An authenticator app is set up already; remove it first', 'conflict');

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { Sessions } from './sessions.store';
 import { SessionEndings } from './session-endings';
 
@@ -28,4 +29,4 @@ export class EndSessionsHandler implements ICommandHandler<EndSessions> {
   }
 }
 
-const unknown = () => new DomainError('DEVICE_NOT_FOUND', 'There is no such device', 'not-found');
+const unknown = () => new DomainError(errors.DEVICE_NOT_FOUND, 'There is no such device', 'not-found');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LiveSessions, ShortMemory } from '@app/auth';
+import { LiveSessions, ExpiringCache } from '@app/auth';
 import type { SessionActor } from '@app/auth';
 import { Database } from '@app/database';
 import { Clock, wholeSight } from '@app/kernel';
@@ -19,14 +19,14 @@ const WHO_ACTS = `
 /** Reads sessions from the database. */
 @Injectable()
 export class DatabaseLiveSessions extends LiveSessions {
-  private readonly remembered: ShortMemory<SessionActor>;
+  private readonly remembered: ExpiringCache<SessionActor>;
 
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
   ) {
     super();
-    this.remembered = new ShortMemory(clock);
+    this.remembered = new ExpiringCache(clock);
   }
 
   find(sessionId: string): Promise<SessionActor | null> {

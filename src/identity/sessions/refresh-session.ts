@@ -1,5 +1,5 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
-import { AccessTokens } from '@app/auth';
+import { AccessTokens, authErrors } from '@app/auth';
 import { DomainError } from '@app/kernel';
 import type { SignedIn } from '../contract';
 import { Session } from './session';
@@ -36,4 +36,4 @@ export class RefreshSessionHandler implements ICommandHandler<RefreshSession> {
   }
 }
 
-const ended = () => new DomainError('AUTH_002', 'The session has ended; sign in again', 'unauthenticated');
+const ended = () => new DomainError(authErrors.AUTH_002, 'The session has ended; sign in again', 'unauthenticated');

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Keyring, sealedColumn } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import type { DeviceInfo } from '../contract';
 import { Account } from '../account/account';
 import { ACCOUNT_COLUMNS } from '../account/account.table';
@@ -105,6 +106,6 @@ export class Sessions {
 }
 
 const accountSuspended = () =>
-  new DomainError('ACCOUNT_SUSPENDED', 'This account is suspended; ask the administrator', 'forbidden');
+  new DomainError(errors.ACCOUNT_SUSPENDED, 'This account is suspended; ask the administrator', 'forbidden');
 
 const MOST_SHOWN = 200;

@@ -1,5 +1,6 @@
 import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { DeviceInfo, SignedIn, StartSession } from '../contract';
 import type { SecondFactorAnswer, SecondFactorMethod } from '../attempts/sign-in-proof';
 import { Challenges } from '../attempts/challenges.store';
@@ -47,6 +48,6 @@ export class CompleteSignInHandler implements ICommandHandler<CompleteSignIn> {
 }
 
 const expired = () =>
-  new DomainError('SIGN_IN_EXPIRED', 'This sign-in took too long or is done; start again', 'unauthenticated');
+  new DomainError(errors.SIGN_IN_EXPIRED, 'This sign-in took too long or is done; start again', 'unauthenticated');
 const wrong = () =>
-  new DomainError('SECOND_FACTOR_WRONG', 'The code or passkey is wrong, or was used already', 'unauthenticated');
+  new DomainError(errors.SECOND_FACTOR_WRONG, 'The code or passkey is wrong, or was used already', 'unauthenticated');

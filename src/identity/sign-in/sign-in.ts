@@ -1,6 +1,7 @@
 import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Passwords } from '@app/auth';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import type { DeviceInfo } from '../contract';
 import { Accounts } from '../account/accounts.store';
 import { OpenSession } from './open-session';
@@ -45,4 +46,4 @@ export class SignInHandler implements ICommandHandler<SignIn> {
   }
 }
 
-const wrong = () => new DomainError('AUTH_001', 'The e-mail address or the password is wrong', 'unauthenticated');
+const wrong = () => new DomainError(errors.AUTH_001, 'The e-mail address or the password is wrong', 'unauthenticated');

@@ -3,6 +3,7 @@ import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import { Events } from '@app/work';
+import { errors } from '../errors';
 import { Analysis } from './analysis';
 import type { MediaKind } from './analysis';
 import type { ForensicReport } from '../examination/report';
@@ -88,7 +89,7 @@ export class AnalysisStore {
   one(familyId: string, id: string): Promise<Analysis> {
     return this.db.inFamily(familyId, async () => {
       const found = await this.db.manager.findOneBy(Analysis, { id, familyId });
-      if (!found) throw new DomainError('ANALYSIS_NOT_FOUND', 'There is no such analysis', 'not-found');
+      if (!found) throw new DomainError(errors.ANALYSIS_NOT_FOUND, 'There is no such analysis', 'not-found');
       return found;
     });
   }

@@ -1,4 +1,4 @@
-import { DomainError } from '@app/kernel';
+import { codesOf, DomainError } from '@app/kernel';
 import type { EntryFile } from '@app/media';
 import type { ForensicReport, MethodName } from './report';
 import { ExaminationLost, ExaminationWorker } from './examination-worker';
@@ -16,6 +16,9 @@ export interface ExaminationProcessesOptions {
 
 /** Lends a readable file for as long as the work with it takes. */
 export type Lender = (work: (path: string) => Promise<ForensicReport>) => Promise<ForensicReport>;
+
+/** Said of the analysis, never in an answer of its own. */
+export const faults = codesOf({ EXAMINATION_LOST: 'The examination did not come to its end.' });
 
 type OnProgress = (progress: ExaminationProgress) => void;
 
@@ -72,7 +75,11 @@ export class ExaminationProcesses {
       } catch (error) {
         if (!(error instanceof ExaminationLost)) throw error;
         if (this.isClosed || error.stage === null || lost[error.stage] !== undefined) {
-          throw new DomainError('EXAMINATION_LOST', `the examination did not finish: ${error.message}`, 'unavailable');
+          throw new DomainError(
+            faults.EXAMINATION_LOST,
+            `the examination did not finish: ${error.message}`,
+            'unavailable',
+          );
         }
         lost[error.stage] = error.message;
       }

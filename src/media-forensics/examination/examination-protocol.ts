@@ -1,4 +1,4 @@
-import type { DomainErrorKind } from '@app/kernel';
+import type { DomainErrorKind, ErrorCode } from '@app/kernel';
 import type { ForensicReport } from './report';
 import type { ExaminationProgress, LostMethods } from './examine';
 
@@ -11,4 +11,9 @@ export interface ExaminationJob {
 export type ExaminationAnswer =
   | { readonly kind: 'progress'; readonly progress: ExaminationProgress }
   | { readonly kind: 'report'; readonly report: ForensicReport }
-  | { readonly kind: 'refusal'; readonly code: string; readonly message: string; readonly errorKind: DomainErrorKind };
+  | {
+      readonly kind: 'refusal';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly errorKind: DomainErrorKind;
+    };

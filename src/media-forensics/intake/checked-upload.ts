@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
+import { httpErrors } from '@app/http';
 import { HEAD_BYTES, mediaLimits, sniff } from '@app/media';
 import type { FileType } from '@app/media';
 import { DomainError } from '@app/kernel';
+import { mediaErrors } from '../methods/errors';
 import type { MediaKind } from '../analyses/analysis';
 import { refused } from '../methods/subject';
 
@@ -49,11 +51,11 @@ export class CheckedUpload implements AsyncIterable<Uint8Array> {
   }
 
   private pass(head: Buffer): Buffer {
-    if (head.length === 0) throw new DomainError('MEDIA_EMPTY', 'the file is empty', 'invalid', '/file');
+    if (head.length === 0) throw new DomainError(mediaErrors.MEDIA_EMPTY, 'the file is empty', 'invalid', '/file');
     const type = sniff(head.subarray(0, HEAD_BYTES));
     if (!type) throw refused(head);
     if (type.kind !== this.kind)
-      throw new DomainError('MEDIA_TYPE_REFUSED', addresses[type.kind], 'unsupported', '/file');
+      throw new DomainError(mediaErrors.MEDIA_TYPE_REFUSED, addresses[type.kind], 'unsupported', '/file');
     this.found = type;
     return head;
   }
@@ -61,7 +63,7 @@ export class CheckedUpload implements AsyncIterable<Uint8Array> {
 
 const tooLarge = (kind: MediaKind) =>
   new DomainError(
-    'UPLOAD_TOO_LARGE',
+    httpErrors.UPLOAD_TOO_LARGE,
     `the file is larger than ${uploadLimits[kind] / MEGABYTE} MB`,
     'too-large',
     '/file',

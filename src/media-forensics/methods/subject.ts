@@ -14,6 +14,7 @@ import {
 } from '@app/media';
 import type { FfmpegEngine, FileType, KeyFrames, MediaProbe, PdqHash } from '@app/media';
 import { DomainError } from '@app/kernel';
+import { mediaErrors } from './errors';
 
 const MAX_FRAMES = 240;
 const DECODING_LIMIT_MS = 90_000;
@@ -43,7 +44,7 @@ export class Subject {
    */
   static open(path: string, ffmpegPath?: string, isDecodable = true): Subject {
     const { size } = statSync(path);
-    if (size === 0) throw new DomainError('MEDIA_EMPTY', 'the file is empty', 'invalid');
+    if (size === 0) throw new DomainError(mediaErrors.MEDIA_EMPTY, 'the file is empty', 'invalid');
     const descriptor = openSync(path, 'r');
     const head = piece(descriptor, 0, Math.min(size, HEAD_BYTES));
     const tail = piece(descriptor, Math.max(0, size - TAIL_BYTES), Math.min(size, TAIL_BYTES));
@@ -94,7 +95,7 @@ export class Subject {
 export function refused(head: Buffer): DomainError {
   const name = nameRefused(head);
   const message = name ? `this is ${name}` : 'this is no picture, video or sound file that can be examined';
-  return new DomainError('MEDIA_TYPE_REFUSED', message, 'unsupported', '/file');
+  return new DomainError(mediaErrors.MEDIA_TYPE_REFUSED, message, 'unsupported', '/file');
 }
 
 function piece(descriptor: number, offset: number, length: number): Buffer {

@@ -5,8 +5,9 @@ import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { PagingDto, RateLimit, readUpload } from '@app/http';
-import { DomainError } from '@app/kernel';
+import { LIVE, PagingDto, RateLimit, readUpload } from '@app/http';
+import type { RateLimitBucket } from '@app/http';
+import { commonErrors, DomainError } from '@app/kernel';
 import { uploadLimits } from '../intake/checked-upload';
 import { estimatedSeconds } from '../analyses/analysis';
 import type { MediaKind } from '../analyses/analysis';
@@ -17,6 +18,8 @@ import type { NamedAnalysis } from './list-analyses';
 import { SubmitMedium } from '../intake/submit-medium';
 import { AnalysisListResponse, AnalysisResponse, SubmittedResponse } from './analyses.responses';
 import type { AnalysisLineResponse, ReportResponse } from './analyses.responses';
+
+const ANALYZE: RateLimitBucket = { name: 'analyze', quota: 100, seconds: 60 };
 
 const analysisResponse = (one: NamedAnalysis): AnalysisLineResponse => ({
   job_id: one.id,
@@ -64,7 +67,7 @@ export class AnalysesController {
 
   /** Have a picture examined (at most 50 MB). Sending one again answers with the examination it has. */
   @Allow('media.analyse')
-  @RateLimit('analyze')
+  @RateLimit(ANALYZE)
   @Post('image')
   @HttpCode(202)
   @ApiConsumes('multipart/form-data')
@@ -75,7 +78,7 @@ export class AnalysesController {
 
   /** Have a video examined (at most 500 MB). Sending one again answers with the examination it has. */
   @Allow('media.analyse')
-  @RateLimit('analyze')
+  @RateLimit(ANALYZE)
   @Post('video')
   @HttpCode(202)
   @ApiConsumes('multipart/form-data')
@@ -97,7 +100,7 @@ export class AnalysesController {
 
   /** How far an examination has come, and its report once it is complete. */
   @Allow('media.analyse')
-  @RateLimit('live')
+  @RateLimit(LIVE)
   @Get(':job_id')
   async one(
     @CurrentActor() { familyId }: FamilyActor,
@@ -122,4 +125,9 @@ export class AnalysesController {
 }
 
 const childIdMissing = () =>
-  new DomainError('VALIDATION', 'child_id must be the id of a child, sent before the file', 'invalid', '/child_id');
+  new DomainError(
+    commonErrors.VALIDATION,
+    'child_id must be the id of a child, sent before the file',
+    'invalid',
+    '/child_id',
+  );

@@ -3,7 +3,7 @@ import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import type { Platform } from '@app/kernel';
 import type { ConversationLabel } from '../contract';
-import { conversationTitle } from './sealed-conversation';
+import { sealedTitle } from './sealed-conversation';
 
 interface Row {
   readonly id: string;
@@ -40,7 +40,7 @@ export class Conversations {
     return rows.flatMap(({ id, child_id, platform, title_sealed, is_group }) => {
       const key = keys.get(child_id);
       if (!key) return [];
-      const title = conversationTitle.open(key, id, familyId, title_sealed);
+      const title = sealedTitle.open(key, title_sealed, id, familyId);
       return [{ conversationId: id, childId: child_id, platform, title, isGroup: is_group }];
     });
   }

@@ -11,7 +11,7 @@ import { NEW_COLUMNS, newBlocks, valuesOfBlocks } from './blocks.store';
 import type { IncomingBatch, IncomingMessage } from './incoming-message';
 import { messageIdOf } from './message-id';
 import { sealBlocks } from './sealed-block';
-import { conversationTitle } from './sealed-conversation';
+import { sealedTitle } from './sealed-conversation';
 
 /** An announcement that was not claimed for this long is repeated: its job may have died for good. */
 const ANNOUNCE_AGAIN = '1 minute';
@@ -131,7 +131,7 @@ export class MessageStore {
       platform,
       named.map(({ id }) => id),
       named.map(({ keyHash }) => keyHash),
-      named.map(({ id, chat }) => conversationTitle.seal(key, id, familyId, chat.title)),
+      named.map(({ id, chat }) => sealedTitle.seal(key, chat.title, id, familyId)),
       named.map(({ chat }) => chat.isGroup),
     ]);
     const places = new Map(rows.map((row) => [row.keyHash.toString('hex'), row]));

@@ -1,17 +1,5 @@
-import { openText, seal } from '@app/crypto';
-import type { RecordContext, SubjectKey } from '@app/crypto';
-
-const titleOf = (conversationId: string, familyId: string): RecordContext => ({
-  table: 'monitoring.conversations',
-  column: 'title_sealed',
-  rowId: conversationId,
-  familyId,
-});
+import { sealedColumn } from '@app/crypto';
+import { conversations } from './conversations.personal-data';
 
 /** How a conversation is called: the other person, or the group. */
-export const conversationTitle = {
-  seal: (key: SubjectKey, conversationId: string, familyId: string, title: string): Buffer =>
-    seal(key, title, titleOf(conversationId, familyId)),
-  open: (key: SubjectKey, conversationId: string, familyId: string, sealed: Buffer): string =>
-    openText(key, sealed, titleOf(conversationId, familyId)),
-};
+export const sealedTitle = sealedColumn<string>(conversations, 'title_sealed');

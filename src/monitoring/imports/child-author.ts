@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 
 const normalised = (name: string) => name.normalize('NFKC').trim().toLocaleLowerCase();
 
@@ -18,7 +19,7 @@ export function childAuthorOf(
     : participants.filter((participant) => isCalled(participant, child));
   if (matching.length === 1) return matching[0];
   const message = given ? 'Nobody in this chat has that name' : 'Tell which of the people in this chat is the child';
-  throw new DomainError('IMPORT_CHILD_UNKNOWN', message, 'invalid', '/child_author', { participants });
+  throw new DomainError(errors.IMPORT_CHILD_UNKNOWN, message, 'invalid', '/child_author', { participants });
 }
 
 function isCalled(participant: string, { firstName, name }: { firstName: string; name: string }): boolean {

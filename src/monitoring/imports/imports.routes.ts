@@ -6,8 +6,8 @@ import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { CursorPagingDto, RateLimit, readUpload } from '@app/http';
-import { DomainError } from '@app/kernel';
+import { CursorPagingDto, LIVE, RateLimit, readUpload } from '@app/http';
+import { commonErrors, DomainError } from '@app/kernel';
 import { Cursors } from '@app/requests';
 import { ListImports } from './list-imports';
 import type { NamedImport } from './list-imports';
@@ -69,7 +69,7 @@ export class ImportsController {
     const { child_id: childId, child_author: childAuthor } = fields;
     if (!isUUID(childId)) {
       throw new DomainError(
-        'VALIDATION',
+        commonErrors.VALIDATION,
         'child_id must be the id of a child, sent before the file',
         'invalid',
         '/child_id',
@@ -99,7 +99,7 @@ export class ImportsController {
 
   /** How far an import has come. */
   @Allow('monitoring.read')
-  @RateLimit('live')
+  @RateLimit(LIVE)
   @Get(':id')
   async one(
     @CurrentActor() { familyId }: FamilyActor,

@@ -5,7 +5,7 @@ import type { Page } from '@app/database';
 import { Events } from '@app/work';
 import { ImportReceived } from '../contract';
 import { ChatImport } from './chat-import';
-import { importDetails } from './sealed-import';
+import { sealedDetails } from './sealed-import';
 import type { ImportDetails } from './sealed-import';
 
 export interface ImportPage {
@@ -24,11 +24,11 @@ export class ImportStore {
   ) {}
 
   async sealDetails(importId: string, familyId: string, childId: string, details: ImportDetails): Promise<Buffer> {
-    return importDetails.seal(await this.keyring.childKey(familyId, childId), importId, familyId, details);
+    return sealedDetails.seal(await this.keyring.childKey(familyId, childId), details, importId, familyId);
   }
 
   async openDetails({ id, familyId, childId, details }: ChatImport): Promise<ImportDetails> {
-    return importDetails.open(await this.keyring.childKey(familyId, childId), id, familyId, details);
+    return sealedDetails.open(await this.keyring.childKey(familyId, childId), details, id, familyId);
   }
 
   /** Stores a checked import and orders its messages to be read. */

@@ -1,6 +1,7 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Page } from '@app/database';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { ChatImport } from './chat-import';
 import { ImportStore } from './imports.store';
 
@@ -30,4 +31,4 @@ export class ListImportsHandler implements IQueryHandler<ListImports> {
   }
 }
 
-const importNotFound = () => new DomainError('IMPORT_NOT_FOUND', 'There is no such import', 'not-found');
+const importNotFound = () => new DomainError(errors.IMPORT_NOT_FOUND, 'There is no such import', 'not-found');

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, DomainError } from '@app/kernel';
-import { Metrics } from '@app/observability';
 import { Realtime } from '@app/realtime';
 import { Reaction, unhurriedly } from '@app/work';
 import { ImportReceived } from '../contract';
@@ -9,6 +8,7 @@ import type { IncomingMessage } from '../conversations/incoming-message';
 import type { ChatExport, ImportedMessage } from '../sources/chat-export';
 import { ImportReader } from './import-reader';
 import type { OpenedImport } from './import-reader';
+import { MonitoringMetrics } from '../metrics';
 
 const BATCH = 500;
 
@@ -18,7 +18,7 @@ export class RunImportOnImportReceived {
   constructor(
     private readonly reader: ImportReader,
     private readonly realtime: Realtime,
-    private readonly metrics: Metrics,
+    private readonly metrics: MonitoringMetrics,
     private readonly clock: Clock,
   ) {}
 

@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import { Command, CommandHandler, ICommandHandler, QueryBus } from '@nestjs/cqrs';
+import { httpErrors } from '@app/http';
 import { DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import { ChildOfFamily } from '../../families/contract';
 import { Spool } from './spool';
 
@@ -28,11 +30,11 @@ export class SpoolUploadHandler implements ICommandHandler<SpoolUpload> {
     const bytes = await this.spool.write({ id: importId, familyId, childId }, upload);
     if (upload.truncated) {
       await this.spool.remove(importId);
-      throw new DomainError('UPLOAD_TOO_LARGE', 'The file is larger than 2 GiB', 'too-large', '/file');
+      throw new DomainError(httpErrors.UPLOAD_TOO_LARGE, 'The file is larger than 2 GiB', 'too-large', '/file');
     }
     if (bytes === 0) {
       await this.spool.remove(importId);
-      throw new DomainError('UPLOAD_EMPTY', 'The file is empty', 'invalid', '/file');
+      throw new DomainError(errors.UPLOAD_EMPTY, 'The file is empty', 'invalid', '/file');
     }
     return bytes;
   }

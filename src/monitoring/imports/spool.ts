@@ -4,6 +4,7 @@ import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Config } from '@app/config';
 import { Keyring, openFile, sealFile } from '@app/crypto';
 import { Files, WorkFolder } from '@app/files';
+import { imports } from './chat-import.table';
 
 /** A file this old belongs to no import that still runs: its upload was cut off by a crash. */
 const FORGOTTEN_AFTER_MS = 24 * 3600 * 1000;
@@ -60,7 +61,7 @@ export class Spool implements OnModuleInit {
 }
 
 const contextOf = ({ id, familyId }: SpooledExport) => ({
-  table: 'monitoring.imports',
+  table: imports.table,
   column: 'file',
   rowId: id,
   familyId,

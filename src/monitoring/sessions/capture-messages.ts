@@ -1,10 +1,10 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
-import { Metrics } from '@app/observability';
 import type { IncomingChat, IncomingMessage } from '../conversations/incoming-message';
 import type { Session } from './session';
 import { MessageStore } from '../conversations/messages.store';
 import { OpenSession } from './open-session';
+import { MonitoringMetrics } from '../metrics';
 
 /** A message from a device, with the conversation it belongs to as the platform names it. */
 export interface CapturedMessage extends IncomingMessage {
@@ -29,7 +29,7 @@ export class CaptureMessagesHandler implements ICommandHandler<CaptureMessages> 
     private readonly db: Database,
     private readonly sessions: OpenSession,
     private readonly store: MessageStore,
-    private readonly metrics: Metrics,
+    private readonly metrics: MonitoringMetrics,
   ) {}
 
   async execute({ familyId, sessionId, messages }: CaptureMessages) {

@@ -1,5 +1,6 @@
 import { DomainError } from '@app/kernel';
 import type { Platform } from '@app/kernel';
+import { errors } from '../errors';
 
 export const sessionStatuses = ['active', 'ended'] as const;
 export type SessionStatus = (typeof sessionStatuses)[number];
@@ -22,7 +23,7 @@ export class Session {
 
   /** @throws DomainError SESSION_ENDED, because a device that goes on sending must open a new session */
   assertActive(): void {
-    if (this.status !== 'active') throw new DomainError('SESSION_ENDED', 'This session has ended');
+    if (this.status !== 'active') throw new DomainError(errors.SESSION_ENDED, 'This session has ended');
   }
 
   stop(now: Date): void {

@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { RateLimit } from '@app/http';
+import type { RateLimitBucket } from '@app/http';
 import { Cursors, InOneCommit } from '@app/requests';
 import type { Session } from './session';
 import { CaptureMessages } from './capture-messages';
@@ -14,6 +15,9 @@ import { StartMonitoringSession } from './start-monitoring-session';
 import { StopMonitoringSession } from './stop-monitoring-session';
 import { CapturedResponse, SessionListResponse, SessionResponse } from './sessions.responses';
 import { ListSessionsDto, MessageDto, MessagesDto, StartSessionDto, StopSessionDto } from './sessions.dto';
+
+/** Devices hand over messages as they come, so an hour's worth must not stop them. */
+const CAPTURE: RateLimitBucket = { name: 'capture', quota: 600, seconds: 60 };
 
 const sessionResponse = (session: Session): SessionResponse => ({
   id: session.id,
@@ -88,7 +92,7 @@ export class SessionsController {
   /** Hand over 1 to 1,000 messages. Sending one again, by its platform id, changes nothing. */
   @Allow('monitoring.capture')
   @InOneCommit()
-  @RateLimit('capture')
+  @RateLimit(CAPTURE)
   @Post(':id/messages')
   @HttpCode(202)
   capture(

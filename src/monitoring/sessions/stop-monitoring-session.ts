@@ -1,6 +1,7 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
+import { errors } from '../errors';
 import type { Session } from './session';
 import { SessionStore } from './sessions.store';
 
@@ -33,4 +34,4 @@ export class StopMonitoringSessionHandler implements ICommandHandler<StopMonitor
   }
 }
 
-export const sessionNotFound = () => new DomainError('SESSION_NOT_FOUND', 'There is no such session', 'not-found');
+export const sessionNotFound = () => new DomainError(errors.SESSION_NOT_FOUND, 'There is no such session', 'not-found');

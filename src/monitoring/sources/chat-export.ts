@@ -1,19 +1,8 @@
 import type { Platform } from '@app/kernel';
+import type { MessageType } from '../contract';
 
-export const importedMessageTypes = [
-  'text',
-  'image',
-  'video',
-  'audio',
-  'file',
-  'sticker',
-  'gif',
-  'location',
-  'contact',
-  'poll',
-  'call_event',
-] as const;
-export type ImportedMessageType = (typeof importedMessageTypes)[number];
+/** What an export can hold: stories go within a day, and what the app says itself is left out. */
+export type ImportedMessageType = Exclude<MessageType, 'story' | 'system'>;
 
 /** One message a person wrote or sent, as it stands in an export. */
 export interface ImportedMessage {

@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { exportErrors } from './errors';
 
 const QUARTER_HOUR = 15 * 60 * 1000;
 const HOUR = 60 * 60 * 1000;
@@ -28,7 +29,12 @@ export class LocalTime {
       });
     } catch {
       // RangeError: there is no way to ask whether a zone is known other than to use it.
-      throw new DomainError('TIME_ZONE_UNKNOWN', `${timeZone} is not an IANA time zone`, 'invalid', '/time_zone');
+      throw new DomainError(
+        exportErrors.TIME_ZONE_UNKNOWN,
+        `${timeZone} is not an IANA time zone`,
+        'invalid',
+        '/time_zone',
+      );
     }
   }
 

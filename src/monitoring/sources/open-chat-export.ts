@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { ChatExport, ImportOptions } from './chat-export';
 import { defaultLimits } from './chat-export';
 import { openChatSource } from './open-chat-source';
-import { exportError } from './export-error';
+import { exportError, exportErrors } from './errors';
 import { sources } from './installed-sources';
 import { type Sample, sampleOf } from './sniff';
 
@@ -18,7 +18,8 @@ export async function openChatExport(path: string, options: ImportOptions = {}):
   const file = await openChatSource(path, options.fileName ?? basename(path), limits);
   const sample = await sampleOf(file);
   const source = sources.find((candidate) => candidate.notApplicable(sample) === null);
-  if (!source) throw exportError('EXPORT_UNKNOWN_LAYOUT', file.textName, 1, complaintAbout(sample), 'unsupported');
+  if (!source)
+    throw exportError(exportErrors.EXPORT_UNKNOWN_LAYOUT, file.textName, 1, complaintAbout(sample), 'unsupported');
   return source.read(file, sample, options, limits);
 }
 

@@ -1,5 +1,5 @@
 import type { ChatSource } from './chat-source';
-import { exportError } from './export-error';
+import { exportError, exportErrors } from './errors';
 import { isMojibake } from './mojibake';
 import { LineReader, type TextEncoding, type TextLine } from './text-lines';
 
@@ -18,16 +18,16 @@ export interface Sample {
  */
 export async function sampleOf(source: ChatSource): Promise<Sample> {
   const bytes = await firstBytes(source);
-  if (bytes.length === 0) throw exportError('EXPORT_EMPTY', source.textName, 1, 'the file is empty');
+  if (bytes.length === 0) throw exportError(exportErrors.EXPORT_EMPTY, source.textName, 1, 'the file is empty');
   const name = encodingOf(bytes);
   if (looksBinary(bytes, name)) {
-    throw exportError('EXPORT_NOT_TEXT', source.textName, 1, 'not a text file', 'unsupported');
+    throw exportError(exportErrors.EXPORT_NOT_TEXT, source.textName, 1, 'not a text file', 'unsupported');
   }
   const lines: TextLine[] = [];
   const plain = { name, isMojibake: false };
   for await (const batch of new LineReader(plain, source.textName).read(only(bytes))) lines.push(...batch);
   if (lines.every((line) => line.text.trim() === '')) {
-    throw exportError('EXPORT_EMPTY', source.textName, 1, 'the file holds no text');
+    throw exportError(exportErrors.EXPORT_EMPTY, source.textName, 1, 'the file holds no text');
   }
   // The sample may end within a line, and thereby within a letter of it.
   const whole = bytes.length < SAMPLE ? lines : lines.slice(0, -1);

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { repairMojibake } from './mojibake';
-import { exportError } from './export-error';
+import { exportError, exportErrors } from './errors';
 
 export interface TextLine {
   /** From 1. */
@@ -92,7 +92,7 @@ export class LineReader {
       this.encoding.name === 'utf-8'
         ? 'not valid UTF-8; export the chat again and do not save it with another program'
         : 'not valid UTF-16; export the chat again';
-    return exportError('EXPORT_ENCODING', this.fileName, line, reason);
+    return exportError(exportErrors.EXPORT_ENCODING, this.fileName, line, reason);
   }
 }
 

@@ -4,7 +4,7 @@ import { DomainError } from '@app/kernel';
 import { type Entry, open, type ZipFile } from 'yauzl';
 import type { ImportLimits, ListedMedia } from './chat-export';
 import type { ChatSource } from './chat-source';
-import { exportError } from './export-error';
+import { exportError, exportErrors } from './errors';
 import { sources } from './installed-sources';
 
 /** Names are listed, so fifty thousand of 64 KiB each would fill the memory. */
@@ -19,8 +19,8 @@ const FILE_TYPE = 0o170000;
  * @throws DomainError `export-zip-broken`, `export-zip-unsafe`, `export-zip-too-large`, `export-zip-no-chat`
  */
 export async function openZipSource(path: string, fileName: string, limits: ImportLimits): Promise<ChatSource> {
-  const unsafe = (reason: string) => exportError('EXPORT_ZIP_UNSAFE', fileName, 1, reason);
-  const tooLarge = (reason: string) => exportError('EXPORT_ZIP_TOO_LARGE', fileName, 1, reason, 'too-large');
+  const unsafe = (reason: string) => exportError(exportErrors.EXPORT_ZIP_UNSAFE, fileName, 1, reason);
+  const tooLarge = (reason: string) => exportError(exportErrors.EXPORT_ZIP_TOO_LARGE, fileName, 1, reason, 'too-large');
   const chats: Entry[] = [];
   const media: ListedMedia[] = [];
   let declared = 0;
@@ -67,7 +67,7 @@ function theChatAmong(entries: readonly Entry[], fileName: string): Entry {
     candidates.length === 0
       ? `the archive holds no chat text (${sources.flatMap(({ takes }) => takes).join(' or ')})`
       : `the archive holds ${candidates.length} chats; import them one by one`;
-  throw exportError('EXPORT_ZIP_NO_CHAT', fileName, 1, reason, 'unsupported');
+  throw exportError(exportErrors.EXPORT_ZIP_NO_CHAT, fileName, 1, reason, 'unsupported');
 }
 
 const isNamedLikeChat = (fileName: string): boolean =>
@@ -86,7 +86,13 @@ async function* inflate(path: string, fileName: string, chat: Entry, limits: Imp
     for await (const chunk of (await openEntry(zip, chat)) as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       if (bytes > limits.inflatedBytes || inflatesTooFar(bytes, chat.compressedSize, limits)) {
-        throw exportError('EXPORT_ZIP_TOO_LARGE', fileName, 1, `${chat.fileName} unpacks without end`, 'too-large');
+        throw exportError(
+          exportErrors.EXPORT_ZIP_TOO_LARGE,
+          fileName,
+          1,
+          `${chat.fileName} unpacks without end`,
+          'too-large',
+        );
       }
       yield chunk;
     }
@@ -133,7 +139,12 @@ function asZipError(error: unknown, fileName: string): DomainError {
   if (error instanceof DomainError) return error;
   const { message } = error as Error;
   if (/^(?:invalid relative path|absolute path|invalid characters in fileName)/.test(message)) {
-    return exportError('EXPORT_ZIP_UNSAFE', fileName, 1, `the archive names a file outside itself (${message})`);
+    return exportError(
+      exportErrors.EXPORT_ZIP_UNSAFE,
+      fileName,
+      1,
+      `the archive names a file outside itself (${message})`,
+    );
   }
-  return exportError('EXPORT_ZIP_BROKEN', fileName, 1, `the archive is damaged or incomplete (${message})`);
+  return exportError(exportErrors.EXPORT_ZIP_BROKEN, fileName, 1, `the archive is damaged or incomplete (${message})`);
 }

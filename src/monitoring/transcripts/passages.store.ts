@@ -5,7 +5,7 @@ import { Database } from '@app/database';
 import type { Platform } from '@app/kernel';
 import type { OpenedMessage, PassageView } from '../contract';
 import { BLOCK_COLUMNS, isBlock } from '../conversations/blocks.store';
-import { conversationTitle } from '../conversations/sealed-conversation';
+import { sealedTitle } from '../conversations/sealed-conversation';
 import { inSight, openBlocks } from '../conversations/sealed-block';
 import type { BlockRow } from '../conversations/sealed-block';
 import { PLACES_OF_NAMED } from './transcripts.store';
@@ -81,7 +81,7 @@ export class Passages {
     const key = (await this.keyring.childKeys(familyId, [childId])).get(childId);
     // Without a key the child was erased.
     if (!key) return null;
-    const title = conversationTitle.open(key, conversationId, familyId, title_sealed);
+    const title = sealedTitle.open(key, title_sealed, conversationId, familyId);
     const messages = inSight(await openBlocks(this.keyring, familyId, rows.filter(isBlock)));
     return { label: { conversationId, childId, platform, title, isGroup }, ...partsOf(messages, wanted, most) };
   }

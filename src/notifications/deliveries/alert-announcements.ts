@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Metrics } from '@app/observability';
 import { promptly, Reaction } from '@app/work';
 import { AlertRaised, alertTitles, AlertUpdated } from '../../alerts/contract';
 import { Channels } from '../channels/channels';
+import { NotificationsMetrics } from '../metrics';
 
 /** Tells the family that is looking at the portal right now. Carries no content: the page asks for what it may show. */
 @Injectable()
 export class AnnounceAlertOnAlertRaised {
   constructor(
     private readonly channels: Channels,
-    private readonly metrics: Metrics,
+    private readonly metrics: NotificationsMetrics,
   ) {}
 
   @Reaction(AlertRaised, { ...promptly, queue: 'alerts', lane: 'deliver' })

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { RateLimit } from '@app/http';
+import { LIVE, RateLimit } from '@app/http';
 import { FamilyHome } from './family-home';
 import { HomeResponse } from './home.responses';
 
@@ -14,7 +14,7 @@ export class HomeController {
 
   /** The family's first page: a card per child. */
   @Allow('family.read')
-  @RateLimit('live')
+  @RateLimit(LIVE)
   @Get()
   async home(@CurrentActor() { familyId }: FamilyActor): Promise<HomeResponse> {
     const home = await this.queries.execute(new FamilyHome(familyId));

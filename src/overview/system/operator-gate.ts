@@ -1,5 +1,5 @@
 import type { AccessTokens } from '@app/auth';
-import { decide } from '@app/auth';
+import { authErrors, decide } from '@app/auth';
 import { DomainError } from '@app/kernel';
 
 export const BOARD_COOKIE = 'sg_operator';
@@ -12,7 +12,7 @@ export const operatorGate =
   async (headers: Headers): Promise<void> => {
     const actor = await tokens.actorOf(bearerOf(headers) ?? cookieOf(headers));
     const { isAllowed, reason } = decide(actor, 'system.operate');
-    if (!isAllowed) throw new DomainError('AUTH_003', `Not allowed: ${reason}`, 'forbidden');
+    if (!isAllowed) throw new DomainError(authErrors.AUTH_003, `Not allowed: ${reason}`, 'forbidden');
   };
 
 const bearerOf = ({ authorization }: Headers) => /^Bearer (.+)$/i.exec(String(authorization ?? ''))?.[1];

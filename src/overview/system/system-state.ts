@@ -1,8 +1,8 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { Post } from '@app/mail';
+import { Mailer } from '@app/mail';
 import { DurableEvents } from '@app/work';
-import { Metrics } from '@app/observability';
 import { ModelsInUse, UnanalysedTotal } from '../../detection/contract';
+import { OverviewMetrics } from '../metrics';
 
 export interface QueueState {
   readonly queue: string;
@@ -26,14 +26,14 @@ export class SystemStateHandler implements IQueryHandler<SystemState> {
   constructor(
     private readonly queries: QueryBus,
     private readonly events: DurableEvents,
-    private readonly metrics: Metrics,
-    private readonly post: Post,
+    private readonly metrics: OverviewMetrics,
+    private readonly mailer: Mailer,
   ) {}
 
   async execute(): Promise<SystemStateView> {
     const queues = await Promise.all([...this.events.queues.keys()].map((queue) => this.stateOf(queue)));
     return {
-      mail: this.post.state,
+      mail: this.mailer.state,
       models: await this.queries.execute(new ModelsInUse()),
       unanalysedConversations: await this.queries.execute(new UnanalysedTotal()),
       queues,

@@ -8,6 +8,7 @@ import { Bare } from '@app/http';
 import { DomainError } from '@app/kernel';
 import { BOARD_PATH } from '@app/work';
 import { Metrics } from '@app/observability';
+import { errors } from '../errors';
 import { SystemState } from './system-state';
 import { BOARD_COOKIE } from './operator-gate';
 
@@ -69,7 +70,7 @@ export class SystemController {
     try {
       return await this.queries.execute(new SystemState());
     } catch {
-      throw new DomainError('NOT_READY', 'The database, a queue or a model is not available', 'unavailable');
+      throw new DomainError(errors.NOT_READY, 'The database, a queue or a model is not available', 'unavailable');
     }
   }
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { wholeSight } from '@app/kernel';
-import { acting } from '../../support/acting';
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { objectsOf } from '../../support/access-objects';
-import type { Ids } from '../../support/access-kinds';
-import { aGuardian } from '../../support/client';
-import type { Client, Guardian } from '../../support/client';
+import { acting } from '../../support/people/acting';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { objectsOf } from '../../support/access/objects';
+import type { Ids } from '../../support/access/kinds';
+import { aGuardian } from '../../support/people/client';
+import type { Client, Guardian } from '../../support/people/client';
 
 interface Look {
   readonly id: string;

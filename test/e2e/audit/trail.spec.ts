@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { AuditSeals } from '@app/audit';
-import { acting } from '../../support/acting';
-import type { Acting } from '../../support/acting';
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aChild, aGuardian, aSession } from '../../support/client';
-import type { Guardian } from '../../support/client';
+import { acting } from '../../support/people/acting';
+import type { Acting } from '../../support/people/acting';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aChild, aGuardian, aSession } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
 import { aGroomingChat } from '../../support/conversations';
 import { until } from '../../support/until';
 

@@ -13,16 +13,16 @@ import { HoldEvidence } from '../../../src/evidence/holds/hold-evidence';
 import { ReleaseHold } from '../../../src/evidence/holds/release-hold';
 import { FinishErasures } from '../../../src/data-rights/erasure/finish-erasures';
 import { verifyReceipt } from '../../../tools/verifier/verify-receipt';
-import { anActor } from '../../support/actors';
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aChild, aGuardian, aSession } from '../../support/client';
-import type { Guardian } from '../../support/client';
+import { anActor } from '../../support/people/actors';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aChild, aGuardian, aSession } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
 import { aGroomingChat } from '../../support/conversations';
-import { aChildLogin, anInvited, signedIn } from '../../support/family';
-import type { TestDatabase } from '../../support/database';
+import { aChildLogin, anInvited, signedIn } from '../../support/people/family';
+import type { TestDatabase } from '../../support/database/database';
 import { until } from '../../support/until';
-import { bornFor } from '../../support/births';
+import { bornFor } from '../../support/people/births';
 
 interface Erasure {
   readonly id: string;

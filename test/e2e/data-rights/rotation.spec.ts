@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aChild, aGuardian, aSession, Client, PASSWORD } from '../../support/client';
-import type { Guardian } from '../../support/client';
+import { aChild, aGuardian, aSession, Client, PASSWORD } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
 import { aGroomingChat } from '../../support/conversations';
-import { aDatabase } from '../../support/database';
-import type { TestDatabase } from '../../support/database';
-import { OPERATOR } from '../../support/app';
-import { freePort, Process } from '../../support/process';
-import { aTeen } from '../../support/family';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
+import { OPERATOR } from '../../support/product/app';
+import { BUILT_WITHIN_MS, buildProduct, freePort, Process } from '../../support/product/process';
+import { aTeen } from '../../support/people/family';
 import { until } from '../../support/until';
 
 const MESSAGES = 6000;
@@ -35,9 +35,8 @@ let running: Process;
 let guardian: Guardian;
 let sessionId: string;
 
+beforeAll(buildProduct, BUILT_WITHIN_MS);
 beforeAll(async () => {
-  const { ensureBuilt } = await import('../../../tools/launch/build.mjs');
-  await ensureBuilt();
   database = await aDatabase();
   dataFolder = await mkdtemp(join(tmpdir(), 'safeguardian-'));
   port = await freePort();

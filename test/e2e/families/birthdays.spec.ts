@@ -1,12 +1,12 @@
 import { Clock } from '@app/kernel';
 import { FollowBirthdays } from '../../../src/families/birthdays/follow-birthdays';
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aChild, aGuardian, aSession } from '../../support/client';
-import type { Guardian, Client } from '../../support/client';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aChild, aGuardian, aSession } from '../../support/people/client';
+import type { Guardian, Client } from '../../support/people/client';
 import { anOrdinaryChat } from '../../support/conversations';
-import { aChildLogin, signedIn } from '../../support/family';
-import { connected, heard } from '../../support/sockets';
+import { aChildLogin, signedIn } from '../../support/people/family';
+import { connected, heard } from '../../support/sockets/sockets';
 import { until } from '../../support/until';
 
 interface Notice {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { AGREEMENT, aChild, aGuardian, aSession, Client, NORAS_BIRTH, PASSWORD } from '../../support/client';
-import type { Guardian } from '../../support/client';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { AGREEMENT, aChild, aGuardian, aSession, Client, NORAS_BIRTH, PASSWORD } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
 import { aGroomingChat, anApproachAfterSmallTalk } from '../../support/conversations';
-import { aChildLogin, anInvited, aTeen, signedIn, TEENS_BIRTH } from '../../support/family';
-import { connected, heard } from '../../support/sockets';
+import { aChildLogin, anInvited, aTeen, signedIn, TEENS_BIRTH } from '../../support/people/family';
+import { connected, heard } from '../../support/sockets/sockets';
 import { until } from '../../support/until';
-import { bornFor } from '../../support/births';
+import { bornFor } from '../../support/people/births';
 
 interface Details {
   readonly monitoring_status: string;

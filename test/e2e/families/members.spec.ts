@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aChild, aGuardian } from '../../support/client';
-import type { Guardian, Client } from '../../support/client';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aChild, aGuardian } from '../../support/people/client';
+import type { Guardian, Client } from '../../support/people/client';
 import { aGroomingChat } from '../../support/conversations';
-import { anInvited, signedIn } from '../../support/family';
-import { connected, heard } from '../../support/sockets';
+import { anInvited, signedIn } from '../../support/people/family';
+import { connected, heard } from '../../support/sockets/sockets';
 import { until } from '../../support/until';
 
 interface Line {

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { tokenSentTo } from '../../../tools/demo/outbox';
-import { aRunningApp, OPERATOR } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aGuardian, Client, PASSWORD } from '../../support/client';
-import type { Guardian } from '../../support/client';
-import { aStaffMember } from '../../support/staff';
-import type { StaffMember } from '../../support/staff';
+import { aRunningApp, OPERATOR } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aGuardian, Client, PASSWORD } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
+import { aStaffMember } from '../../support/people/staff';
+import type { StaffMember } from '../../support/people/staff';
 import { until } from '../../support/until';
 
 jest.setTimeout(120_000);

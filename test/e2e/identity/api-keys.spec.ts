@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { aRunningApp, OPERATOR } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aChild, aGuardian, aSession, Client } from '../../support/client';
-import type { Guardian } from '../../support/client';
+import { aRunningApp, OPERATOR } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aChild, aGuardian, aSession, Client } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
 import { aGroomingChat } from '../../support/conversations';
 import { until } from '../../support/until';
 

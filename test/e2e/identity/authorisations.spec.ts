@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aChild, aGuardian, aSession } from '../../support/client';
-import type { Guardian } from '../../support/client';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aChild, aGuardian, aSession } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
 import { aGroomingChat } from '../../support/conversations';
-import { aStaffMember } from '../../support/staff';
-import type { StaffMember } from '../../support/staff';
+import { aStaffMember } from '../../support/people/staff';
+import type { StaffMember } from '../../support/people/staff';
 import { until } from '../../support/until';
 
 jest.setTimeout(120_000);

@@ -3,11 +3,11 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DurableEvents } from '@app/work';
 import { lettersTo, unfolded } from '../../../tools/demo/outbox';
-import { aRunningApp, OPERATOR } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aGuardian, anUnverifiedGuardian, Client, codeFor, PASSWORD } from '../../support/client';
-import { MailServer } from '../../support/mail-server';
-import { heldClock, signIn } from '../../support/sign-in';
+import { aRunningApp, OPERATOR } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aGuardian, anUnverifiedGuardian, Client, codeFor, PASSWORD } from '../../support/people/client';
+import { MailServer } from '../../support/servers/mail-server';
+import { heldClock, signIn } from '../../support/people/sign-in';
 import { until } from '../../support/until';
 
 const tokenIn = (letter: string) => /#token=([0-9a-f-]{36}\.[A-Za-z0-9_-]{43})/.exec(letter)![1];

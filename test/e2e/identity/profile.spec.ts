@@ -1,7 +1,7 @@
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aGuardian } from '../../support/client';
-import type { Guardian } from '../../support/client';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aGuardian } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
 
 describe('a profile', () => {
   let running: RunningApp;

@@ -1,8 +1,8 @@
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aGuardian, anUnverifiedGuardian, Client } from '../../support/client';
-import { OpenIdProvider } from '../../support/open-id-provider';
-import { withAuthenticator } from '../../support/sign-in';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aGuardian, anUnverifiedGuardian, Client } from '../../support/people/client';
+import { OpenIdProvider } from '../../support/servers/open-id-provider';
+import { withAuthenticator } from '../../support/people/sign-in';
 
 const PORTAL = 'http://localhost:4174';
 

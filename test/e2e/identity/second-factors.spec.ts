@@ -1,11 +1,11 @@
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { SoftAuthenticator } from '../../support/authenticator';
-import type { Twist } from '../../support/authenticator';
-import { aGuardian, Client, PASSWORD } from '../../support/client';
-import type { Guardian } from '../../support/client';
-import { codeAt, heldClock, MOBILE, questionFor, signIn, withAuthenticator } from '../../support/sign-in';
-import type { Question } from '../../support/sign-in';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { SoftAuthenticator } from '../../support/people/authenticator';
+import type { Twist } from '../../support/people/authenticator';
+import { aGuardian, Client, PASSWORD } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
+import { codeAt, heldClock, MOBILE, questionFor, signIn, withAuthenticator } from '../../support/people/sign-in';
+import type { Question } from '../../support/people/sign-in';
 
 const ORIGIN = 'http://localhost:4173';
 

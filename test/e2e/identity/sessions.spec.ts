@@ -1,10 +1,10 @@
 import { lettersTo } from '../../../tools/demo/outbox';
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aGuardian, Client, PASSWORD } from '../../support/client';
-import type { Guardian } from '../../support/client';
-import { heldClock, MOBILE, signIn } from '../../support/sign-in';
-import { aSocket } from '../../support/socket';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aGuardian, Client, PASSWORD } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
+import { heldClock, MOBILE, signIn } from '../../support/people/sign-in';
+import { connected } from '../../support/sockets/sockets';
 import { until } from '../../support/until';
 
 interface Device {
@@ -58,14 +58,14 @@ describe('sessions', () => {
     it('ended one by one, which counts at once, on sockets too', async () => {
       const guardian = await aGuardian(running.address);
       const client = await another(guardian);
-      const socket = await aSocket(running.address, client.token);
+      const socket = await connected(running.address, client.token);
       const closed = new Promise((resolve) => socket.once('disconnect', resolve));
       const { id } = (await devicesOf(client)).find(({ is_current }) => is_current)!;
       expect((await guardian.send('DELETE', `/api/users/devices/${id}`)).status).toBe(204);
       await closed;
       expect(await isIn(client)).toBe(false);
       expect((await refresh(client.refreshToken)).status).toBe(401);
-      await expect(aSocket(running.address, client.token)).rejects.toThrow('AUTH_002');
+      await expect(connected(running.address, client.token)).rejects.toThrow('AUTH_002');
       expect(await isIn(guardian)).toBe(true);
       expect(await guardian.send('DELETE', `/api/users/devices/${id}`)).toMatchObject({
         status: 404,
@@ -160,7 +160,7 @@ describe('sessions', () => {
 
     it('are told of by letter and on the other devices; a known device is no news', async () => {
       const guardian = await aGuardian(running.address, { device_info: MOBILE });
-      const socket = await aSocket(running.address, guardian.token);
+      const socket = await connected(running.address, guardian.token);
       const notices: Record<string, unknown>[] = [];
       socket.on('security_notice', (notice: Record<string, unknown>) => notices.push(notice));
       await another(guardian);

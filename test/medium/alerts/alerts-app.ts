@@ -11,7 +11,7 @@ import { inWork, newWork } from '@app/ambient';
 import { AuditTrailModule } from '@app/audit';
 import { Config, ConfigModule } from '@app/config';
 import { CryptoModule, Keyring } from '@app/crypto';
-import { DatabaseModule, Notices } from '@app/database';
+import { DatabaseModule, PubSub } from '@app/database';
 import { Clock } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
@@ -24,9 +24,9 @@ import { ALERT_CHANGES, AlertRaised, AlertUpdated } from '../../../src/alerts/co
 import type { AlertChange } from '../../../src/alerts/contract';
 import { RaiseAlertOnRiskAssessed } from '../../../src/alerts/incidents/raise-alert-on-risk-assessed';
 import { RiskAssessed } from '../../../src/detection/contract';
-import { anActor } from '../../support/actors';
-import { aDatabase } from '../../support/database';
-import type { TestDatabase } from '../../support/database';
+import { anActor } from '../../support/people/actors';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
 import { answers, Others } from './others';
 
 /** What every process was told for those who are connected. */
@@ -34,9 +34,9 @@ export const heard: AlertChange[] = [];
 
 @Injectable()
 class Ear {
-  constructor(notices: Notices) {
+  constructor(pubSub: PubSub) {
     const listener = { heard: (text: string) => heard.push(JSON.parse(text) as AlertChange), missed: () => undefined };
-    notices.listen(ALERT_CHANGES, listener);
+    pubSub.subscribe(ALERT_CHANGES, listener);
   }
 }
 

@@ -6,7 +6,7 @@ import { Assessments } from '../../../src/detection/contract';
 import type { AssessmentView, RiskAssessed } from '../../../src/detection/contract';
 import { DecideDisclosure } from '../../../src/disclosure/contract';
 import type { Disclosure } from '../../../src/disclosure/contract';
-import { ChildOfFamily, ChildrenOfFamily, SensitivityFloor } from '../../../src/families/contract';
+import { ChildOfFamily, ChildrenOfFamily, familyErrors, SensitivityFloor } from '../../../src/families/contract';
 import type { ChildView } from '../../../src/families/contract';
 import { AccountsOfFamily } from '../../../src/identity/contract';
 import type { AccountProfile } from '../../../src/identity/contract';
@@ -52,7 +52,7 @@ class KnownChildren implements IQueryHandler<ChildrenOfFamily> {
 class KnownChild implements IQueryHandler<ChildOfFamily> {
   async execute({ childId }: ChildOfFamily) {
     const name = answers.children.find((child) => child.childId === childId)?.name ?? null;
-    if (name === null) throw new DomainError('CHILD_NOT_FOUND', 'There is no such child', 'not-found');
+    if (name === null) throw new DomainError(familyErrors.CHILD_NOT_FOUND, 'There is no such child', 'not-found');
     return { id: childId, name, tier: 'excerpts' } as ChildView;
   }
 }

@@ -11,9 +11,9 @@ import { LocalFiles } from '@app/files';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { Ledger, LedgerAudit } from '@app/ledger';
-import { anActor } from '../../support/actors';
-import { aDatabase } from '../../support/database';
-import type { TestDatabase } from '../../support/database';
+import { anActor } from '../../support/people/actors';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
 
 /** The machine's clock, moved. */
 export class ShiftedClock extends Clock {

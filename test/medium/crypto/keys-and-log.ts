@@ -9,7 +9,7 @@ import { LocalFiles } from '@app/files';
 import { Database } from '@app/database';
 import { SystemClock } from '@app/kernel';
 import { Ledger, LedgerAudit } from '@app/ledger';
-import { aDatabase, type TestDatabase } from '../../support/database';
+import { aDatabase, type TestDatabase } from '../../support/database/database';
 
 /** Keys and log on a fresh database, connected as the application's own role. */
 export interface KeysAndLog {

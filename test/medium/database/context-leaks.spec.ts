@@ -1,9 +1,9 @@
 import { DataSource } from 'typeorm';
 import { inWork, newWork } from '@app/ambient';
 import { Database, poolOf } from '@app/database';
-import { anActor } from '../../support/actors';
-import { aDatabase } from '../../support/database';
-import type { TestDatabase } from '../../support/database';
+import { anActor } from '../../support/people/actors';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
 import { SeededRandom } from '../../support/random';
 import { aContext, probes, PROBES, services, visible } from './contexts';
 import type { Context } from './contexts';

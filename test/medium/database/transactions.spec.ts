@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { inWork, newWork } from '@app/ambient';
 import { Database, poolOf } from '@app/database';
-import { aDatabase } from '../../support/database';
-import type { TestDatabase } from '../../support/database';
-import { StatementCount } from '../../support/statements';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
+import { StatementCount } from '../../support/database/statements';
 import { PROBES } from './contexts';
 
 const FAMILY = randomUUID();

@@ -10,7 +10,7 @@ import { Test } from '@nestjs/testing';
 import { Config, ConfigModule } from '@app/config';
 import { CryptoModule, Keyring } from '@app/crypto';
 import { Database, DatabaseModule } from '@app/database';
-import { configureHttp, createAdapter, LimitsModule } from '@app/http';
+import { configureHttp, createAdapter, HttpModule } from '@app/http';
 import { Clock, SystemClock, type Actor } from '@app/kernel';
 import { LedgerModule } from '@app/ledger';
 import { Events, WorkModule } from '@app/work';
@@ -24,8 +24,8 @@ import { SealEvidence } from '../../../src/evidence/sealing/seal-evidence';
 import { DecideDisclosure, type Disclosure } from '../../../src/disclosure/contract';
 import { MessageContents, type OpenedMessage } from '../../../src/monitoring/contract';
 import { Cursors } from '@app/requests';
-import { anActor } from '../../support/actors';
-import { aDatabase, type TestDatabase } from '../../support/database';
+import { anActor } from '../../support/people/actors';
+import { aDatabase, type TestDatabase } from '../../support/database/database';
 
 const opened: OpenedMessage[] = [];
 const bases: AlertBasisView[] = [];
@@ -118,7 +118,7 @@ export class EvidenceApp {
     });
     const testing = await Test.createTestingModule({
       imports: [
-        LimitsModule,
+        HttpModule,
         ConfigModule,
         Surroundings,
         ObservabilityModule,

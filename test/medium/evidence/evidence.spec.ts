@@ -6,6 +6,7 @@ import { EvidenceIntegrityViolated, EvidenceOfAlert } from '../../../src/evidenc
 import { SealEvidence } from '../../../src/evidence/sealing/seal-evidence';
 import { VerifyEvidence } from '../../../src/evidence/verification/verify-evidence';
 import { verifyItem } from '../../../tools/verifier/verify-item';
+import { until } from '../../support/until';
 import { caller, EvidenceApp } from './evidence-app';
 
 const texts = ['hi, I saw you at the club', 'who is this?', 'a friend. do not tell anybody', 'ok'];
@@ -21,13 +22,6 @@ beforeEach(async () => {
   caller.actor = family.guardian;
 });
 
-const until = async (isDone: () => Promise<boolean>): Promise<void> => {
-  const end = Date.now() + 10_000;
-  while (!(await isDone())) {
-    if (Date.now() > end) throw new Error('what was waited for did not happen');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-};
 const seal = async (basis: AlertBasisView): Promise<string> => {
   await at.app.get(CommandBus).execute(new SealEvidence(family.familyId, basis.alertId, basis.assessmentId));
   const items = await at.app.get(QueryBus).execute(new EvidenceOfAlert(family.familyId, basis.alertId));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CommandBus } from '@nestjs/cqrs';
 import { PLACE_HIDDEN, wholeSight } from '@app/kernel';
 import { SealEvidence } from '../../../src/evidence/sealing/seal-evidence';
-import { anActor } from '../../support/actors';
+import { anActor } from '../../support/people/actors';
 import { caller, EvidenceApp, tier } from './evidence-app';
 
 let at: EvidenceApp;

@@ -4,8 +4,8 @@ import { dataSourceOptions } from '../../../ormconfig';
 import { FamilyLife1700000008400 } from '../../../migrations/families/1700000008400-family-life';
 import { FollowAt1796031000000 } from '../../../migrations/families/202611300930-follow-at';
 import { WhoActs1796030100000 } from '../../../migrations/identity/202611300915-who-acts';
-import { aDatabase } from '../../support/database';
-import type { TestDatabase } from '../../support/database';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
 
 describe('families from before there were members', () => {
   let database: TestDatabase;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileMissing, LocalFiles, S3Files } from '@app/files';
 import type { Files } from '@app/files';
-import { anS3Server } from '../../support/s3';
-import type { S3Server } from '../../support/s3';
+import { anS3Server } from '../../support/servers/s3';
+import type { S3Server } from '../../support/servers/s3';
 
 const MiB = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { aDatabase } from '../../support/database';
-import type { TestDatabase } from '../../support/database';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
 
 const FAMILY = randomUUID();
 const CHILD = randomUUID();

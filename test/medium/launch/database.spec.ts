@@ -1,5 +1,5 @@
-import { aDatabase } from '../../support/database';
-import type { TestDatabase } from '../../support/database';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -3,10 +3,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { databaseAccount } from '../../../tools/launch/account.mjs';
-import { Cluster } from '../../../tools/launch/cluster.mjs';
-import { openDatabase } from '../../../tools/launch/postgres.mjs';
-import { withClient } from '../../../tools/launch/roles.mjs';
+import { databaseAccount } from '../../../tools/launch/database/account.mjs';
+import { Cluster } from '../../../tools/launch/database/cluster.mjs';
+import { openDatabase } from '../../../tools/launch/database/postgres.mjs';
+import { withClient } from '../../../tools/launch/database/roles.mjs';
 
 let data;
 beforeAll(() => {

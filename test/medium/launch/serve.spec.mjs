@@ -4,8 +4,9 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { databaseAccount } from '../../../tools/launch/account.mjs';
-import { Cluster, freePort } from '../../../tools/launch/cluster.mjs';
+import { databaseAccount } from '../../../tools/launch/database/account.mjs';
+import { Cluster } from '../../../tools/launch/database/cluster.mjs';
+import { freePort } from '../../../tools/launch/free-port.mjs';
 import { inProject } from '../../../tools/launch/place.mjs';
 
 /** Stands in for the product: answers /ready, and tells on its own output what it was asked. */
@@ -14,7 +15,7 @@ const APP = `
   server.listen(process.env.PORT, process.env.HOST);
   process.on('SIGTERM', () => { console.log('app asked to leave'); server.close(); server.closeAllConnections(); });`;
 const LAUNCH = `
-  import { serve } from './tools/launch/serve.mjs';
+  import { serve } from './tools/launch/product/serve.mjs';
   process.exitCode = await serve().catch((error) => (console.error(error.message), 1));`;
 
 let project;

@@ -1,12 +1,13 @@
 import { DomainError } from '@app/kernel';
 import { DurableEvents } from '@app/work';
-import { ExaminationProcesses } from '../../../src/media-forensics/examination/examination-processes';
+import { ExaminationProcesses, faults } from '../../../src/media-forensics/examination/examination-processes';
 import { MediaUploaded } from '../../../src/media-forensics/contract';
 import { AnalyseMediaOnMediaUploaded } from '../../../src/media-forensics/intake/analyse-media-on-media-uploaded';
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aChild, aGuardian } from '../../support/client';
-import type { Guardian } from '../../support/client';
+import { mediaErrors } from '../../../src/media-forensics/methods/errors';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aChild, aGuardian } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
 import { aDrawing, asJpeg } from '../../support/media/pictures';
 import { until } from '../../support/until';
 
@@ -47,14 +48,16 @@ const reached = (id: string, status: string) =>
   });
 
 it('an examination whose process was lost is tried again by the queue', async () => {
-  examine.mockRejectedValueOnce(new DomainError('EXAMINATION_LOST', 'its process ended with SIGSEGV', 'unavailable'));
+  examine.mockRejectedValueOnce(
+    new DomainError(faults.EXAMINATION_LOST, 'its process ended with SIGSEGV', 'unavailable'),
+  );
   const { job_id } = await submitted(21);
   expect((await reached(job_id, 'completed')).error).toBeNull();
   expect(examine).toHaveBeenCalledTimes(2);
 });
 
 it('one that can never succeed is failed with its cause and not tried again, until the file is sent again', async () => {
-  examine.mockRejectedValueOnce(new DomainError('MEDIA_TYPE_REFUSED', 'this is a web page', 'unsupported'));
+  examine.mockRejectedValueOnce(new DomainError(mediaErrors.MEDIA_TYPE_REFUSED, 'this is a web page', 'unsupported'));
   const { job_id } = await submitted(22);
   expect(await reached(job_id, 'failed')).toMatchObject({ error: 'this is a web page', result: null });
   expect(examine).toHaveBeenCalledTimes(1);
@@ -72,7 +75,7 @@ it('a second delivery of the same order changes nothing', async () => {
 });
 
 it('an order that was taken by a server that died is carried out by the next delivery', async () => {
-  examine.mockRejectedValueOnce(new DomainError('MEDIA_TYPE_REFUSED', 'stopped here', 'unsupported'));
+  examine.mockRejectedValueOnce(new DomainError(mediaErrors.MEDIA_TYPE_REFUSED, 'stopped here', 'unsupported'));
   const { job_id } = await submitted(24);
   await reached(job_id, 'failed');
   await running.database.query(

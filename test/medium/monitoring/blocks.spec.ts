@@ -17,7 +17,7 @@ import { openBlocks } from '../../../src/monitoring/conversations/sealed-block';
 import type { BlockRow } from '../../../src/monitoring/conversations/sealed-block';
 import type { CapturedMessage } from '../../../src/monitoring/sessions/capture-messages';
 import type { Session } from '../../../src/monitoring/sessions/session';
-import { anActor } from '../../support/actors';
+import { anActor } from '../../support/people/actors';
 import { SeededRandom } from '../../support/random';
 import { messagesOf, MonitoringApp } from './monitoring-app';
 

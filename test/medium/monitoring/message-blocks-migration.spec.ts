@@ -4,7 +4,7 @@ import type { SubjectKey } from '@app/crypto';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../../ormconfig';
 import { ClaimBursts, ConversationTranscript, MessageContents, Passage } from '../../../src/monitoring/contract';
-import { conversationTitle } from '../../../src/monitoring/conversations/sealed-conversation';
+import { sealedTitle } from '../../../src/monitoring/conversations/sealed-conversation';
 import type { CapturedMessage } from '../../../src/monitoring/sessions/capture-messages';
 import type { Session } from '../../../src/monitoring/sessions/session';
 import { messagesOf, MonitoringApp } from './monitoring-app';
@@ -72,7 +72,7 @@ async function anOldChat(session: Session) {
       familyId,
       childId,
       key.lookupHash('monitoring.conversation', childId, 'whatsapp', 'ida'),
-      conversationTitle.seal(key, id, familyId, 'ida'),
+      sealedTitle.seal(key, 'ida', id, familyId),
       COUNT,
     ],
   );

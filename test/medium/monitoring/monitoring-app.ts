@@ -25,8 +25,8 @@ import { CaptureMessages } from '../../../src/monitoring/sessions/capture-messag
 import type { CapturedMessage } from '../../../src/monitoring/sessions/capture-messages';
 import type { Session } from '../../../src/monitoring/sessions/session';
 import { StartMonitoringSession } from '../../../src/monitoring/sessions/start-monitoring-session';
-import { aDatabase } from '../../support/database';
-import type { TestDatabase } from '../../support/database';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
 
 /** What the families context answers; a test may change it. */
 export const family: { child: Omit<ChildView, 'id'>; watched: readonly Platform[] } = {

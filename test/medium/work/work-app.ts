@@ -9,10 +9,10 @@ import { Config, ConfigModule } from '@app/config';
 import { Database, DatabaseModule } from '@app/database';
 import { Clock, DomainEvent, SystemClock } from '@app/kernel';
 import { ObservabilityModule } from '@app/observability';
-import { Events, Periodic, promptly, Reaction, WorkModule } from '@app/work';
+import { Events, Periodic, promptly, Reaction, Retired, WorkModule } from '@app/work';
 import type { Policy } from '@app/work';
 import { dataSourceOptions } from '../../../ormconfig';
-import type { TestDatabase } from '../../support/database';
+import type { TestDatabase } from '../../support/database/database';
 
 export class Happened extends DomainEvent<{ readonly familyId: string; readonly word: string }> {
   static readonly type = 'test.happened';
@@ -30,6 +30,7 @@ const hear = (by: string, { data: { word } }: Happened) => {
 };
 const policy: Policy = { ...promptly, queue: 'tests', lane: 'deliver' };
 
+@Retired('ForgetOnHappened', 'nobody has to forget any more')
 @Injectable()
 export class DeliverOnHappened {
   @Reaction(Happened, { ...policy, attempts: 3, backoff: { firstMs: 20, longestMs: 20 } })
@@ -46,15 +47,15 @@ export class JudgeOnHappened {
   }
 }
 
-/** What the hourly work answers when it has run. */
-export const hourlyAgain: { at?: Date } = {};
+/** When the hourly work asks to run next, run by run; in its period when nothing is left here. */
+export const hourlyAgain: Date[] = [];
 
 @Periodic(3600, policy)
 @Injectable()
 export class LookHourly {
   async run(): Promise<Date | undefined> {
     heard.push({ by: 'hourly', word: '', at: Date.now() });
-    return hourlyAgain.at;
+    return hourlyAgain.shift();
   }
 }
 
@@ -69,10 +70,17 @@ export interface WorkApp {
 }
 
 /** The work of this file alone, in a process of the lanes given, on a real database. */
-export async function aWorkApp(database: TestDatabase, LANES: string, without: readonly Type[] = []): Promise<WorkApp> {
+export async function aWorkApp(
+  database: TestDatabase,
+  LANES: string,
+  without: readonly Type[] = [],
+  besides: readonly Type[] = [],
+): Promise<WorkApp> {
   const folder = mkdtempSync(join(tmpdir(), 'work-'));
   const environment = { ...database.environment, SAFEGUARDIAN_DATA: folder, LOG_LEVEL: 'silent', LANES };
-  const providers = [DeliverOnHappened, JudgeOnHappened, LookHourly].filter((type) => !without.includes(type));
+  const providers = [DeliverOnHappened, JudgeOnHappened, LookHourly, ...besides].filter(
+    (type) => !without.includes(type),
+  );
   const testing = await Test.createTestingModule({
     imports: [ConfigModule, Surroundings, ObservabilityModule, DatabaseModule.forRoot(dataSourceOptions), WorkModule],
     providers,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { inWork, newWork } from '@app/ambient';
 import { Database } from '@app/database';
-import { DurableEvents, Events, WakeUp } from '@app/work';
-import { aDatabase } from '../../support/database';
-import type { TestDatabase } from '../../support/database';
-import { StatementCount } from '../../support/statements';
+import { DurableEvents, Events, Retired, WakeUp } from '@app/work';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
+import { StatementCount } from '../../support/database/statements';
 import { until } from '../../support/until';
 import { aHappened, aWorkApp, heard, hourlyAgain, LookHourly, wordsHeardBy } from './work-app';
 import type { WorkApp } from './work-app';
@@ -22,6 +22,7 @@ const started = async (...given: [lanes: string, without?: Parameters<typeof aWo
 beforeEach(async () => {
   running = [];
   heard.length = 0;
+  hourlyAgain.length = 0;
   database = await aDatabase();
 });
 afterEach(async () => {
@@ -56,10 +57,12 @@ describe('an event', () => {
   it('is delivered at the time it names and not before', async () => {
     const app = await started('deliver');
     const at = new Date(Date.now() + 1_500);
+    await app.publish('much later', new Date(Date.now() + HOUR));
     await app.publish('later', at);
     await app.publish('now');
-    await until(() => wordsHeardBy('deliver').includes('later'));
-    expect(wordsHeardBy('deliver')).toEqual(['now', 'later']);
+    await until(() => wordsHeardBy('deliver').length >= 2);
+    // Whichever a slow machine comes to first.
+    expect(wordsHeardBy('deliver').sort()).toEqual(['later', 'now']);
     expect(heard.find(({ word }) => word === 'later')!.at).toBeGreaterThanOrEqual(at.getTime());
   });
 
@@ -90,6 +93,28 @@ describe('an event', () => {
     await started('deliver');
     await until(() => wordsHeardBy('deliver').includes('old'));
   });
+
+  it('of an earlier version goes undone where its reaction is retired, and fails where nobody knows of it', async () => {
+    const app = await started('api');
+    const { id, occurredAt, data } = aHappened('old');
+    for (const name of ['ForgetOnHappened', 'LoseOnHappened']) {
+      await queueOf(app, 'tests').add(name, { id, occurredAt, data }, { jobId: `${id}-${name}`, attempts: 1 });
+    }
+    await started('deliver');
+    const left = () =>
+      database.query<{ name: string; state: string }>(`select name, state from bullmq.job where name like '%Happened'`);
+    await until(async () => (await left()).length === 1 && (await left())[0].state === 'failed');
+    expect(await left()).toEqual([{ name: 'LoseOnHappened', state: 'failed' }]);
+    expect(wordsHeardBy('deliver')).toEqual([]);
+  });
+
+  it('cannot be retired while there is a reaction to it', async () => {
+    const retired = class StillThere {};
+    Retired('JudgeOnHappened', 'too early')(retired);
+    await expect(aWorkApp(database, 'api', [], [retired])).rejects.toThrow(
+      'JudgeOnHappened is retired and still there',
+    );
+  });
 });
 
 describe('a job that never works', () => {
@@ -112,10 +137,8 @@ describe('work that is due again and again', () => {
   it('runs at once where there is something for it to do, and sooner than its period where it asks for that', async () => {
     const { app } = await started('deliver');
     await until(async () => runs() === 1 && (await isArmed()));
-    hourlyAgain.at = new Date(Date.now() + 1_000);
+    hourlyAgain.push(new Date(Date.now() + 1_000));
     await app.get(WakeUp).of(LookHourly);
-    await until(() => runs() === 2);
-    hourlyAgain.at = undefined;
     await until(async () => runs() === 3 && (await isArmed()));
     const [{ next }] = await schedules();
     expect(Number(next)).toBeGreaterThan(Date.now() + HOUR / 2);
@@ -128,14 +151,15 @@ describe('work that is due again and again', () => {
     running = [];
     await database.query(
       `update bullmq.job set state = 'active', lock_token = 'of a process that is gone', locked_until_ms = $1`,
-      [Date.now() + 2_000],
+      [Date.now() + HOUR],
     );
-    hourlyAgain.at = new Date();
+    hourlyAgain.push(new Date());
     await started('deliver');
     expect(await database.query(`select 1 from bullmq.job where state = 'delayed'`)).toHaveLength(1);
-    await until(() => runs() >= 3);
-    hourlyAgain.at = undefined;
-    await until(async () => (await isArmed()) && (await database.query('select 1 from bullmq.job')).length === 1);
+    await database.query(`update bullmq.job set locked_until_ms = $1 where state = 'active'`, [Date.now() - 1]);
+    await until(
+      async () => runs() === 3 && (await isArmed()) && (await database.query('select 1 from bullmq.job')).length === 1,
+    );
   });
 
   it('has one job, however many processes run it', async () => {

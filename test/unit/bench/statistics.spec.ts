@@ -1,8 +1,8 @@
-import { notMeasured, verdictOf } from '../../../tools/bench/harness/figure';
-import { merged, rendered } from '../../../tools/bench/harness/report';
-import type { DatedFigure, Report } from '../../../tools/bench/harness/report';
-import { compare, interleave, percentile, spreadOf } from '../../../tools/bench/harness/statistics';
-import type { Cost, Quartet } from '../../../tools/bench/harness/statistics';
+import { notMeasured, verdictOf } from '../../../tools/bench/figures/figure';
+import { merged, rendered } from '../../../tools/bench/figures/report';
+import type { DatedFigure, Report } from '../../../tools/bench/figures/report';
+import { compare, interleave, percentile, spreadOf } from '../../../tools/bench/figures/statistics';
+import type { Cost, Quartet } from '../../../tools/bench/figures/statistics';
 
 const cost = (cpuSeconds: number): Cost => ({ cpuSeconds, wallSeconds: cpuSeconds * 2 });
 const quartet = (before: number, product: number, after: number): Quartet => ({

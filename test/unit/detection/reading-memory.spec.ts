@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { DetectionModels } from '../../../src/detection/detectors/detection-models';
 import { analyseConversation } from '../../../src/detection/fusion/analyse-conversation';
-import { DetectionModelStore } from '../../../src/detection/models/detection-model-store';
+import { DetectionModelLoader } from '../../../src/detection/models/detection-model-loader';
 import type { Conversation } from '../../../src/detection/reading/conversation';
 import { ReadingMemory } from '../../../src/detection/reading/reading-memory';
 import { aGroomingChat, anOrdinaryChat } from '../../support/conversations';
@@ -31,7 +31,7 @@ function aChat(random: SeededRandom): Conversation {
 
 describe('the memory of what was read', () => {
   let models: DetectionModels;
-  beforeAll(async () => (models = await new DetectionModelStore('models').get()));
+  beforeAll(async () => (models = await new DetectionModelLoader('models').get()));
 
   it.each([
     ['as the product has it', 10_000],

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { canReach } from '../../../tools/launch/account.mjs';
+import { canReach } from '../../../tools/launch/database/account.mjs';
 
 const stranger = { name: 'stranger', uid: 4_000_000, gid: 4_000_000 };
 let folder;

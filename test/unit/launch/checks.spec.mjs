@@ -1,4 +1,4 @@
-import { stepsFor } from '../../../tools/launch/checks.mjs';
+import { stepsFor } from '../../../tools/launch/checks/checks.mjs';
 
 const names = (present, gone = []) => stepsFor({ present, gone }).map(({ name }) => name);
 const SERVER = 'types (server, tests, tools)';

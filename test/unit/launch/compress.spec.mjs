@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
-import { compressPortal } from '../../../tools/launch/compress.mjs';
+import { compressPortal } from '../../../tools/launch/build/compress.mjs';
 
 describe('compressing the portal', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'compress-'));

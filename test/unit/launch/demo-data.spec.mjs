@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { demoSettings } from '../../../tools/launch/demo-data.mjs';
+import { demoSettings } from '../../../tools/launch/product/demo-data.mjs';
 
 let data;
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { holdData, holderOf } from '../../../tools/launch/hold-data.mjs';
+import { holdData, holderOf } from '../../../tools/launch/product/hold-data.mjs';
 
 let data;
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import { ofJest, ofPlaywright, summaryLine } from '../../../tools/launch/tally.mjs';
+import { ofJest, ofPlaywright, summaryLine } from '../../../tools/launch/checks/tally.mjs';
 
 const jest = {
   numPassedTests: 7,

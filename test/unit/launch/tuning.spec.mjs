@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { machineSettings, usableMemory } from '../../../tools/launch/tuning.mjs';
+import { machineSettings, usableMemory } from '../../../tools/launch/database/tuning.mjs';
 
 const GB = 2 ** 30;
 

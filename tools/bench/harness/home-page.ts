@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test';
-import { findBrowser } from '../../launch/browser.mjs';
+import { findBrowser } from '../../launch/checks/browser.mjs';
 import { Guardian } from './guardian';
 import type { App } from './product.mjs';
 

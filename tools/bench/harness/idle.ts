@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Size } from '../row';
-import { residentBytes } from './cpu';
+import { residentBytes } from '../figures/cpu';
 import { Guardian } from './guardian';
 import { Stage } from './stage';
 

@@ -4,7 +4,7 @@ import { wire } from './conversations';
 import type { WireMessage } from './conversations';
 import { Guardian } from './guardian';
 import type { Stage } from './stage';
-import type { Cost } from './statistics';
+import type { Cost } from '../figures/statistics';
 
 export const SESSIONS = 4;
 export const CHATS = 10;

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { send, Statement } from '../../../libs/database/statement';
 import type { Stage } from './stage';
-import type { Cost } from './statistics';
+import type { Cost } from '../figures/statistics';
 
 /** Nonce and tag of a sealed message: no table that keeps what was said from readers can do without. */
 const SEALING_BYTES = 28;

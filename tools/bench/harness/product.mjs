@@ -3,11 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../../launch/cluster.mjs';
+import { freePort } from '../../launch/free-port.mjs';
 import { inProject, readJson } from '../../launch/place.mjs';
-import { openDatabase } from '../../launch/postgres.mjs';
+import { openDatabase } from '../../launch/database/postgres.mjs';
 import { app as appProgram, startNode } from '../../launch/runtime.mjs';
-import { migrate } from '../../launch/serve.mjs';
+import { migrate } from '../../launch/product/serve.mjs';
 import { Complaint } from '../../launch/say.mjs';
 
 const READY_WITHIN_MS = 60_000;

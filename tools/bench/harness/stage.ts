@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
-import { cpuOfTree, parentOf } from './cpu';
+import { cpuOfTree, parentOf } from '../figures/cpu';
 import { openProduct } from './product.mjs';
 import type { AppOptions, Product } from './product.mjs';
 

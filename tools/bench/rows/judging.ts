@@ -1,10 +1,10 @@
-import { DetectionModelStore } from '../../../src/detection/models/detection-model-store';
+import { DetectionModelLoader } from '../../../src/detection/models/detection-model-loader';
 import { analyseConversation } from '../../../src/detection/fusion/analyse-conversation';
 import { demoConversations } from '../harness/conversations';
-import type { Figure } from '../harness/figure';
-import { measured } from '../harness/figure';
-import { spreadOf } from '../harness/statistics';
-import { timed } from '../harness/timed';
+import type { Figure } from '../figures/figure';
+import { measured } from '../figures/figure';
+import { spreadOf } from '../figures/statistics';
+import { timed } from '../figures/timed';
 import type { Row } from '../row';
 
 const RUNS = 9;
@@ -16,7 +16,7 @@ export const judging: Row = { name: 'judging', measure };
 async function measure(): Promise<Figure[]> {
   const talks = [...(await demoConversations()).values()];
   // Each round reads the same texts: remembering them would measure something else.
-  const models = { ...(await new DetectionModelStore('models').get()), memory: undefined };
+  const models = { ...(await new DetectionModelLoader('models').get()), memory: undefined };
   const messages = talks.reduce((sum, talk) => sum + talk.messages.length, 0);
   const quiet: typeof talks = [];
   for (const talk of talks) if ((await analyseConversation(talk, models)).findings.length === 0) quiet.push(talk);

@@ -1,10 +1,10 @@
 import { demoConversations, ORDINARY } from '../harness/conversations';
-import type { Figure } from '../harness/figure';
-import { compared, measured } from '../harness/figure';
+import type { Figure } from '../figures/figure';
+import { compared, measured } from '../figures/figure';
 import { addDevices, CHATS, newChats, sendAll, SESSIONS } from '../harness/intake';
 import { LeanTable, LIMIT_NOTE } from '../harness/lean-table';
 import { Stage } from '../harness/stage';
-import { compare, interleave, PAIRS, spreadOf } from '../harness/statistics';
+import { compare, interleave, PAIRS, spreadOf } from '../figures/statistics';
 import type { Row, Size } from '../row';
 
 const BATCH = 1_000;

@@ -1,10 +1,10 @@
-import type { Figure } from '../harness/figure';
-import { measured, notMeasured } from '../harness/figure';
+import type { Figure } from '../figures/figure';
+import { measured, notMeasured } from '../figures/figure';
 import { Guardian } from '../harness/guardian';
 import { bytesOfHome } from '../harness/home-page';
 import { idleMinute } from '../harness/idle';
 import { Stage } from '../harness/stage';
-import { spreadOf } from '../harness/statistics';
+import { spreadOf } from '../figures/statistics';
 import type { Row, Size } from '../row';
 
 /** From start to ready, memory while nothing happens, and what the first page of a guardian loads. */

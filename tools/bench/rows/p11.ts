@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { APPROACH, demoConversations, wire } from '../harness/conversations';
-import type { Figure } from '../harness/figure';
-import { measured, notMeasured } from '../harness/figure';
+import type { Figure } from '../figures/figure';
+import { measured, notMeasured } from '../figures/figure';
 import { Guardian } from '../harness/guardian';
 import type { Client } from '../harness/guardian';
 import { fillHistory } from '../harness/long-history';
 import { Stage } from '../harness/stage';
-import { percentile, spreadOf } from '../harness/statistics';
+import { percentile, spreadOf } from '../figures/statistics';
 import type { Row, Size } from '../row';
 
 const ALERTS = 20;

@@ -1,7 +1,7 @@
-import type { Figure } from '../harness/figure';
-import { measured } from '../harness/figure';
+import type { Figure } from '../figures/figure';
+import { measured } from '../figures/figure';
 import { idleMinute } from '../harness/idle';
-import { spreadOf } from '../harness/statistics';
+import { spreadOf } from '../figures/statistics';
 import type { Row, Size } from '../row';
 
 /** What the product does in a minute in which nobody asks for anything. */

@@ -3,12 +3,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { APPROACH, demoConversations, wire } from '../harness/conversations';
-import type { Figure } from '../harness/figure';
-import { measured } from '../harness/figure';
+import type { Figure } from '../figures/figure';
+import { measured } from '../figures/figure';
 import { Guardian } from '../harness/guardian';
 import { listen } from '../harness/news';
 import { Stage } from '../harness/stage';
-import { spreadOf } from '../harness/statistics';
+import { spreadOf } from '../figures/statistics';
 import type { Row, Size } from '../row';
 
 const WITHIN_MS = 240_000;

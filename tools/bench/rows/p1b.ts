@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { demoConversations, ORDINARY, wire } from '../harness/conversations';
-import type { Figure } from '../harness/figure';
-import { compared, measured } from '../harness/figure';
+import type { Figure } from '../figures/figure';
+import { compared, measured } from '../figures/figure';
 import { addDevices, CHATS, sendAll, SESSIONS } from '../harness/intake';
 import { LeanTable, LIMIT_NOTE } from '../harness/lean-table';
 import { Stage } from '../harness/stage';
-import { compare, interleave, PAIRS, spreadOf } from '../harness/statistics';
-import type { Cost } from '../harness/statistics';
+import { compare, interleave, PAIRS, spreadOf } from '../figures/statistics';
+import type { Cost } from '../figures/statistics';
 import type { Row, Size } from '../row';
 
 const HISTORY = 240;

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { demoConversations, ORDINARY } from '../harness/conversations';
-import { cpuOfTree } from '../harness/cpu';
-import type { Figure } from '../harness/figure';
-import { measured } from '../harness/figure';
+import { cpuOfTree } from '../figures/cpu';
+import type { Figure } from '../figures/figure';
+import { measured } from '../figures/figure';
 import { addDevices, CHATS, newChats } from '../harness/intake';
 import { Stage } from '../harness/stage';
-import { PAIRS, spreadOf } from '../harness/statistics';
+import { PAIRS, spreadOf } from '../figures/statistics';
 import type { Row, Size } from '../row';
 
 const BATCH = 1_000;

@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Conversation } from '../../../src/detection/reading/conversation';
-import { DetectionModelStore } from '../../../src/detection/models/detection-model-store';
+import { DetectionModelLoader } from '../../../src/detection/models/detection-model-loader';
 import { analyseConversation } from '../../../src/detection/fusion/analyse-conversation';
 import { APPROACH, demoConversations, ORDINARY, wire } from '../harness/conversations';
-import type { Figure } from '../harness/figure';
-import { measured } from '../harness/figure';
+import type { Figure } from '../figures/figure';
+import { measured } from '../figures/figure';
 import { Guardian } from '../harness/guardian';
 import { listen } from '../harness/news';
 import { openLoop } from '../harness/open-loop';
 import type { Sending } from '../harness/open-loop';
 import { Stage } from '../harness/stage';
-import { percentile, spreadOf } from '../harness/statistics';
+import { percentile, spreadOf } from '../figures/statistics';
 import type { Row, Size } from '../row';
 
 const HISTORY = 240;
@@ -76,7 +76,7 @@ async function longTalks() {
     ...approach,
     messages: approach.messages.map((message, at) => ({ ...message, time: timed[at].sent_at })),
   };
-  const models = await new DetectionModelStore('models').get();
+  const models = await new DetectionModelLoader('models').get();
   const due = (await analyseConversation(judged, models)).firstAlertAt;
   if (due === null || due < HISTORY) throw new Error('the approach of the demo raises no alert behind a long chat');
   return { ordinary, approach, due };

@@ -2,16 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { APPROACH, demoConversations, wire } from '../harness/conversations';
-import { cpuOfTree } from '../harness/cpu';
-import type { Figure } from '../harness/figure';
-import { compared, measured } from '../harness/figure';
+import { cpuOfTree } from '../figures/cpu';
+import type { Figure } from '../figures/figure';
+import { compared, measured } from '../figures/figure';
 import { Guardian } from '../harness/guardian';
 import { load } from '../harness/http-load';
-import { record } from '../harness/recording';
-import type { Recording } from '../harness/recording';
+import { record } from '../replay/recording';
+import type { Recording } from '../replay/recording';
 import { Stage } from '../harness/stage';
-import { compare, interleave, PAIRS, percentile, spreadOf } from '../harness/statistics';
-import type { Cost } from '../harness/statistics';
+import { compare, interleave, PAIRS, percentile, spreadOf } from '../figures/statistics';
+import type { Cost } from '../figures/statistics';
 import type { Row, Size } from '../row';
 
 const CONNECTIONS = 32;
@@ -40,7 +40,7 @@ async function measure(stage: Stage, size: Size): Promise<Figure[]> {
   const routes = recordings.map((recording) => ({ ...recording, path: recording.path.split('?')[0] }));
   const file = join(product.dataFolder, 'replay.json');
   writeFileSync(file, JSON.stringify(routes), { mode: 0o600 });
-  const limit = await product.startBeside('tools/bench/harness/replay-server.mjs', {
+  const limit = await product.startBeside('tools/bench/replay/replay-server.mjs', {
     BENCH_DATABASE: product.appRole,
     BENCH_RECORDING: file,
   });

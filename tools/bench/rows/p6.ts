@@ -8,10 +8,10 @@ import { pipeline } from 'node:stream/promises';
 import { sealFile } from '../../../libs/crypto/sealing/sealed-file';
 import { generateDataKey, SubjectKey } from '../../../libs/crypto/keys/subject-key';
 import { LocalFiles } from '../../../libs/files/local-files';
-import type { Figure } from '../harness/figure';
-import { compared, measured } from '../harness/figure';
-import { compare, interleave, PAIRS, spreadOf } from '../harness/statistics';
-import { timed } from '../harness/timed';
+import type { Figure } from '../figures/figure';
+import { compared, measured } from '../figures/figure';
+import { compare, interleave, PAIRS, spreadOf } from '../figures/statistics';
+import { timed } from '../figures/timed';
 import type { Row } from '../row';
 
 const MEBIBYTES = 64;

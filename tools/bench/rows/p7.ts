@@ -4,10 +4,10 @@ import { LedgerWalk } from '../../../libs/ledger/ledger-walk';
 import type { LogPage } from '../../../libs/ledger/ledger-walk';
 import { foldSubtrees, Frontier, inclusionRanges, leafHash, completeSubtrees } from '../../../libs/ledger/merkle';
 import { verifyInclusion } from '../../../libs/ledger/proofs';
-import type { Figure } from '../harness/figure';
-import { compared, measured } from '../harness/figure';
-import { compare, interleave, PAIRS, spreadOf } from '../harness/statistics';
-import { timed } from '../harness/timed';
+import type { Figure } from '../figures/figure';
+import { compared, measured } from '../figures/figure';
+import { compare, interleave, PAIRS, spreadOf } from '../figures/statistics';
+import { timed } from '../figures/timed';
 import type { Row } from '../row';
 
 const PAGE = 5_000;

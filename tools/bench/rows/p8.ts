@@ -6,11 +6,11 @@ import { decodeKeyFrames, KEY_FRAME_SIDE } from '../../../libs/media/ffmpeg/key-
 import { locateFfmpeg } from '../../../libs/media/ffmpeg/locate';
 import { HEAD_BYTES, sniff } from '../../../libs/media/file-type';
 import { pdqOfRgb } from '../../../libs/media/pdq';
-import { ownCpu } from '../harness/cpu';
-import type { Figure } from '../harness/figure';
-import { compared, measured, notMeasured } from '../harness/figure';
-import { compare, interleave, PAIRS } from '../harness/statistics';
-import type { Cost } from '../harness/statistics';
+import { ownCpu } from '../figures/cpu';
+import type { Figure } from '../figures/figure';
+import { compared, measured, notMeasured } from '../figures/figure';
+import { compare, interleave, PAIRS } from '../figures/statistics';
+import type { Cost } from '../figures/statistics';
 import type { Row } from '../row';
 
 const SECONDS = 20;

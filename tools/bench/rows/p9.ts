@@ -1,8 +1,8 @@
 import { pdqOfRgb } from '../../../libs/media/pdq';
-import type { Figure } from '../harness/figure';
-import { measured } from '../harness/figure';
-import { spreadOf } from '../harness/statistics';
-import { timed } from '../harness/timed';
+import type { Figure } from '../figures/figure';
+import { measured } from '../figures/figure';
+import { spreadOf } from '../figures/statistics';
+import { timed } from '../figures/timed';
 import type { Row } from '../row';
 
 const SIDE = 512;

@@ -30,7 +30,7 @@ export function field([place, thing, name, type]: readonly string[]): Plan {
         before.replace(/(export class \w+[^{]*\{\n)/, `$1  ${camel(column)}: ${types[stored]} | null = null;\n`),
     },
     next: [
-      'npm test -- test/architecture/migrations',
+      'npm test -- test/architecture/data/migrations',
       ...(stored === 'text'
         ? ['what people write lies sealed: then it is a …_sealed bytea, declared with personalData()']
         : []),

@@ -12,7 +12,7 @@ export function room([place, thing]: readonly string[]): Plan {
   return {
     files: {
       [`${folder}/${file}.ts`]: `
-import { DomainError } from '@app/kernel';
+import { commonErrors, DomainError } from '@app/kernel';
 
 const LONGEST_NAME = 80;
 
@@ -27,7 +27,7 @@ export class ${type} {
   static named(id: string, name: string): ${type} {
     const trimmed = name.trim();
     if (trimmed === '' || trimmed.length > LONGEST_NAME) {
-      throw new DomainError('VALIDATION', \`a name has 1 to \${LONGEST_NAME} characters\`, 'invalid', '/name');
+      throw new DomainError(commonErrors.VALIDATION, \`a name has 1 to \${LONGEST_NAME} characters\`, 'invalid', '/name');
     }
     return new ${type}(id, trimmed);
   }

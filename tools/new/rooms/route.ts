@@ -6,7 +6,7 @@ import type { Plan } from '../plan';
 import { existingRoom, inModule } from './places';
 import type { Room } from './places';
 
-const TABLE = 'test/support/access-table.ts';
+const TABLE = 'test/support/access/table.ts';
 
 /** `route CONTEXT/ROOM NOUN CAPABILITY`: a GET that answers with the time, which is where its answer goes. */
 export function route([place, name, capability]: readonly string[]): Plan {
@@ -45,9 +45,9 @@ export class ${type}Controller {
 }
 `,
       [`test/e2e/${file}.spec.ts`]: `
-import { aRunningApp } from '../support/app';
-import type { RunningApp } from '../support/app';
-import { aGuardian } from '../support/client';
+import { aRunningApp } from '../support/product/app';
+import type { RunningApp } from '../support/product/app';
+import { aGuardian } from '../support/people/client';
 
 let running: RunningApp;
 beforeAll(async () => {

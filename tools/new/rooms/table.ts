@@ -91,9 +91,9 @@ const created = (full: string, name: string) => `
 const spec = (folder: string, file: string, store: string) => `
 import { Database } from '@app/database';
 import { ${store} } from '../../../${folder}/${file}.store';
-import { aRunningApp } from '../../support/app';
-import type { RunningApp } from '../../support/app';
-import { aChild, aGuardian } from '../../support/client';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aChild, aGuardian } from '../../support/people/client';
 
 let running: RunningApp;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { DomainError } from '@app/kernel';
+import { codesOf, DomainError } from '@app/kernel';
 import { readJpegStructure } from '@app/media';
 import type { JpegStructure } from '@app/media';
 import type { Method } from '../method';
@@ -8,6 +8,8 @@ export interface JpegTablesResult extends Pick<JpegStructure, 'coding' | 'sampli
   /** The IJG quality of all tables alike; null when they are of several, or an encoder's own. */
   readonly standardQuality: number | null;
 }
+
+const faults = codesOf({ JPEG_WITHOUT_FRAME: 'The file has no JPEG frame header.' });
 
 /** The quantisation tables of the last save, which tell the quality and often the kind of program. */
 const jpegTables: Method<JpegTablesResult> = {
@@ -21,7 +23,7 @@ const jpegTables: Method<JpegTablesResult> = {
   notApplicable: ({ type }) => (type.mime === 'image/jpeg' ? null : 'only JPEG files have quantisation tables'),
   async measure({ path }) {
     const structure = readJpegStructure(await readFile(path));
-    if (!structure) throw new DomainError('JPEG_WITHOUT_FRAME', 'the file has no JPEG frame header', 'invalid');
+    if (!structure) throw new DomainError(faults.JPEG_WITHOUT_FRAME, 'the file has no JPEG frame header', 'invalid');
     const { tables, coding, sampling } = structure;
     const qualities = [...new Set(tables.map(({ standardQuality }) => standardQuality))];
     const standardQuality = qualities.length === 1 ? qualities[0] : null;

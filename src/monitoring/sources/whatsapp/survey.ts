@@ -1,5 +1,5 @@
 import type { ImportLimits } from '../chat-export';
-import { exportError } from '../export-error';
+import { exportError, exportErrors } from '../errors';
 import type { ImportWarnings } from '../import-warnings';
 import { DateOrderInference } from './date-order';
 import type { Layout } from './layout';
@@ -69,7 +69,7 @@ export class Survey {
     if (this.participants.has(sender)) return;
     if (this.participants.size >= this.limits.participants) {
       const reason = `more than ${this.limits.participants} different senders: this is no chat`;
-      throw exportError('EXPORT_TOO_MANY_PARTICIPANTS', this.fileName, line, reason);
+      throw exportError(exportErrors.EXPORT_TOO_MANY_PARTICIPANTS, this.fileName, line, reason);
     }
     this.participants.add(detached(sender));
   }

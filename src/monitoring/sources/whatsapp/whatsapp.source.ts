@@ -1,6 +1,6 @@
 import type { ImportedMessage, ImportLimits, Progress } from '../chat-export';
 import type { ChatSource } from '../chat-source';
-import { exportError } from '../export-error';
+import { exportError, exportErrors } from '../errors';
 import { ImportWarnings } from '../import-warnings';
 import { LocalTime } from '../local-time';
 import { MessageIdentity, stableId } from '../message-identity';
@@ -51,7 +51,12 @@ const whatsApp: Source = {
     }
     if (tally) warnings.addUnlisted(tally.moreImpossible, tally.lastImpossible);
     if (tally && tally.messages === 0) {
-      throw exportError('EXPORT_DATES_IMPOSSIBLE', source.textName, survey.firstLine, 'no date in the file exists');
+      throw exportError(
+        exportErrors.EXPORT_DATES_IMPOSSIBLE,
+        source.textName,
+        survey.firstLine,
+        'no date in the file exists',
+      );
     }
     const participants = [...survey.participants];
     const isGroup = survey.isGroup || participants.length > 2;

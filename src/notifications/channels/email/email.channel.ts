@@ -1,19 +1,19 @@
-import { Post } from '@app/mail';
+import { Mailer } from '@app/mail';
 import type { Channel } from '../channel';
 
 /** Letters by e-mail. */
-const email: Channel<[Post]> = {
+const email: Channel<[Mailer]> = {
   name: 'email',
   takes: ['letter'],
   gives: ['an e-mail of plain text'],
   costs: 'another machine',
   supports: ['everybody with an address'],
-  means: [Post],
+  means: [Mailer],
   notApplicable: ({ kind }) => (kind === 'letter' ? null : 'news are for people who are connected, not for a mailbox'),
-  async deliver(delivery, post) {
+  async deliver(delivery, mailer) {
     if (delivery.kind !== 'letter') return;
     const { to, subject, text } = delivery;
-    await post.send({ to, subject, text });
+    await mailer.send({ to, subject, text });
   },
 };
 export default email;

@@ -1,7 +1,7 @@
 import { capabilities, decide } from '@app/auth';
 import type { Capability, CapabilityRule } from '@app/auth';
 import { permissionLevels, roles, wholeSight } from '@app/kernel';
-import { anActor } from '../../../support/actors';
+import { anActor } from '../../../support/people/actors';
 
 const names = Object.keys(capabilities) as Capability[];
 const rules: Record<Capability, CapabilityRule> = capabilities;

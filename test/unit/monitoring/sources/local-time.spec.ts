@@ -1,4 +1,5 @@
 import { DomainError } from '@app/kernel';
+import { exportErrors } from '../../../../src/monitoring/sources/errors';
 import { LocalTime } from '../../../../src/monitoring/sources/local-time';
 
 const wall = (iso: string): number => Date.parse(`${iso}Z`);
@@ -40,7 +41,7 @@ describe('a local time', () => {
 
   it('needs a zone that exists', () => {
     expect(() => new LocalTime('Mars/Olympus')).toThrow(
-      new DomainError('TIME_ZONE_UNKNOWN', 'Mars/Olympus is not an IANA time zone'),
+      new DomainError(exportErrors.TIME_ZONE_UNKNOWN, 'Mars/Olympus is not an IANA time zone'),
     );
   });
 });

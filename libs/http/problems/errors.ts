@@ -1,0 +1,17 @@
+import { codesOf } from '@app/kernel';
+
+/** What each code of this library means and what a client can do. */
+export const httpMeanings = {
+  BAD_REQUEST: 'The request cannot be read: malformed JSON, or an id that is none.',
+  BODY_TOO_DEEP: 'The JSON body is nested more than 40 levels deep.',
+  CSRF_REFUSED: 'The request carries a cookie and comes from a page of another origin.',
+  INTERNAL: 'Something went wrong on our side. Nothing was half-stored; give the `requestId` when you report it.',
+  NOT_FOUND: 'There is nothing at this address.',
+  PRECONDITION_FAILED:
+    'It was changed since you read it: `If-Match` names an older version. `current` shows how it is now.',
+  RATE_LIMITED: 'Too many requests from this address. Wait a moment.',
+  UPLOAD_EXPECTED: 'Send the file as multipart/form-data, with the fields before it.',
+  UPLOAD_TOO_LARGE: 'The uploaded file is larger than this address takes.',
+};
+
+export const httpErrors = codesOf(httpMeanings);

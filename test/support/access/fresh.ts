@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { aSessionOf, inDays, terms } from './actors';
+import type { Ids } from './kinds';
+import type { Acting } from '../people/acting';
+import type { RunningApp } from '../product/app';
+import type { Guardian } from '../people/client';
+
+export interface World {
+  readonly running: RunningApp;
+  readonly guardian: Guardian;
+  /** Somebody who may ask for authorisations. */
+  readonly worker: Acting;
+  readonly own: Ids;
+}
+/** Makes a new object of this actor's own, so that what one try ends is there for the next. */
+export type Fresh = (world: World, actor: Acting) => Promise<string>;
+
+const idOf = async (answer: Promise<{ id: string }>) => (await answer).id;
+
+export const aFreshDevice: Fresh = ({ running }, { actor }) => aSessionOf(running, actor.accountId);
+
+export const aPasskeyOf = async ({ database }: RunningApp, accountId: string): Promise<string> => {
+  const [{ id }] = await database.query<{ id: string }>(
+    `insert into identity.passkeys (id, account_id, credential_id, public_key, counter, transports, name_sealed, created_at)
+     values (gen_random_uuid(), $1, $2, 'x', 0, '{}', 'x', now()) returning id`,
+    [accountId, randomUUID()],
+  );
+  return id;
+};
+export const aFreshPasskey: Fresh = ({ running }, { actor }) => aPasskeyOf(running, actor.accountId);
+
+export const aFreshInvitation: Fresh = (_, actor) => idOf(actor.data('POST', '/api/families/invitations', {}));
+
+export const aFreshKey: Fresh = (_, actor) => {
+  const scopes = [actor.actor.role === 'system_admin' ? 'users.read' : 'monitoring.capture'];
+  return idOf(actor.data('POST', '/api/v1/api-keys', { name: 'Matrix', scopes, expires_at: inDays(2) }));
+};
+
+/** Their own for those who ask; anybody's for those who decide. */
+export const aFreshAuthorisation: Fresh = ({ worker, guardian, own }, actor) => {
+  const by = actor.actor.role === 'compliance_officer' ? worker : actor;
+  const kind = by.actor.role === 'case_worker' ? 'assignment' : 'warrant';
+  return idOf(by.data('POST', '/api/v1/authorisations', terms(kind, guardian.familyId, own.child)));
+};
+
+export const aFreshConsent: Fresh = ({ worker, guardian, own }) =>
+  idOf(worker.data('POST', '/api/v1/authorisations', terms('consent', guardian.familyId, own.child)));
+
+export const aFreshHold: Fresh = ({ own }, actor) =>
+  idOf(
+    actor.data('POST', `/api/evidence/${own.evidence}/holds`, {
+      authority_reference: 'M 1/26',
+      reason: 'asked by the matrix',
+    }),
+  );
