@@ -132,6 +132,8 @@ const DOWN = `
   drop policy only_erasure on monitoring.message_blocks;
   drop index monitoring.message_blocks_in_order, monitoring.message_blocks_in_time;
   alter table monitoring.message_blocks rename to messages;
+  alter table monitoring.messages rename constraint message_blocks_pkey to messages_pkey;
+  alter table monitoring.messages rename constraint message_blocks_conversation_id_fkey to messages_conversation_id_fkey;
   alter table monitoring.messages rename first_seq to seq;
   alter table monitoring.messages rename sent_from to sent_at;
   alter table monitoring.messages
