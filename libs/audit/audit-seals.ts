@@ -19,8 +19,6 @@ export interface AuditBatch {
 }
 
 export const BATCH_FACT = 'audit.batch';
-/** An entry that commits later than this after its own time would miss its batch; no transaction takes so long. */
-export const LATEST_COMMIT = '1 hour';
 const MOST_IN_A_BATCH = 10_000;
 
 /** What the ledger vouches for: SHA-256, in hex, of the batch as a whole. */
@@ -36,8 +34,10 @@ export class AuditSeals {
     private readonly clock: Clock,
   ) {}
 
-  /** Seals all entries that no batch holds yet. @returns how many */
+  /** Seals all entries that no batch holds yet; reads nothing of the trail when there are none. @returns how many */
   async sealWaiting(): Promise<number> {
+    const [{ waits }] = await this.db.askAsService<[{ waits: boolean }]>('audit', IS_WAITING);
+    if (!waits) return 0;
     let total = 0;
     for (;;) {
       const count = await this.sealBatch();
@@ -70,12 +70,8 @@ export class AuditSeals {
       'select (coalesce(max(sequence), 0) + 1)::text as sequence from audit.batches',
     );
     const batch = { id, sequence, root: frontier.root, count: String(rows.length), through, at };
-    await this.db.manager.query(
-      `insert into audit.sealed (batch_id, position, entry_id, entry_at, leaf_hash)
-       select $1, ordinality - 1, id, at, leaf
-         from unnest($2::uuid[], $3::timestamptz[], $4::bytea[]) with ordinality as part(id, at, leaf, ordinality)`,
-      [id, rows.map((row) => row.id), rows.map((row) => row.at), leaves],
-    );
+    const places = [id, rows.map((row) => row.id), rows.map((row) => row.at), leaves];
+    await this.db.manager.query(PLACE, places);
     // Last: from here on every other appending transaction waits for this one.
     const { index } = await this.ledger.append({ kind: BATCH_FACT, subjectId: id, digest: batchDigest(batch) });
     await this.db.manager.query(
@@ -86,8 +82,20 @@ export class AuditSeals {
   }
 }
 
+const IS_WAITING = 'select exists (select from audit.waiting) as waits';
+// As arrays, which PostgreSQL takes for short: it looks each entry up instead of reading the trail to find a few. One
+// that waits and is gone stays where it is: the check of the trail names it.
 const WAITING = `
-  select ${SELECT_LINE} from audit.entries e
-   where e.at >= coalesce((select max(through) from audit.batches) - interval '${LATEST_COMMIT}', '-infinity')
-     and not exists (select from audit.sealed s where s.entry_id = e.id and s.entry_at = e.at)
+  select ${SELECT_LINE}
+    from unnest(array(select entry_at from audit.waiting order by entry_at, entry_id),
+                array(select entry_id from audit.waiting order by entry_at, entry_id)) as w (at, id)
+    join audit.entries e on e.at = w.at and e.id = w.id
+   where not exists (select from audit.sealed s where s.entry_id = w.id and s.entry_at = w.at)
    order by e.at, e.id limit $1`;
+const PLACE = `
+  with placed as (
+    insert into audit.sealed (batch_id, position, entry_id, entry_at, leaf_hash)
+    select $1, ordinality - 1, id, at, leaf
+      from unnest($2::uuid[], $3::timestamptz[], $4::bytea[]) with ordinality as part(id, at, leaf, ordinality)
+    returning entry_id, entry_at)
+  delete from audit.waiting w using placed p where w.entry_id = p.entry_id and w.entry_at = p.entry_at`;

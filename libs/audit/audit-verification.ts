@@ -1,32 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
-import { LedgerAudit } from '@app/ledger';
-import { SELECT_LINE } from './audit-line';
-import type { LineRow } from './audit-line';
-import { BATCH_FACT, LATEST_COMMIT } from './audit-seals';
-import { AuditWalk } from './audit-walk';
-import type { BatchFact, SealedRow, StoredBatch } from './audit-walk';
+import { Reconciliations } from './reconciliation';
+import { TrailCheck } from './trail-check';
+import type { TrailFindings } from './trail-check';
 
-/** What a check of the whole trail found. */
-export interface AuditReport {
+/**
+ * What a check of everything that is sealed found. Without batches nothing is sealed yet, so there was next to nothing to
+ * check.
+ */
+export interface AuditReport extends TrailFindings {
   readonly isIntact: boolean;
   readonly at: Date;
-  readonly batches: number;
-  readonly entries: number;
-  /** One sentence per fault, each naming the entry, batch or ledger entry that is not as it was written. */
+  /** One sentence per fault, each naming the entry, batch, row or ledger entry that is not as it was written. */
   readonly faults: readonly string[];
 }
 
-/** Recomputes the audit trail from its stored rows and compares it with its seals and the ledger. */
+/** Checks the audit trail, the ledger, and that the rows are there of which the ledger tells. */
 @Injectable()
 export class AuditVerification {
   constructor(
+    private readonly trail: TrailCheck,
+    private readonly rows: Reconciliations,
     private readonly db: Database,
-    private readonly keyring: Keyring,
-    private readonly ledger: LedgerAudit,
     private readonly clock: Clock,
   ) {}
 
@@ -42,74 +39,11 @@ export class AuditVerification {
     return report;
   }
 
-  /** Checks everything. Reads batch by batch, so memory does not grow with the trail; entries may arrive meanwhile. */
-  verify(): Promise<AuditReport> {
-    return this.db.asService('audit', async () => {
-      const key = await this.keyring.identityKey();
-      const walk = new AuditWalk((line) => key.lookupHash('audit.entry', line));
-      const { last } = await this.lastBatch();
-      // After the last batch was asked for: a ledger that ends before that batch was cut.
-      const ledger = await this.ledger.verifyAll();
-      const end = Math.max(ledger.size, last + 1);
-      for (let from = 0; from < end; from += PAGE) await this.page(walk, from, Math.min(from + PAGE, end));
-      await this.beside(walk);
-      const faults = [...ledger.faults.map((fault) => `ledger: ${fault}`), ...walk.faults];
-      const { batches, entries } = walk;
-      return { isIntact: faults.length === 0, at: this.clock.now(), batches, entries, faults };
-    });
-  }
-
-  private async lastBatch(): Promise<{ last: number }> {
-    const [row] = await this.db.manager.query<{ last: number }[]>(
-      'select coalesce(max(ledger_index), -1)::float8 as last from audit.batches',
-    );
-    return row;
-  }
-
-  /** The batches whose ledger index is in [from, end), against what the ledger holds there. */
-  private async page(walk: AuditWalk, from: number, end: number): Promise<void> {
-    // The ledger first: a batch commits together with its fact, so a fact that is seen has its batch.
-    const facts = new Map((await this.facts(from, end)).map((fact) => [fact.index, fact]));
-    const batches = await this.db.manager.query<StoredBatch[]>(BATCHES, [from, end]);
-    for (const batch of batches) {
-      walk.batch(batch, facts.get(batch.ledger_index), await this.db.manager.query<SealedRow[]>(ROWS, [batch.id]));
-      facts.delete(batch.ledger_index);
-    }
-    for (const fact of facts.values()) walk.removed(fact);
-  }
-
-  private facts(from: number, end: number): Promise<BatchFact[]> {
-    return this.db.askAsService<BatchFact[]>(
-      'ledger',
-      `select index::text, subject_id as subject, entry::jsonb ->> 'digest' as digest from ledger.entries
-          where index >= $1 and index < $2 and entry::jsonb ->> 'kind' = $3`,
-      [from, end, BATCH_FACT],
-    );
-  }
-
-  private async beside(walk: AuditWalk): Promise<void> {
-    const orphans = await this.db.manager.query<{ entry_id: string; batch_id: string }[]>(
-      `select entry_id, batch_id from audit.sealed s
-        where not exists (select from audit.batches b where b.id = s.batch_id)`,
-    );
-    for (const { entry_id, batch_id } of orphans) walk.orphan(entry_id, batch_id);
-    const unsealed = await this.db.manager.query<(LineRow & { mac: Buffer | null; is_overdue: boolean })[]>(UNSEALED);
-    for (const row of unsealed) walk.unsealed(row);
+  async verify(): Promise<AuditReport> {
+    const trail = await this.trail.findings();
+    const faults = [...trail.faults, ...(await this.rows.faults())];
+    return { ...trail, faults, isIntact: faults.length === 0, at: this.clock.now() };
   }
 }
 
-const PAGE = 5_000;
 const MOST_FAULTS_KEPT = 1_000;
-const utc = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as ${column}`;
-const BATCHES = `
-  select id, sequence::text, root, count::text, ${utc('through')}, ${utc('at')}, ledger_index::text
-    from audit.batches where ledger_index >= $1 and ledger_index < $2 order by sequence`;
-const ROWS = `
-  select ${SELECT_LINE}, e.mac, s.position, s.entry_id, s.leaf_hash
-    from audit.sealed s left join audit.entries e on e.at = s.entry_at and e.id = s.entry_id
-   where s.batch_id = $1 order by s.position`;
-const UNSEALED = `
-  select ${SELECT_LINE}, e.mac,
-         e.at < (select max(through) from audit.batches) - interval '${LATEST_COMMIT}' as is_overdue
-    from audit.entries e
-   where not exists (select from audit.sealed s where s.entry_id = e.id and s.entry_at = e.at)`;

@@ -11,6 +11,12 @@ export type SealedRow = LineRow & {
   readonly leaf_hash: Buffer;
   readonly mac: Buffer | null;
 };
+/** An entry that no batch holds. */
+export type UnsealedRow = LineRow & {
+  readonly mac: Buffer | null;
+  /** The next batch will hold it. */
+  readonly is_waiting: boolean;
+};
 export type StoredBatch = AuditBatch & { readonly ledger_index: string };
 /** What the ledger says of a batch. */
 export interface BatchFact {
@@ -23,7 +29,10 @@ export interface BatchFact {
 export class AuditWalk {
   readonly faults: string[] = [];
   batches = 0;
+  /** Entries in batches. */
   entries = 0;
+  /** Entries that no batch holds: their writer's mark is all that vouches for them. */
+  waiting = 0;
   private nextSequence = 1;
 
   /** @param macOf the writer's mark over a line */
@@ -57,12 +66,16 @@ export class AuditWalk {
     this.faults.push(`entry ${entryId} stands in a batch that does not exist (${batchId})`);
   }
 
-  /** An entry that no batch holds. */
-  unsealed(row: LineRow & { readonly mac: Buffer | null; readonly is_overdue: boolean }): void {
-    this.entries += 1;
+  unsealed(row: UnsealedRow): void {
+    this.waiting += 1;
     const isGenuine = row.mac?.equals(this.macOf(auditLine(row)));
     if (!isGenuine) this.faults.push(`entry ${row.id} was added or changed: it carries no mark of the writer`);
-    else if (row.is_overdue) this.faults.push(`entry ${row.id} is in no batch, though later ones are`);
+    else if (!row.is_waiting) this.faults.push(`entry ${row.id} is in no batch, and waits for none`);
+  }
+
+  /** An entry that waits for its batch and is not there. */
+  goneBeforeSeal(entryId: string): void {
+    this.faults.push(`entry ${entryId} was removed before it was sealed`);
   }
 
   private sequence(sequence: number): void {

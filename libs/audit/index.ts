@@ -3,5 +3,7 @@ export * from './audit-seals';
 export * from './audit-trail';
 export * from './audit-verification';
 export * from './audit-trail.module';
+export * from './reconciliation';
 export * from './sealed-details';
 export * from './security-rules';
+export * from './trail-check';

@@ -21,7 +21,7 @@ export class PubSub implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly listeners = new Map<string, Listener>();
   private client: Client | undefined;
   private readonly stopping = new AbortController();
-  private reconnecting: Promise<void> | undefined;
+  private connecting: Promise<void> | undefined;
 
   constructor(
     private readonly db: Database,
@@ -43,14 +43,14 @@ export class PubSub implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   onApplicationBootstrap(): Promise<void> {
-    return this.connect();
+    return (this.connecting = this.connect());
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stopping.abort();
+    // Begun before: nothing of it may outlive the application, not even of one whose start has failed.
+    await this.connecting?.catch(() => undefined);
     await this.client?.end();
-    // Begun before: nothing of it may outlive the application.
-    await this.reconnecting;
   }
 
   private async connect(): Promise<void> {
@@ -61,7 +61,7 @@ export class PubSub implements OnApplicationBootstrap, OnApplicationShutdown {
     await client.connect();
     for (const channel of this.listeners.keys()) await client.query(`listen ${client.escapeIdentifier(channel)}`);
     client.once('end', () => {
-      if (!this.stopping.signal.aborted) this.reconnecting = this.reconnect(this.stopping.signal);
+      if (!this.stopping.signal.aborted) this.connecting = this.reconnect(this.stopping.signal);
     });
     this.client = client;
     if (this.stopping.signal.aborted) await client.end();

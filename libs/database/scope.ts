@@ -13,7 +13,8 @@ export type ServiceName =
   | 'membership'
   | 'access'
   | 'erasure'
-  | 'compaction';
+  | 'compaction'
+  | 'verification';
 
 /** Who is asking, as row-level security wants to know it. */
 export interface Scope {

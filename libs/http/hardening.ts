@@ -56,14 +56,37 @@ function policy(style: string): string {
 
 const NOTHING_NEEDED = 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()';
 
+/** Browsers read these where a document begins, and nowhere else. */
+const FOR_DOCUMENTS = [
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+];
+
+/**
+ * Leaves out of an answer what protects documents: for a script, a style sheet or a font, which run under the policy of
+ * the page that loads them. What counts for them stays: their type is not guessed, other sites cannot load them, and
+ * browsers come over TLS.
+ */
+export function asPartOfPage(reply: FastifyReply): void {
+  Object.assign(reply, { isPartOfPage: true });
+  for (const name of FOR_DOCUMENTS) reply.raw.removeHeader(name);
+}
+
 /** Headers of every answer; `reply.nonce` is set by whoever sends a page with styles of its own. */
 export function addSecurityHeaders(fastify: FastifyInstance, allowedOrigins: readonly string[]): void {
   fastify.decorateReply('nonce', '');
+  fastify.decorateReply('isPartOfPage', false);
   fastify.addHook('onRequest', async (request) => assertOwnPage(request, allowedOrigins));
   fastify.addHook('preValidation', async (request) => assertShallow(request.body));
   fastify.addHook('onSend', async (request, reply) => {
+    const { nonce, isPartOfPage } = reply as FastifyReply & { nonce: string; isPartOfPage: boolean };
+    if (isPartOfPage) return;
     const isSelfStyled = SELF_STYLED.test(request.url.split('?')[0]);
-    const { nonce } = reply as FastifyReply & { nonce: string };
     const style = isSelfStyled ? "'unsafe-inline'" : nonce && `'nonce-${nonce}'`;
     void reply.header('content-security-policy', policy(style).replace(/ +;/g, ';'));
     void reply.header('permissions-policy', NOTHING_NEEDED);

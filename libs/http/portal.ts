@@ -4,11 +4,13 @@ import { extname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { newNonce } from './hardening';
+import { asPartOfPage, newNonce } from './hardening';
 
 const PAGE = 'index.html';
 /** Named after its content; the build lays compressed copies beside it. */
 const HASHED = /-[\w-]{8}\.\w+(\.br|\.gz)?$/;
+/** What a browser never shows as a document of its own; an SVG is one. */
+const PART_OF_PAGE = /\.(js|css|woff2|ico)(\.br|\.gz)?$/;
 const SERVER_PREFIXES = [
   '/api',
   '/socket.io',
@@ -37,8 +39,10 @@ export async function servePortal(app: NestFastifyApplication, folder: string): 
     index: false,
     cacheControl: false,
     preCompressed: true,
-    setHeaders: (reply: FastifyReply, path: string) =>
-      void reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply: FastifyReply, path: string) => {
+      void reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      if (PART_OF_PAGE.test(path)) asPartOfPage(reply);
+    },
   });
   fastify.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?')[0];

@@ -1,5 +1,5 @@
 export { featureBits, FeatureBuffer, featureVersion, hashCharacters, hashWords, namedFeature } from './features';
-export { commonShare, fnv1a, isKnownWord, knownShare } from './known-words';
+export { commonShare, fnv1a, isCommonWord, isKnownWord, knownShare } from './known-words';
 export { loadLanguageDetector, supportedLanguages } from './language';
 export type { LanguageDetector } from './language';
 export { MappedText } from './mapped-text';

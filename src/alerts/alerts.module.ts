@@ -11,6 +11,7 @@ import { AlertBasisHandler } from './incidents/alert-basis';
 import { AlertFacts } from './incidents/alert-facts.store';
 import { AlertStore } from './incidents/alerts.store';
 import { Incidents } from './incidents/incidents.store';
+import { MissingAlertsHandler } from './incidents/missing-alerts';
 import { OpenAlertsByChildHandler } from './incidents/open-alerts-by-child';
 import { RaiseAlertOnRiskAssessed } from './incidents/raise-alert-on-risk-assessed';
 import { SharedWithGuardiansHandler } from './incidents/shared-with-guardians';
@@ -29,6 +30,7 @@ import { AlertsOfChildHandler } from './inbox/alerts-of-child';
     Incidents,
     IncidentViews,
     ListAlertsHandler,
+    MissingAlertsHandler,
     OpenAlertsByChildHandler,
     RaiseAlertOnRiskAssessed,
     SharedWithGuardiansHandler,

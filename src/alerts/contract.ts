@@ -65,6 +65,13 @@ export class AlertBasis extends Query<AlertBasisView> {
   }
 }
 
+/** Those of the incidents that are not there, whatever family they belonged to: for the check of what is sealed. */
+export class MissingAlerts extends Query<string[]> {
+  constructor(readonly alertIds: readonly string[]) {
+    super();
+  }
+}
+
 /** Open incidents of each child, with the worst severity among them; children without any are left out. */
 export class OpenAlertsByChild extends Query<
   { readonly childId: string; readonly count: number; readonly worst: Severity }[]

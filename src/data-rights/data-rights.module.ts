@@ -35,6 +35,8 @@ import { RotationStore } from './key-rotation/steps/rotations.store';
 import { RunRotations } from './key-rotation/run-rotations';
 import { StartKeyRotationHandler } from './key-rotation/start-key-rotation';
 import { SweepKeySecrets } from './key-rotation/sweep-key-secrets';
+import { IssuedReceipts } from './receipts/issued-receipts.store';
+import { ReceiptsOfErasures } from './receipts/receipts-of-erasures';
 
 @Module({
   controllers: [ErasuresController, ExportsController, KeyRotationsController],
@@ -49,12 +51,14 @@ import { SweepKeySecrets } from './key-rotation/sweep-key-secrets';
     ExportStore,
     FileResealer,
     FinishErasures,
+    IssuedReceipts,
     KeyNeeds,
     KeyRenewal,
     KeyRotationProgressHandler,
     ListErasuresHandler,
     ListKeyRotationsHandler,
     ReceiptOfErasureHandler,
+    ReceiptsOfErasures,
     RequestErasureHandler,
     RemoveCopiesHandler,
     RequestExportHandler,

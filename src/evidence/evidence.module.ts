@@ -11,6 +11,8 @@ import { StoredEvidenceStore } from './verification/stored-evidence.store';
 import { EvidenceAccess } from './custody/evidence-access';
 import { EvidenceErasure } from './items/evidence-erasure.store';
 import { EvidenceExaminer } from './verification/evidence-examiner';
+import { EvidenceReconciliation } from './verification/evidence-reconciliation';
+import { ReconciledRows } from './verification/reconciled-rows.store';
 import { EvidenceProofs } from './verification/evidence-proofs';
 import { EvidenceSealer } from './sealing/evidence-sealer';
 import { EvidenceStore } from './items/evidence.store';
@@ -44,6 +46,7 @@ import { EvidenceOfChildHandler } from './access/evidence-of-child';
     EvidenceExaminer,
     EvidenceOfAlertHandler,
     EvidenceProofs,
+    EvidenceReconciliation,
     EvidenceSealer,
     EvidenceStore,
     ExportEvidenceHandler,
@@ -52,6 +55,7 @@ import { EvidenceOfChildHandler } from './access/evidence-of-child';
     HoldStore,
     ListEvidenceHandler,
     OpenEvidenceHandler,
+    ReconciledRows,
     ReleaseHoldHandler,
     SealedItemStore,
     SealEvidenceHandler,

@@ -64,6 +64,8 @@ export interface Burst {
   /** What waits was captured after `fromSeq`, up to and with `toSeq`; both are the same when nothing waits. */
   readonly fromSeq: number;
   readonly toSeq: number;
+  /** After which position `messages` begin: less than what was asked for comes before a burst whose claimant knows it. */
+  readonly givenAfter: number;
   /** In the order they were sent, and before them what was said until then; none of an erased child. */
   readonly messages: readonly OpenedMessage[];
 }
@@ -76,10 +78,12 @@ export class ClaimBursts extends Command<Burst[]> {
   constructor(
     readonly familyId: string,
     readonly conversationIds: readonly string[],
-    /** Positions before the burst that come with it. */
+    /** Positions before the burst that come with it, as far as they are not known. */
     readonly context: number,
     /** Positions that are taken at most of one conversation; the rest waits for the next claim. */
     readonly most: number,
+    /** Up to which position of each conversation the claimant knows what was said; nothing of those left out. */
+    readonly known: ReadonlyMap<string, number> = new Map(),
   ) {
     super();
   }

@@ -84,7 +84,7 @@ describe('the statements of', () => {
     await pause(IDLE_SECONDS * 1000);
     idleAMinute = ((count.statements.length - before) * 60) / IDLE_SECONDS;
     if (process.env.SHOW_STATEMENTS) printTable();
-  }, 240_000);
+  });
   afterAll(async () => {
     clock.release();
     await running.close();

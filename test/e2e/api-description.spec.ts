@@ -117,7 +117,7 @@ beforeAll(async () => {
   ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats(ajv);
   ajv.addSchema(closed(description), 'api');
-}, 60_000);
+});
 afterAll(() => running.close());
 
 /** Stricter than what clients are told: an answer with a field that is not described is a gap in the description. */
@@ -217,7 +217,7 @@ describe('the description of the API', () => {
       JSON.stringify(description),
     );
     expect(types).toBe(readFileSync('frontend/src/app/shared/api/schema.gen.ts', 'utf8'));
-  }, 120_000);
+  });
 
   it('leaves out of the following only what another file proves', () => {
     const names = routes.map(({ operation }) => operation.operationId);
@@ -244,7 +244,7 @@ describe('the description of the API', () => {
     const refused = await guardian.send('GET', '/api/alerts');
     expect(faultsOf(refused.body, 'components', 'schemas', 'Problem')).toEqual([]);
     expect(refused.status).toBe(401);
-  }, 120_000);
+  });
 });
 
 /** What a script prints: the generators are ES modules, which Jest does not load. */

@@ -26,7 +26,7 @@ describe('killed between accepting messages and raising the alert', () => {
     running = await Process.start(database, dataFolder, port);
     guardian = await aGuardian(running.address, {}, dataFolder);
     childId = await aChild(guardian);
-  }, 180_000);
+  });
   // Each by itself: where the start of one failed, the others have to end all the same.
   afterAll(() => running.kill());
   afterAll(() => database.drop());
@@ -59,7 +59,6 @@ describe('killed between accepting messages and raising the alert', () => {
       expect(await count(`monitoring.messages where conversation_id = '${own}'`)).toBe(messages.length);
       expect(await new Client(running.address).send('GET', '/ready')).toMatchObject({ status: 200 });
     },
-    90_000,
   );
 
   // Some of these moments lie before the commit, some between the commit and the answer.
@@ -83,7 +82,6 @@ describe('killed between accepting messages and raising the alert', () => {
       if (first) expect(again.body).toEqual(first.body);
       expect(await count('families.children')).toBe(before + 1);
     },
-    90_000,
   );
 
   const conversations = async () =>

@@ -18,7 +18,7 @@ describe('every answer', () => {
   beforeAll(async () => {
     running = await aRunningApp({ SAFEGUARDIAN_ALLOWED_ORIGINS: FRIEND, SAFEGUARDIAN_TRUSTED_PROXIES: '' });
     guardian = await aGuardian(running.address);
-  }, 60_000);
+  });
   afterAll(() => running.close());
 
   it('forbids foreign scripts, styles in the page, framing and devices', async () => {
@@ -111,7 +111,7 @@ describe('every answer', () => {
         return alerts.length > 0 && alerts;
       });
       alert = `/api/alerts/${first.id}`;
-    }, 60_000);
+    });
     const tag = async (path: string) => (await guardian.send('GET', path)).headers.get('etag')!;
     const change = (status: string, match: string) =>
       guardian.send('PUT', `${alert}/status`, { status }, { 'if-match': match });

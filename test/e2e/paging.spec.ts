@@ -20,7 +20,7 @@ describe('a list that grows', () => {
     await running.database.query(
       `update monitoring.sessions set started_at = '2026-11-20T10:00:00Z' where id in (select id from monitoring.sessions order by id limit 4)`,
     );
-  }, 60_000);
+  });
   afterAll(() => running.close());
 
   const links = ({ headers }: Answer): Record<string, string> =>

@@ -13,6 +13,7 @@ describe('the portal', () => {
 
   beforeAll(async () => {
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>SafeGuardian</title>');
+    writeFileSync(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     writeFileSync(join(folder, 'main-3XD6wKMJ.js'), 'export {};');
     writeFileSync(join(folder, 'chunk-7Q2hR_xA.js'), LARGE);
     writeFileSync(join(folder, 'chunk-7Q2hR_xA.js.br'), brotliCompressSync(LARGE));
@@ -52,6 +53,37 @@ describe('the portal', () => {
       expect(answer.headers.get('content-type')).toContain('javascript');
       expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
       expect(await answer.text()).toBe(LARGE);
+    }
+  });
+
+  it('sends what protects documents with documents only, and what protects its parts with every part', async () => {
+    const forDocuments = [
+      'content-security-policy',
+      'permissions-policy',
+      'cross-origin-opener-policy',
+      'origin-agent-cluster',
+      'x-frame-options',
+    ];
+    const sent = async (path: string, headers = {}) => {
+      const answer = await get(path, headers);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+      return forDocuments.filter((name) => answer.headers.has(name));
+    };
+    for (const page of [
+      '/',
+      '/alerts',
+      '/index.html',
+      '/favicon.svg',
+      '/main-00000000.js',
+      '/health',
+      '/api/nothing',
+    ]) {
+      expect([page, await sent(page)]).toEqual([page, forDocuments]);
+    }
+    for (const encoding of ['br', 'identity']) {
+      expect(await sent('/chunk-7Q2hR_xA.js', { 'accept-encoding': encoding })).toEqual([]);
     }
   });
 

@@ -19,7 +19,7 @@ describe('a request that is sent again', () => {
   beforeAll(async () => {
     running = await aRunningApp();
     guardian = await aGuardian(running.address);
-  }, 60_000);
+  });
   afterAll(() => running.close());
 
   it('is answered with the same bytes and done once', async () => {

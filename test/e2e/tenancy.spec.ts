@@ -44,7 +44,7 @@ describe('another family', () => {
       return list.evidence[0];
     });
     objects = { child, session, import: import_id, alert: evidence.alert_id, evidence: evidence.id };
-  }, 60_000);
+  });
   afterAll(() => running.close());
 
   const reason = { 'x-evidence-access-reason': 'curiosity' };

@@ -27,7 +27,7 @@ beforeAll(async () => {
   one = await aRunningApp();
   other = await Process.start(one.database, one.dataFolder, await freePort());
   guardian = await aGuardian(one.address);
-}, 240_000);
+});
 // Each by itself: where the start of one failed, the others have to end all the same.
 afterAll(() => other.kill());
 afterAll(() => one.close());
@@ -153,16 +153,18 @@ async function* piece(text: string): AsyncGenerator<Buffer> {
   yield await Promise.resolve(Buffer.from(text));
 }
 
+// Asked ten at a time: one after the other, a busy machine does not get through within the minute that is counted.
 describe('limits', () => {
   it('of sign-in and codes count exactly what was asked of either process', async () => {
-    const statuses = [];
-    for (let n = 0; n < 63; n++) {
-      const who = new Client(n % 2 ? other.address : one.address);
-      const body = { code: `${n}`.padEnd(43, 'x'), password: 'correct horse battery' };
-      statuses.push((await who.send('POST', '/api/auth/setup', body)).status);
-    }
-    expect(statuses.slice(0, 60)).not.toContain(429);
-    expect(statuses.slice(60)).toEqual([429, 429, 429]);
+    const asks = async (times: number) => {
+      const answers = Array.from({ length: times }, (_, n) => {
+        const body = { code: randomUUID().padEnd(43, 'x'), password: 'correct horse battery' };
+        return new Client(n % 2 ? other.address : one.address).send('POST', '/api/auth/setup', body);
+      });
+      return (await Promise.all(answers)).map(({ status }) => status);
+    };
+    for (let n = 0; n < 60; n += 10) expect(await asks(10)).not.toContain(429);
+    expect(await asks(3)).toEqual([429, 429, 429]);
   });
 
   it.each([
@@ -170,7 +172,10 @@ describe('limits', () => {
     ['/api/alerts', 200],
   ])('of %s are known to the other process once a slice was asked of it', async (path, quota) => {
     const eager = await aGuardian(one.address);
-    for (let n = 0; n < quota; n++) expect((await eager.send('GET', path)).status).not.toBe(429);
+    for (let n = 0; n < quota; n += 10) {
+      const answers = await Promise.all(Array.from({ length: 10 }, () => eager.send('GET', path)));
+      expect(answers.map(({ status }) => status)).not.toContain(429);
+    }
     const told = () => one.database.query(`select from requests.counts where points >= $1`, [quota]);
     await until(async () => {
       expect((await eager.send('GET', path)).status).toBe(429);

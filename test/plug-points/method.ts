@@ -8,8 +8,6 @@ import { aScratchFolder } from '../support/media/scratch';
 import { expectToSayWhatItIs } from './says-what-it-is';
 
 // A clip is made and decoded by the built-in ffmpeg, which takes its time on a busy machine.
-jest.setTimeout(90_000);
-
 const scratch = aScratchFolder();
 const open = (file: Buffer) => Subject.open(scratch.file(file), 'wasm');
 const samples = { 'a JPEG file': asJpeg(aDrawing()), 'a PNG file': asPng(aDrawing()), 'a video': aClip() };

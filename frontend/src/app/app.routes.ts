@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { signedInGuard, signedOutGuard } from './core/session/session.guard';
+import sessionRoutes from './domains/session/session.routes';
 import { firstRoom, roomGuard } from './layout/room.guard';
 
 export const routes: Routes = [
@@ -11,18 +12,15 @@ export const routes: Routes = [
     title: 'account.verify.linkTitle',
     loadComponent: () => import('./domains/session/feature-verify/verify-email-page'),
   },
-  {
-    path: '',
-    loadChildren: () => import('./domains/session/session.routes'),
-    canActivateChild: [signedOutGuard],
-  },
+  // At hand and not lazy: every address is compared with them, also where somebody is signed in.
+  { path: '', children: sessionRoutes, canActivateChild: [signedOutGuard] },
   {
     path: '',
     loadComponent: () => import('./layout/shell'),
     canActivate: [signedInGuard],
     canActivateChild: [roomGuard],
     children: [
-      { path: 'home', loadChildren: () => import('./domains/families/families.routes') },
+      { path: 'home', title: 'nav.home', loadComponent: () => import('./domains/families/feature-home/home-page') },
       {
         path: 'welcome',
         title: 'family.welcome.title',

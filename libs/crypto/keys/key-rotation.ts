@@ -36,8 +36,7 @@ export class KeyRotation {
     const key = generateDataKey(version);
     const wrapper = await this.wraps.wrapper(subject, parent);
     const hasSecret = subject !== 'identity';
-    const isWithout = !stored.lookup && hasSecret;
-    const lookup = isWithout ? this.wraps.wrapLookups(wrapper, subject, legacyLookups(known)) : null;
+    const lookup = stored.lookup ? null : this.wraps.wrapLookups(wrapper, subject, legacyLookups(known));
     const wrapped = wrapDataKey(wrapper, subject, key);
     const pendingSeconds = 2 * this.rows.cacheSeconds;
     await this.rows.insert({ id: key.id, version, subject, familyId, wrapped, hasSecret, pendingSeconds }, lookup);

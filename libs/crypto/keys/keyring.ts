@@ -257,8 +257,8 @@ export class Keyring implements OnModuleInit {
     const wrapper = await this.wraps.wrapper(subject, parent);
     const [wrapped, hasSecret] = [wrapDataKey(wrapper, subject, key), subject !== 'identity'];
     const row = { id: key.id, version: key.version, subject, familyId, wrapped, hasSecret, pendingSeconds: 0 };
-    const lookups = hasSecret ? (inherited ?? createSecretKey(randomBytes(32))) : undefined;
-    await this.rows.insert(row, lookups ? this.wraps.wrapLookups(wrapper, subject, lookups) : null);
+    const lookups = inherited ?? createSecretKey(randomBytes(32));
+    await this.rows.insert(row, this.wraps.wrapLookups(wrapper, subject, lookups));
     const created = new SubjectKey(subject, [key], { before: parent, lookups });
     this.cache.keep(created, false);
     return created;

@@ -3,10 +3,17 @@ import type { LookupSecret, SubjectKey } from '../keys/subject-key';
 
 /** What was looked up by a family's hashes before subjects had a look-up secret of their own (version 0.1). */
 const LEGACY_PURPOSES = ['monitoring.conversation', 'monitoring.message', 'media_forensics.content'];
+/** What the installation's own key made hashes for before it had one. */
+const LEGACY_PURPOSES_OF_IDENTITY = ['audit.entry'];
 
 /** The look-up keys of a subject that derives them from its oldest data key, fit to outlive that key. */
 export const legacyLookups = (key: SubjectKey): LookupSecret =>
-  new Map(LEGACY_PURPOSES.map((purpose) => [purpose, key.lookupKey(purpose)]));
+  new Map(
+    (key.subject === 'identity' ? LEGACY_PURPOSES_OF_IDENTITY : LEGACY_PURPOSES).map((purpose) => [
+      purpose,
+      key.lookupKey(purpose),
+    ]),
+  );
 
 /** The stored form: 32 bytes, or JSON by purpose. */
 export function writeLookups(lookups: LookupSecret): Buffer {

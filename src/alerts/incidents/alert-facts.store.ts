@@ -23,6 +23,17 @@ export class AlertFacts {
     return row ?? null;
   }
 
+  /** Those of the ids that no incident of any family has. */
+  async missing(alertIds: readonly string[]): Promise<string[]> {
+    const rows = await this.db.askAsService<{ id: string }[]>(
+      'verification',
+      `select id from unnest($1::uuid[]) as named(id)
+        where not exists (select from alerts.alerts a where a.id = named.id)`,
+      [alertIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   openByChild(familyId: string): Promise<{ childId: string; count: number; worst: Severity }[]> {
     return this.db.askInFamily(
       familyId,

@@ -60,9 +60,7 @@ export class AuditEntries {
         `select sequence::int, at, count as entries, ledger_index::int from audit.batches order by sequence desc limit 1`,
       );
       const [{ waiting }] = await this.db.manager.query<{ waiting: number }[]>(
-        `select count(*)::int as waiting from audit.entries e
-          where e.at >= coalesce((select max(through) from audit.batches) - interval '1 hour', '-infinity')
-            and not exists (select from audit.sealed s where s.entry_id = e.id and s.entry_at = e.at)`,
+        'select count(*)::int as waiting from audit.waiting',
       );
       const [verification] = await this.db.manager.query<NonNullable<TrailState['verification']>[]>(
         `select at, cardinality(faults) = 0 as is_intact, batches::int, entries::int, faults

@@ -28,7 +28,8 @@ export class AssessConversationOnMessagesCaptured {
 
   private async judgeAll(familyId: string, conversationIds: readonly string[]): Promise<void> {
     for (let ids = conversationIds; ids.length > 0;) {
-      const bursts = await this.commands.execute(new ClaimBursts(familyId, ids, CONTEXT, CHUNK));
+      const known = new Map(ids.map((id) => [id, this.judgement.remembers(id)]));
+      const bursts = await this.commands.execute(new ClaimBursts(familyId, ids, CONTEXT, CHUNK, known));
       await this.judgement.of(familyId, bursts);
       ids = bursts.filter(isFull).map(({ conversationId }) => conversationId);
     }

@@ -7,7 +7,7 @@ import { AssessmentStore } from './assessments.store';
 import type { Subject } from './assessments.store';
 import { ConversationJudge } from './conversation-judge';
 import type { Judged } from './conversation-judge';
-import { CHUNK, CONTEXT } from './window';
+import { CHUNK, CONTEXT, contextOf } from './window';
 import { DetectionMetrics } from '../metrics';
 
 /** Sees to it that claimed bursts end up judged, or shown as unanalysed and tried again. */
@@ -20,6 +20,11 @@ export class BurstJudgement {
     private readonly metrics: DetectionMetrics,
   ) {}
 
+  /** Up to which position a conversation need not be handed over with a burst; 0 for none. */
+  remembers(conversationId: string): number {
+    return this.judge.remembers(conversationId);
+  }
+
   /**
    * Judges each conversation for itself: what one of them lacks holds up no other.
    *
@@ -27,7 +32,7 @@ export class BurstJudgement {
    */
   async of(familyId: string, bursts: readonly Burst[]): Promise<void> {
     const waiting = bursts.filter(({ messages, fromSeq, toSeq }) => toSeq > fromSeq && messages.length > 0);
-    const outcomes = await Promise.allSettled(waiting.map((burst) => this.judge.assess(burst)));
+    const outcomes = await Promise.allSettled(waiting.map((burst) => this.judged(familyId, burst)));
     const judged = outcomes.filter((outcome) => outcome.status === 'fulfilled').map(({ value }) => value);
     const behind = judged.length > 0 ? await this.keep(familyId, judged) : [];
     const failures: unknown[] = [];
@@ -47,17 +52,34 @@ export class BurstJudgement {
     if (failures.length > 0) throw failures[0];
   }
 
+  private async judged(familyId: string, burst: Burst): Promise<Judged> {
+    const judged = (await this.judge.assess(burst)) ?? (await this.judge.assess(await this.whole(familyId, burst)));
+    if (!judged) throw new Error('a conversation could not be judged although all of it was given');
+    return judged;
+  }
+
+  /** A burst with everything it is to be read with. */
+  private async whole(familyId: string, burst: Burst): Promise<Burst> {
+    const { conversationId, toSeq } = burst;
+    const after = contextOf(burst);
+    const messages = await this.queries.execute(
+      new ConversationTranscript(familyId, conversationId, after, toSeq - after),
+    );
+    return { ...burst, givenAfter: after, messages: messages.filter(({ seq }) => seq <= toSeq) };
+  }
+
   /** Judges from the last position that was kept, whoever claimed what follows. */
   private async catchUp(familyId: string, { conversationId, childId }: Subject): Promise<void> {
     for (;;) {
       const fromSeq = await this.store.assessedSeq(familyId, conversationId);
-      const after = Math.max(0, fromSeq - CONTEXT);
+      const after = contextOf({ fromSeq });
       const messages = await this.queries.execute(
         new ConversationTranscript(familyId, conversationId, after, CHUNK + CONTEXT),
       );
       const toSeq = messages.reduce((newest, { seq }) => Math.max(newest, seq), 0);
       if (toSeq <= fromSeq) return;
-      await this.keep(familyId, [await this.judge.assess({ conversationId, childId, fromSeq, toSeq, messages })]);
+      const burst = { conversationId, childId, fromSeq, toSeq, givenAfter: after, messages };
+      await this.keep(familyId, [await this.judged(familyId, burst)]);
       if (messages.length < CHUNK + CONTEXT) return;
     }
   }

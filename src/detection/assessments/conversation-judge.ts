@@ -8,6 +8,7 @@ import type { FindingView } from '../contract';
 import type { Assessment } from '../reading/conversation';
 import { AssessmentStore } from './assessments.store';
 import type { KeptAssessment, NewAssessment } from './assessments.store';
+import { CONTEXT, contextOf, OVERLAP } from './window';
 
 /** The author that stands for the child, whatever the child is called in the conversation. */
 const CHILD = '\u0000child';
@@ -28,17 +29,29 @@ export class ConversationJudge {
     private readonly events: Events,
   ) {}
 
-  /** @throws ModelUnavailable, JudgingLost */
-  async assess(burst: Burst): Promise<Judged> {
+  /** Up to which position messages of a conversation are remembered, so that they need not be read again; 0 for none. */
+  remembers(conversationId: string): number {
+    return Math.max(0, this.thread.remembers(conversationId) - OVERLAP);
+  }
+
+  /** @returns null where too little is remembered of what was said before @throws ModelUnavailable, JudgingLost */
+  async assess(burst: Burst): Promise<Judged | null> {
+    const { conversationId, toSeq, givenAfter, messages } = burst;
     const assessment = await this.thread.assess({
+      conversationId,
       child: CHILD,
-      messages: burst.messages.map(({ isFromChild, sender, text, sentAt }) => ({
+      after: contextOf(burst),
+      to: toSeq,
+      givenAfter,
+      messages: messages.map(({ seq, sentAt, isFromChild, sender, text }) => ({
+        seq,
+        sentAt: sentAt.getTime(),
         author: isFromChild ? CHILD : sender,
         text,
-        time: sentAt.toISOString(),
       })),
+      pastAfter: toSeq - CONTEXT,
     });
-    return { burst, assessment };
+    return assessment && { burst, assessment };
   }
 
   /** Keeps all in one commit. @returns those not kept, because something before them was not judged yet */

@@ -1,6 +1,5 @@
 import type { LanguageDetector } from '@app/text';
 import type { Scorers } from '../reading/linear-scorer';
-import type { ReadingMemory } from '../reading/reading-memory';
 import type { Detector } from './detector';
 
 /** Everything a conversation is judged with. */
@@ -9,8 +8,6 @@ export interface DetectionModels {
   /** Holds the models that the detectors ask for. */
   readonly scorers: Scorers;
   readonly language: LanguageDetector;
-  /** What was read with these models; without one everything is read anew. */
-  readonly memory?: ReadingMemory;
 }
 
 /** All detectors of a kind, in their versions. */

@@ -18,7 +18,7 @@ const mostSpans = 8;
  * other: the model that is surest of a category decides it, and rules name what was seen.
  */
 export async function analyseConversation(conversation: Conversation, models: DetectionModels): Promise<Assessment> {
-  const read = ReadConversation.of(conversation, models.scorers, models.language, models.memory);
+  const read = ReadConversation.of(conversation, models.scorers, models.language);
   const opinions = await opinionsOn(read, models);
   const deciding = new Map(riskCategories.map((category) => [category, surest(opinions, category)]));
   const alarming = [...deciding.values()].filter((opinion) => opinion !== null).filter(isAlarming);

@@ -3,15 +3,12 @@ import { loadLanguageDetector } from '@app/text';
 import type { LanguageDetector } from '@app/text';
 import type { DetectionModels } from '../detectors/detection-models';
 import { detectors, scorersFrom } from '../detectors/installed-detectors';
-import { ReadingMemory } from '../reading/reading-memory';
 import { taxonomyDigest } from '../taxonomy/taxonomy';
 
 /** Keeps the models in memory. A failed load is tried again with the next conversation, never answered with "low". */
 export class DetectionModelLoader {
   readonly detectors = detectors;
   private loaded: DetectionModels['scorers'] | undefined;
-  /** Of the models loaded, which stay as long as this store. */
-  private readonly memory = new ReadingMemory();
   private language: Promise<LanguageDetector> | undefined;
 
   /** @param folder holds `<category>/<version>/`; the newest version counts, checked against its manifest */
@@ -19,9 +16,9 @@ export class DetectionModelLoader {
 
   /** Everything a conversation needs. @throws ModelUnavailable */
   async get(): Promise<DetectionModels> {
-    const { detectors, scorers, memory } = this;
+    const { detectors, scorers } = this;
     this.language ??= loadLanguageDetector();
-    return { detectors, scorers, memory, language: await this.language };
+    return { detectors, scorers, language: await this.language };
   }
 
   /** The models alone: a product that reads nothing keeps nothing else in memory. @throws ModelUnavailable */

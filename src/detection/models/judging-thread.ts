@@ -3,6 +3,8 @@ import { ModelUnavailable } from '@app/inference';
 import { entryFile } from '@app/media';
 import type { EntryFile } from '@app/media';
 import type { Assessment, Conversation } from '../reading/conversation';
+import { isStretch } from '../reading/stretch';
+import type { Stretch } from '../reading/stretch';
 import type { JudgingAnswer, JudgingQuestion } from './judging-protocol';
 
 export interface JudgingOptions {
@@ -29,14 +31,30 @@ export class JudgingThread {
   private isClosed = false;
   /** What the running thread said it has loaded; it keeps that as long as it lives. */
   private loaded: string | undefined;
+  /** Conversations that the running thread remembers, and up to which position. */
+  private readonly remembered = new Map<string, number>();
 
   constructor(private readonly options: JudgingOptions) {}
 
-  /** @throws ModelUnavailable, JudgingLost */
-  async assess(conversation: Conversation): Promise<Assessment> {
+  /**
+   * Judges a conversation; a stretch with what the thread remembers of it.
+   *
+   * @returns null for a stretch that has to be given whole
+   * @throws ModelUnavailable, JudgingLost
+   */
+  assess(stretch: Stretch): Promise<Assessment | null>;
+  assess(conversation: Conversation): Promise<Assessment>;
+  async assess(conversation: Conversation | Stretch): Promise<Assessment | null> {
     const answer = await this.ask({ conversation });
+    if (isStretch(conversation)) this.remember(conversation, answer);
     if ('assessment' in answer) return answer.assessment;
+    if ('lacksContext' in answer) return null;
     throw refusal(answer);
+  }
+
+  /** Up to which position a conversation need not be given again, save the last few messages; 0 for none. */
+  remembers(conversationId: string): number {
+    return this.remembered.get(conversationId) ?? 0;
   }
 
   /** @returns the models in use, `<name>@<version>` each @throws like `assess` */
@@ -53,6 +71,14 @@ export class JudgingThread {
     this.isClosed = true;
     await this.last.catch(() => undefined);
     await this.thread?.terminate();
+  }
+
+  private remember({ conversationId, to }: Stretch, answer: JudgingAnswer): void {
+    this.remembered.delete(conversationId);
+    if (!('assessment' in answer)) return;
+    for (const forgotten of answer.forgotten ?? []) this.remembered.delete(forgotten);
+    // What alarms is explained by its texts, and so it will be by the next message.
+    if (answer.assessment.findings.length === 0) this.remembered.set(conversationId, to);
   }
 
   private async ask(question: JudgingQuestion): Promise<JudgingAnswer> {
@@ -103,6 +129,7 @@ export class JudgingThread {
     if (this.thread !== thread) return;
     this.thread = undefined;
     this.loaded = undefined;
+    this.remembered.clear();
   }
 }
 

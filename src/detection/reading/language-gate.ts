@@ -1,8 +1,8 @@
 import type { LanguageDetector } from '@app/text';
 import { commonShare, supportedLanguages } from '@app/text';
+import { commonWordsOf, wordsOf } from './common-words';
 import type { ReadMessage } from './reading';
-import { RememberedMessage } from './reading-memory';
-import type { WordCounts } from './reading-memory';
+import { RememberedMessage } from './remembered-message';
 
 /** A language written in Latin letters cannot be told from less. */
 const fewestWords = 12;
@@ -33,41 +33,21 @@ export function isUnsupportedLanguage(read: readonly ReadMessage[], detector: La
   return found !== null && found.isReliable && !supportedLanguages.has(found.language);
 }
 
-/** Of the first words that count; only the message in which that many are reached is read for it. */
+/** Of the first words that count. */
 function shareOfCommonWords(read: readonly ReadMessage[]): number {
   let [words, common] = [0, 0];
   for (const message of read) {
-    let counts = countsOf(message);
-    const isLast = words + counts.words >= mostWords;
-    if (isLast) counts = countsIn(wordsOf(message).slice(0, mostWords - words));
-    words += counts.words;
-    common += counts.common;
-    if (isLast) break;
+    const found = message instanceof RememberedMessage ? message.words : commonWordsOf(message);
+    const counted = Math.min(found.count, mostWords - words);
+    words += counted;
+    common += found.among(counted);
+    if (words >= mostWords) break;
   }
   return words === 0 ? 0 : common / words;
 }
-
-const countsOf = (message: ReadMessage): WordCounts => {
-  const count = () => countsIn(wordsOf(message));
-  return message instanceof RememberedMessage ? message.counts(count) : count();
-};
-
-const countsIn = (words: readonly string[]): WordCounts => ({
-  words: words.length,
-  common: Math.round(commonShare(words) * words.length),
-});
 
 /** Inside a conversation of another language: is this message nevertheless English, and long enough to tell? */
 export function isEnglishMessage(message: ReadMessage): boolean {
   const words = wordsOf(message);
   return words.length >= 4 && commonShare(words) >= 0.8;
-}
-
-function wordsOf({ normal, tokens }: ReadMessage): string[] {
-  const words: string[] = [];
-  for (let t = 0; t < tokens.length; t++) {
-    const word = normal.text.slice(tokens.starts[t], tokens.ends[t]);
-    if (/\p{L}/u.test(word)) words.push(word);
-  }
-  return words;
 }

@@ -6,8 +6,7 @@ import { isEnglishMessage, isUnsupportedLanguage } from './language-gate';
 import type { Scorers } from './linear-scorer';
 import type { ReadMessage } from './reading';
 import { readMessage } from './reading';
-import { RememberedMessage } from './reading-memory';
-import type { ReadingMemory } from './reading-memory';
+import { RememberedMessage } from './remembered-message';
 
 const silence = readMessage('');
 
@@ -24,27 +23,20 @@ export class ReadConversation {
     readonly evidence: readonly (readonly PieceEvidence[])[],
     /** In a conversation of another language only its English messages can be judged; models would guess at the rest. */
     readonly isForeign: boolean,
-    private readonly memory: ReadingMemory | undefined,
   ) {}
 
-  /**
-   * @param language null reads everything, as training does: its sets are of one language
-   * @param memory of these scorers; it changes what reading costs, and nothing that is found
-   */
-  static of(
-    conversation: Conversation,
-    scorers: Scorers,
-    language: LanguageDetector | null,
-    memory?: ReadingMemory,
-  ): ReadConversation {
-    const everything = conversation.messages.map(({ text }) => memory?.read(text) ?? readMessage(text));
+  /** @param language null reads everything, as training does: its sets are of one language */
+  static of(conversation: Conversation, scorers: Scorers, language: LanguageDetector | null): ReadConversation {
+    const everything = conversation.messages.map((message) =>
+      message instanceof RememberedMessage ? message : readMessage(message.text),
+    );
     const isForeign = language !== null && isUnsupportedLanguage(everything, language);
     const read = isForeign ? everything.map((message) => (isEnglishMessage(message) ? message : silence)) : everything;
     const evidence = read.map((message) => {
       const weighed = () => weigh(message, { scorers });
       return message instanceof RememberedMessage ? message.evidence(weighed) : weighed();
     });
-    return new ReadConversation(conversation, scorers, read, evidence, isForeign, memory);
+    return new ReadConversation(conversation, scorers, read, evidence, isForeign);
   }
 
   get messages(): readonly ConversationMessage[] {
@@ -66,12 +58,21 @@ export class ReadConversation {
     const replacement = readMessage(text);
     const read = this.read.with(index, replacement);
     const evidence = this.evidence.with(index, weigh(replacement, this));
-    return new ReadConversation(this.conversation, this.scorers, read, evidence, this.isForeign, this.memory);
+    return new ReadConversation(this.conversation, this.scorers, read, evidence, this.isForeign);
   }
 
   /** What the linear models see in messages `first` to `last` read as one sentence. @param weigh for what nobody remembers */
   together(first: number, last: number, weigh: () => readonly PieceEvidence[]): readonly PieceEvidence[] {
-    return this.memory?.joined(this.read.slice(first, last + 1), weigh) ?? weigh();
+    const before = this.read.slice(first, last).filter((message) => message instanceof RememberedMessage);
+    const newest = this.read[last];
+    const isRemembered = newest instanceof RememberedMessage && before.length === last - first;
+    return isRemembered ? newest.together(before, weigh) : weigh();
+  }
+
+  /** Whether this message is new in a conversation that grows, so that what will be asked of it is best found now. */
+  isNew(message: number): boolean {
+    const read = this.read[message];
+    return read instanceof RememberedMessage && read.hasText;
   }
 
   /** What the linear models see in a text that is no message of its own. */

@@ -1,119 +1,140 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { MappedText } from '@app/text';
-import { normalise } from '@app/text';
-import type { PieceEvidence } from './evidence';
-import type { ReadMessage } from './reading';
-import { readMessage } from './reading';
+import type { Conversation } from './conversation';
+import { isWhole } from './stretch';
+import type { Stretch } from './stretch';
+import { FoundPacking, Reader } from './found-packing';
+import { nothingFound, RememberedMessage } from './remembered-message';
 
-/** What is known of a text: positions, numbers and names of tactics, and no word of it. */
-interface Known {
-  readonly tokens: ReadMessage['tokens'];
-  readonly hits: ReadMessage['hits'];
-  readonly said: Map<RegExp, boolean>;
-  evidence?: readonly PieceEvidence[];
-  counts?: WordCounts;
+/** A conversation up to a position, in numbers. */
+interface Chat {
+  readonly after: number;
+  readonly to: number;
+  /** Of each message its size, its place and what was found in it. */
+  readonly numbers: Float64Array;
+  /** Who writes, as keyed hashes: what lies here says that two messages are of one person, and not of whom. */
+  readonly authors: readonly string[];
+  readonly usedAt: number;
 }
 
-/** Words of a message that have letters, and how many of them are common in English chats. */
-export interface WordCounts {
-  readonly words: number;
-  readonly common: number;
+/** A conversation whose messages are remembered, or will be. */
+export interface RememberedConversation extends Conversation {
+  readonly messages: readonly RememberedMessage[];
 }
 
-/** Texts and texts joined: beyond so many the one not met for longest is forgotten. */
-const MOST = 10_000;
+/** Size, place and author of a message come before what was found in it. */
+const HEAD = 4;
+/** What a chat takes beside its numbers, roughly. */
+const CHAT_BYTES = 400;
+const FORGET_AFTER_MS = 24 * 3_600_000;
+
+export interface MemoryLimits {
+  /** Of all chats; beyond it the one not met for longest is forgotten. */
+  readonly bytes: number;
+}
 
 /**
- * Remembers what was found in texts for as long as one set of models lives, because a live message is judged with the
- * hundreds before it. A text stands here as its HMAC under a key that never leaves this object: what lies in memory says
- * that two texts are the same and what was counted in them, and cannot be read. Whoever needs words takes them from the
- * conversation at hand.
+ * Remembers what was found in the messages of conversations for as long as one set of models lives, because a live
+ * message is judged with the hundreds before it. Positions, numbers and names of tactics lie here, and no word. A chat that
+ * was silent for a day is forgotten, so that nothing outlives by far what was deleted or erased.
  */
 export class ReadingMemory {
   private readonly key = randomBytes(32);
-  private readonly texts = new Map<string, Known>();
-  private readonly joins = new Map<string, readonly PieceEvidence[]>();
+  private readonly packing: FoundPacking;
+  private readonly chats = new Map<string, Chat>();
+  private bytes = 0;
 
-  constructor(private readonly most = MOST) {}
-
-  /** The same as `readMessage`, as far as it is asked for. */
-  read(text: string): ReadMessage {
-    const id = this.idOf(text);
-    const known = latest(this.texts, id);
-    if (known) return new RememberedMessage(id, text, known);
-    const read = readMessage(text);
-    const fresh: Known = { tokens: read.tokens, hits: read.hits, said: new Map() };
-    this.keep(this.texts, id, fresh);
-    return new RememberedMessage(id, text, fresh, read.normal);
-  }
-
-  /** The evidence of messages read as one sentence. @param weigh for what was not met before */
-  joined(parts: readonly ReadMessage[], weigh: () => readonly PieceEvidence[]): readonly PieceEvidence[] {
-    const ids = parts.map((part) => (part instanceof RememberedMessage ? part.id : undefined));
-    if (ids.includes(undefined)) return weigh();
-    const id = ids.join('');
-    const known = latest(this.joins, id);
-    if (known) return known;
-    const evidence = weigh();
-    this.keep(this.joins, id, evidence);
-    return evidence;
-  }
-
-  private idOf(text: string): string {
-    // UTF-16 as it is: two texts with different broken characters are two texts.
-    return createHmac('sha256', this.key).update(Buffer.from(text, 'utf16le')).digest().toString('latin1', 0, 16);
-  }
-
-  private keep<T>(memory: Map<string, T>, id: string, value: T): void {
-    if (memory.size >= this.most) memory.delete(memory.keys().next().value!);
-    memory.set(id, value);
-  }
-}
-
-/** Met again, so forgotten last. */
-function latest<T>(memory: Map<string, T>, id: string): T | undefined {
-  const known = memory.get(id);
-  if (known === undefined) return undefined;
-  memory.delete(id);
-  memory.set(id, known);
-  return known;
-}
-
-/** A message of which only what is asked for is read again. */
-export class RememberedMessage implements ReadMessage {
+  /** @param models names of the models whose findings are remembered */
   constructor(
-    readonly id: string,
-    private readonly text: string,
-    private readonly known: Known,
-    private mapped?: MappedText,
-  ) {}
-
-  get tokens() {
-    return this.known.tokens;
+    models: readonly string[],
+    private readonly limits: MemoryLimits,
+    private readonly now = Date.now,
+  ) {
+    this.packing = new FoundPacking(models);
   }
 
-  get hits() {
-    return this.known.hits;
+  /**
+   * A stretch as a conversation, in the order it was sent: those messages that are only remembered have no texts, and all
+   * have authors without names.
+   *
+   * @returns null where too little is remembered
+   */
+  open(stretch: Stretch): RememberedConversation | null {
+    const { conversationId, child, after, to, givenAfter, messages } = stretch;
+    const chat = this.chats.get(conversationId);
+    if (!isWhole(stretch) && !(chat && chat.after <= after && chat.to >= givenAfter)) return null;
+    const remembered = chat ? this.unpacked(chat).filter(({ place: { seq } }) => seq > after && seq <= to) : [];
+    const found = new Map(remembered.map((message) => [message.place.seq, message.found]));
+    // What is not among the messages of a whole stretch was deleted since.
+    const bySeq = new Map(isWhole(stretch) ? [] : remembered.map((message) => [message.place.seq, message]));
+    const pseudonyms = new Map<string, string>();
+    const pseudonymOf = (name: string) => {
+      const pseudonym = pseudonyms.get(name) ?? this.pseudonymOf(conversationId, name);
+      pseudonyms.set(name, pseudonym);
+      return pseudonym;
+    };
+    for (const { seq, sentAt, author, text } of messages) {
+      const place = { seq, sentAt, author: pseudonymOf(author) };
+      bySeq.set(seq, new RememberedMessage(place, found.get(seq) ?? nothingFound(), text));
+    }
+    const inOrder = [...bySeq.values()].sort(({ place: a }, { place: b }) => a.sentAt - b.sentAt || a.seq - b.seq);
+    return { child: child === undefined ? undefined : pseudonymOf(child), messages: inOrder };
   }
 
-  get normal(): MappedText {
-    return (this.mapped ??= normalise(this.text));
+  /** Keeps what was found in a stretch that was opened. @returns conversations that were forgotten for it */
+  keep({ conversationId, after, to, pastAfter }: Stretch, { messages }: RememberedConversation): string[] {
+    const before = this.chats.get(conversationId);
+    if (before && before.to > to) return [];
+    const authors: string[] = [];
+    const numbers: number[] = [];
+    for (const message of messages) {
+      const { seq, sentAt, author } = message.place;
+      if (seq <= pastAfter) continue;
+      if (!authors.includes(author)) authors.push(author);
+      const at = numbers.push(0, seq, sentAt, authors.indexOf(author)) - HEAD;
+      this.packing.pack(message.complete, numbers);
+      numbers[at] = numbers.length - at;
+    }
+    this.forget(conversationId);
+    const packed = Float64Array.from(numbers);
+    const chat = { after: Math.max(after, pastAfter), to, numbers: packed, authors, usedAt: this.now() };
+    this.chats.set(conversationId, chat);
+    this.bytes += sizeOf(chat);
+    return this.forgetOld();
   }
 
-  says(pattern: RegExp): boolean {
-    const { said } = this.known;
-    const before = said.get(pattern);
-    if (before !== undefined) return before;
-    const now = pattern.test(this.normal.text);
-    said.set(pattern, now);
-    return now;
+  private unpacked({ numbers, authors }: Chat): RememberedMessage[] {
+    const reader = new Reader(numbers);
+    const messages: RememberedMessage[] = [];
+    while (reader.at < numbers.length) {
+      reader.next();
+      const place = { seq: reader.next(), sentAt: reader.next(), author: authors[reader.next()] };
+      messages.push(new RememberedMessage(place, this.packing.unpack(reader), undefined));
+    }
+    return messages;
   }
 
-  evidence(weigh: () => readonly PieceEvidence[]): readonly PieceEvidence[] {
-    return (this.known.evidence ??= weigh());
+  private forgetOld(): string[] {
+    const forgotten: string[] = [];
+    for (const [conversationId, { usedAt }] of this.chats) {
+      if (this.bytes <= this.limits.bytes && this.now() - usedAt < FORGET_AFTER_MS) break;
+      this.forget(conversationId);
+      forgotten.push(conversationId);
+    }
+    return forgotten;
   }
 
-  counts(count: () => WordCounts): WordCounts {
-    return (this.known.counts ??= count());
+  private forget(conversationId: string): void {
+    const chat = this.chats.get(conversationId);
+    if (!chat) return;
+    this.bytes -= sizeOf(chat);
+    this.chats.delete(conversationId);
+  }
+
+  private pseudonymOf(conversationId: string, name: string): string {
+    // UTF-16 as it is: two names with different broken characters are two names.
+    const text = Buffer.from(`${conversationId}/${name}`, 'utf16le');
+    return createHmac('sha256', this.key).update(text).digest('base64').slice(0, 22);
   }
 }
+
+const sizeOf = ({ numbers, authors }: Chat): number => numbers.byteLength + CHAT_BYTES + authors.length * 64;

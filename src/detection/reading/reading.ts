@@ -8,6 +8,8 @@ import { matchTactics } from '../taxonomy/tactic-matcher';
 export interface ReadMessage {
   readonly normal: MappedText;
   readonly tokens: Tokens;
+  /** How many words it has; what is left of them when the words themselves are forgotten. */
+  readonly tokenCount: number;
   readonly hits: readonly TacticHit[];
   /** Whether a pattern, one without state, occurs in the normalised text. */
   says(pattern: RegExp): boolean;
@@ -18,8 +20,9 @@ export const pieceWords = 40;
 
 export function readMessage(text: string): ReadMessage {
   const normal = normalise(text);
+  const tokens = tokenise(normal.text);
   const says = (pattern: RegExp) => pattern.test(normal.text);
-  return { normal, tokens: tokenise(normal.text), hits: matchTactics(normal.text), says };
+  return { normal, tokens, tokenCount: tokens.length, hits: matchTactics(normal.text), says };
 }
 
 /** Features of one piece of a message: words, matched tactics, characters. */

@@ -5,6 +5,15 @@ import type { EvidenceItem } from '../items/evidence-item';
 import { CUSTODY, nextCustodyEntry, type CustodyAction, type CustodyEntry } from './custody';
 import { CustodyStore } from './custody.store';
 
+/** What somebody did to an item, and why. */
+export interface Handling {
+  readonly action: CustodyAction;
+  readonly actor: Actor;
+  readonly reason: string;
+  /** What else becomes true with it, for the log; given the time of the entry. */
+  readonly alongWith?: (at: Date) => readonly LedgerFact[];
+}
+
 /** Writes down who handled an item: in its chain and in the log, in one transaction. */
 @Injectable()
 export class ChainOfCustody {
@@ -15,8 +24,8 @@ export class ChainOfCustody {
   ) {}
 
   /** The item must be locked by this transaction, so that its entries follow one another. */
-  async record(item: EvidenceItem, action: CustodyAction, actor: Actor, reason: string): Promise<CustodyEntry> {
-    return this.recordAfter(await this.store.last(item.id), item, { action, actor, reason });
+  async record(item: EvidenceItem, event: Handling): Promise<CustodyEntry> {
+    return this.recordAfter(await this.store.last(item.id), item, event);
   }
 
   /**
@@ -27,7 +36,7 @@ export class ChainOfCustody {
   async recordAfter(
     last: Pick<CustodyEntry, 'sequence' | 'hash'> | undefined,
     item: EvidenceItem,
-    { action, actor, reason }: { readonly action: CustodyAction; readonly actor: Actor; readonly reason: string },
+    { action, actor, reason, alongWith }: Handling,
   ): Promise<CustodyEntry> {
     const entry = nextCustodyEntry(item.id, last, {
       action,
@@ -37,7 +46,8 @@ export class ChainOfCustody {
       reason: cited(actor, reason),
     });
     // Last: from here until commit whoever else appends to the log waits.
-    const { index: ledgerIndex } = await this.ledger.append(custodyFact(entry));
+    const others = alongWith?.(entry.at) ?? [];
+    const [{ index: ledgerIndex }] = await this.ledger.appendAll([custodyFact(entry), ...others]);
     await this.store.insert(item, { ...entry, ledgerIndex });
     return entry;
   }

@@ -43,7 +43,7 @@ export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
     await this.db.inFamily(familyId, async () => {
       const item = await this.access.authorise(evidenceId, actor);
       noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id });
-      await this.custody.record(item, 'exported', actor, reason);
+      await this.custody.record(item, { action: 'exported', actor, reason });
     });
     // In another transaction: the file proves that it was handed over, and nobody waits for the log while it is checked.
     const examination = await this.db.inFamily(familyId, async () =>

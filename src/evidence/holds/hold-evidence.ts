@@ -3,6 +3,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
 import type { Actor } from '@app/kernel';
+import { placedFact } from './hold-facts';
 import type { LegalHold } from './legal-hold';
 import { ChainOfCustody } from '../custody/chain-of-custody';
 import { EvidenceStore } from '../items/evidence.store';
@@ -34,14 +35,18 @@ export class HoldEvidenceHandler implements ICommandHandler<HoldEvidence> {
       const item = await this.store.locked(evidenceId);
       const { authorityReference, reason } = grounds;
       noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id, purpose: reason });
-      const { at } = await this.custody.record(item, 'held', actor, `${authorityReference}: ${reason}`);
-      const hold: LegalHold = {
-        id: randomUUID(),
-        ...{ authorityReference, reason, placedBy: actor.accountId, placedAt: at },
-        ...{ releasedBy: null, releasedAt: null },
-      };
-      await this.holds.add(item, hold);
-      return hold;
+      const id = randomUUID();
+      const sealed = await this.holds.sealed(item, id, grounds);
+      const hold = { id, placedBy: actor.accountId, releasedBy: null, releasedAt: null };
+      const stored = (placedAt: Date) => ({ ...hold, itemId: item.id, grounds: sealed, placedAt });
+      const { at: placedAt } = await this.custody.record(item, {
+        action: 'held',
+        actor,
+        reason: `${authorityReference}: ${reason}`,
+        alongWith: (at) => [placedFact(stored(at))],
+      });
+      await this.holds.add(item.familyId, stored(placedAt));
+      return { ...hold, authorityReference, reason, placedAt };
     });
   }
 }

@@ -5,6 +5,7 @@ import { holds } from './holds.personal-data';
 import type { LegalHold } from './legal-hold';
 import type { EvidenceItem } from '../items/evidence-item';
 import { partOf } from '../items/sealed-evidence';
+import type { StoredHold } from './hold-facts';
 
 interface Row {
   readonly id: string;
@@ -28,14 +29,17 @@ export class HoldStore {
     private readonly keyring: Keyring,
   ) {}
 
-  async add(item: EvidenceItem, hold: LegalHold): Promise<void> {
+  /** The grounds of a hold that is to be placed, as they are stored. */
+  async sealed(item: EvidenceItem, holdId: string, { authorityReference, reason }: HoldGrounds): Promise<Buffer> {
     const key = await this.keyring.evidenceKey(item.familyId, item.id);
-    const grounds = { authorityReference: hold.authorityReference, reason: hold.reason };
-    const sealed = sealedGrounds.seal(key, grounds, partOf(item, hold.id), item.familyId);
+    return sealedGrounds.seal(key, { authorityReference, reason }, partOf(item, holdId), item.familyId);
+  }
+
+  async add(familyId: string, { id, itemId, grounds, placedBy, placedAt }: StoredHold): Promise<void> {
     await this.db.manager.query(
       `insert into evidence.holds (id, item_id, family_id, grounds_sealed, placed_by, placed_at)
        values ($1, $2, $3, $4, $5, $6)`,
-      [hold.id, item.id, item.familyId, sealed, hold.placedBy, hold.placedAt],
+      [id, itemId, familyId, grounds, placedBy, placedAt],
     );
   }
 

@@ -5,6 +5,7 @@ import { DomainError, type Actor } from '@app/kernel';
 import { errors } from '../errors';
 import { ChainOfCustody } from '../custody/chain-of-custody';
 import { EvidenceStore } from '../items/evidence.store';
+import { releasedFact } from './hold-facts';
 import { HoldStore } from './holds.store';
 
 /** Ends a legal hold. */
@@ -33,7 +34,12 @@ export class ReleaseHoldHandler implements ICommandHandler<ReleaseHold> {
     await this.db.inFamily(familyId, async () => {
       const item = await this.store.locked(evidenceId);
       noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id, purpose: reason });
-      const { at } = await this.custody.record(item, 'released', actor, reason);
+      const { at } = await this.custody.record(item, {
+        action: 'released',
+        actor,
+        reason,
+        alongWith: (now) => [releasedFact(holdId, actor.accountId, now)],
+      });
       if (await this.holds.release(item, holdId, actor.accountId, at)) return;
       throw new DomainError(errors.HOLD_NOT_FOUND, 'There is no such hold on this evidence', 'not-found');
     });

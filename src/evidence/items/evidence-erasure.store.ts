@@ -27,8 +27,9 @@ export class EvidenceErasure {
     const unheld = items.filter(({ isHeld }) => !isHeld);
     for (const { id } of unheld) keyIds.push(...(await this.keyring.destroy(evidenceSubject(id))));
     await this.db.manager.query(
-      'insert into evidence.erased_items (item_id, family_id, at) select id, $1, $2 from unnest($3::uuid[]) as id',
-      [familyId, this.clock.now(), unheld.map(({ id }) => id)],
+      `insert into evidence.erased_items (item_id, family_id, child_id, at)
+       select id, family_id, child_id, $1 from evidence.items where id = any($2::uuid[])`,
+      [this.clock.now(), unheld.map(({ id }) => id)],
     );
     return { items: unheld.length, keyIds, heldItemIds: items.filter(({ isHeld }) => isHeld).map(({ id }) => id) };
   }

@@ -47,7 +47,7 @@ export const evidenceItems = personalData({
 export const erasedItems = personalData({
   table: 'evidence.erased_items',
   id: 'item_id',
-  about: { above: 'evidence.items', by: 'item_id' },
+  about: { child: 'child_id' },
   erasure: stays('Says that the content of an item was erased'),
   copy: leftOut('Says that there is nothing left to copy'),
   retention: kept(SEALED),

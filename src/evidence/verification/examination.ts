@@ -28,6 +28,8 @@ export interface StoredEvidence {
     readonly opened: Opened<EvidenceMessage>;
   }[];
   readonly custody: Opened<readonly CustodyEntry[]>;
+  /** Legal holds, released ones included, and how many of them were released. */
+  readonly holds: { readonly placed: number; readonly released: number };
   /** The end of the custody chain as it is stored, whether it can be opened or not. */
   readonly lastCustody?: Pick<CustodyEntry, 'sequence' | 'hash'>;
 }
@@ -82,7 +84,7 @@ export function examine(
   const custodyCheck =
     'damage' in custody
       ? check('custody', [custody.damage], '')
-      : check('custody', custodyFaults(custody.value), `${custody.value.length} entries, unbroken`);
+      : check('custody', custodyFindings(custody.value, stored.holds), `${custody.value.length} entries, unbroken`);
   if ('damage' in manifest) return [check('manifest', [manifest.damage], ''), custodyCheck];
   const statement = manifest.value;
   const isStatementSigned = isSigned(canonicalJson(statement), item.signature, item.signingKeyId);
@@ -97,6 +99,19 @@ export function examine(
     ),
     custodyCheck,
   ];
+}
+
+/** Its chain tells of every hold and every release: a hold that is gone, or was released in silence, shows against it. */
+function custodyFindings(entries: readonly CustodyEntry[], holds: StoredEvidence['holds']): string[] {
+  const told = (action: CustodyEntry['action']) => entries.filter((entry) => entry.action === action).length;
+  const faults = custodyFaults(entries);
+  if (told('held') !== holds.placed) {
+    faults.push(`custody tells of ${told('held')} legal holds, stored are ${holds.placed}`);
+  }
+  if (told('released') !== holds.released) {
+    faults.push(`custody tells of ${told('released')} released holds, stored are ${holds.released}`);
+  }
+  return faults;
 }
 
 export const check = (name: Check['name'], faults: readonly string[], found: string): Check => ({

@@ -12,9 +12,15 @@ interface MessageRow {
   readonly content_sealed: Buffer;
 }
 
+interface Holds {
+  readonly holds_placed: number;
+  readonly holds_released: number;
+}
+
 // Two lists in one answer; that an entry of one stands beside an entry of the other means nothing.
 const READ = `
-  select * from (
+  select *, (select count(*)::int from evidence.holds where item_id = $1) as holds_placed,
+         (select count(released_at)::int from evidence.holds where item_id = $1) as holds_released from (
     select position, message_id, content_sealed, row_number() over (order by position) as place
       from evidence.messages where item_id = $1) message
   full join (
@@ -32,7 +38,7 @@ export class StoredEvidenceStore {
 
   /** What cannot be opened is named instead. @throws DomainError EVIDENCE_KEY_MISSING when the item was erased */
   async read(item: EvidenceItem): Promise<StoredEvidence> {
-    const rows = await this.db.manager.query<(Nullable<MessageRow> & Nullable<CustodyRow>)[]>(READ, [item.id]);
+    const rows = await this.db.manager.query<(Nullable<MessageRow> & Nullable<CustodyRow> & Holds)[]>(READ, [item.id]);
     const key = await this.keyring.evidenceKey(item.familyId, item.id);
     const messages = rows.filter((row): row is typeof row & MessageRow => row.position !== null);
     const custody = rows.filter((row): row is typeof row & CustodyRow => row.sequence !== null);
@@ -46,6 +52,7 @@ export class StoredEvidenceStore {
         opened: openMessage(key, item, position, content_sealed),
       })),
       custody: opened(() => custody.map((row) => custodyEntry(key, item, row))),
+      holds: { placed: rows[0]?.holds_placed ?? 0, released: rows[0]?.holds_released ?? 0 },
       lastCustody: last && { sequence: last.sequence, hash: last.hash.toString('hex') },
     };
   }

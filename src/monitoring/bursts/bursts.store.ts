@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
-import type { Burst, OpenedMessage } from '../contract';
+import type { Burst, ClaimBursts, OpenedMessage } from '../contract';
 import { BLOCK_COLUMNS, isBlock } from '../conversations/blocks.store';
 import { inSight, openBlocks } from '../conversations/sealed-block';
 import type { BlockRow } from '../conversations/sealed-block';
@@ -13,6 +13,7 @@ interface Claimed {
   readonly claimed_child: string;
   readonly from_seq: string;
   readonly to_seq: string;
+  readonly given_after: string;
 }
 /** A claimed conversation with one of its blocks; without any, those columns are null. */
 type Row = Claimed & (BlockRow | { readonly id: null });
@@ -22,18 +23,22 @@ type Row = Claimed & (BlockRow | { readonly id: null });
  * these messages, though `to_seq` speaks of it.
  */
 const CLAIM = `
-  with waiting as (
+  with asked as (select * from unnest($1::uuid[], $4::bigint[]) as a (id, known)),
+  waiting as (
     select id, claimed_seq from monitoring.conversations where id = any($1::uuid[]) order by key_hash for update),
   claimed as (
     update monitoring.conversations c
        set announced_at = null, claimed_seq = least(c.captured_seq, waiting.claimed_seq + $3)
       from waiting where c.id = waiting.id
-    returning c.id, c.child_id, waiting.claimed_seq as from_seq, c.claimed_seq as to_seq)
-  select c.id as claimed_id, c.child_id as claimed_child, c.from_seq, c.to_seq, ${BLOCK_COLUMNS}
-    from claimed c
+    returning c.id, c.child_id, waiting.claimed_seq as from_seq, c.claimed_seq as to_seq),
+  given as (
+    select c.*, greatest(c.from_seq - $2, least(c.from_seq, asked.known), 0) as given_after
+      from claimed c join asked on asked.id = c.id)
+  select c.id as claimed_id, c.child_id as claimed_child, c.from_seq, c.to_seq, c.given_after, ${BLOCK_COLUMNS}
+    from given c
     left join lateral (
       select * from monitoring.message_blocks said
-       where said.conversation_id = c.id and said.last_seq > c.from_seq - $2 and said.first_seq <= c.to_seq
+       where said.conversation_id = c.id and said.last_seq > c.given_after and said.first_seq <= c.to_seq
        order by said.last_seq) b on true`;
 
 /** Hands conversations over to the analysis. */
@@ -47,29 +52,32 @@ export class Bursts {
   ) {}
 
   /** Everything that was not claimed yet, up to `most` positions of each, with what was said just before. */
-  async claim(familyId: string, conversationIds: readonly string[], context: number, most: number): Promise<Burst[]> {
-    const rows = await this.db.askInFamily<Row[]>(familyId, CLAIM, [conversationIds, context, most]);
+  async claim(
+    familyId: string,
+    ids: readonly string[],
+    { context, most, known }: Pick<ClaimBursts, 'context' | 'most' | 'known'>,
+  ): Promise<Burst[]> {
+    const values = [ids, context, most, ids.map((id) => known.get(id) ?? 0)];
+    const rows = await this.db.askInFamily<Row[]>(familyId, CLAIM, values);
     const blocks = await openBlocks(this.keyring, familyId, rows.filter(isBlock));
     const messages = Map.groupBy(inSight(blocks), ({ conversationId }) => conversationId);
     await this.compaction.compact(familyId, blocks);
     const claimed = new Map(rows.map((row) => [row.claimed_id, row]));
     return Promise.all(
-      [...claimed.values()].map((row) => this.complete(familyId, row, messages.get(row.claimed_id) ?? [], context)),
+      [...claimed.values()].map((row) => this.complete(familyId, row, messages.get(row.claimed_id) ?? [])),
     );
   }
 
   private async complete(
     familyId: string,
-    { claimed_id: conversationId, claimed_child: childId, from_seq, to_seq }: Claimed,
+    { claimed_id: conversationId, claimed_child: childId, from_seq, to_seq, given_after }: Claimed,
     read: readonly OpenedMessage[],
-    context: number,
   ): Promise<Burst> {
-    const [fromSeq, toSeq] = [Number(from_seq), Number(to_seq)];
-    const after = Math.max(0, fromSeq - context);
-    const messages = read.filter(({ seq }) => seq > after && seq <= toSeq);
+    const [fromSeq, toSeq, givenAfter] = [Number(from_seq), Number(to_seq), Number(given_after)];
+    const messages = read.filter(({ seq }) => seq > givenAfter && seq <= toSeq);
     const isComplete = toSeq === fromSeq || messages.some(({ seq }) => seq === toSeq);
-    if (isComplete) return { conversationId, childId, fromSeq, toSeq, messages };
-    const again = await this.transcripts.after(familyId, conversationId, after, toSeq - after);
-    return { conversationId, childId, fromSeq, toSeq, messages: again.filter(({ seq }) => seq <= toSeq) };
+    if (isComplete) return { conversationId, childId, fromSeq, toSeq, givenAfter, messages };
+    const again = await this.transcripts.after(familyId, conversationId, givenAfter, toSeq - givenAfter);
+    return { conversationId, childId, fromSeq, toSeq, givenAfter, messages: again.filter(({ seq }) => seq <= toSeq) };
   }
 }

@@ -8,7 +8,7 @@ import { Bursts } from './bursts.store';
 export class ClaimBurstsHandler implements ICommandHandler<ClaimBursts> {
   constructor(private readonly bursts: Bursts) {}
 
-  execute({ familyId, conversationIds, context, most }: ClaimBursts): Promise<Burst[]> {
-    return this.bursts.claim(familyId, conversationIds, context, most);
+  execute({ familyId, conversationIds, context, most, known }: ClaimBursts): Promise<Burst[]> {
+    return this.bursts.claim(familyId, conversationIds, { context, most, known });
   }
 }

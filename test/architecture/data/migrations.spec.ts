@@ -11,7 +11,7 @@ let source: DataSource;
 beforeAll(async () => {
   database = await aDatabase();
   source = await new DataSource({ ...dataSourceOptions, url: database.ownerUrl }).initialize();
-}, 60_000);
+});
 afterAll(async () => {
   await source.destroy();
   await database.drop();
@@ -43,7 +43,7 @@ describe('the migrations', () => {
     expect(await database.query(`select nspname from pg_namespace where ${ours}`)).toEqual([]);
     await source.runMigrations();
     expect(await shape()).toEqual(before);
-  }, 120_000);
+  });
 
   it('lie with their context under a name that says when they were written, and are all found there', () => {
     const files = sourceFiles('migrations');

@@ -25,7 +25,7 @@ beforeAll(async () => {
       from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
      where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p') and not c.relispartition
        and n.nspname not in (${FOREIGN}) order by 1, 2`);
-}, 60_000);
+});
 afterAll(() => database.drop());
 
 describe('a table with personal data', () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
            c.relrowsecurity as enabled, c.relforcerowsecurity as forced
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname not in (${FOREIGN}) order by 1, 2`);
-}, 60_000);
+});
 afterAll(() => database.drop());
 
 describe('a table', () => {

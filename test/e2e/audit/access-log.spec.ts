@@ -46,7 +46,7 @@ describe("who saw my child's data", () => {
     const reason = { 'x-evidence-access-reason': 'court file 12' };
     await caseWorker.data('GET', `/api/evidence/${own.evidence}/content`, undefined, reason);
     await caseWorker.send('GET', `/api/evidence/${sibling.evidence}/content`, undefined, reason);
-  }, 120_000);
+  });
   afterAll(() => running.close());
 
   it('says who, what and why in plain words, also of a refused attempt', async () => {

@@ -32,7 +32,7 @@ describe('security events', () => {
     running = await aRunningApp();
     const cast = await castOf(running, { familyId: randomUUID(), own: absentObjects() });
     officer = cast.get('compliance_officer')!;
-  }, 60_000);
+  });
   afterAll(() => running.close());
 
   const record = (n: number, entry: (at: number) => AuditEntry) =>

@@ -47,7 +47,7 @@ describe('the audit trail over HTTP', () => {
       const list = await guardian.data<{ evidence: { id: string; alert_id: string }[] }>('GET', '/api/evidence');
       return list.evidence[0];
     });
-  }, 120_000);
+  });
   afterAll(() => running.close());
 
   it('says who opened evidence, of which child and why', async () => {

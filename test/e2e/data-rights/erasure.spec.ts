@@ -33,7 +33,7 @@ interface Erasure {
 let running: RunningApp;
 beforeAll(async () => {
   running = await aRunningApp({ SAFEGUARDIAN_KEY_CACHE_SECONDS: '0' });
-}, 60_000);
+});
 afterAll(() => running.close());
 
 /** A child with messages, an alert and sealed evidence. */
@@ -133,7 +133,7 @@ describe('an erased child', () => {
     expect((await guardian.send('POST', path, { reason: 'asked for it', confirm: 'nora' })).status).toBe(202);
     const [erasure] = await finished(guardian, 1);
     receipt = await receiptOf(guardian, erasure);
-  }, 120_000);
+  });
   afterAll(() => backup.drop());
 
   it('cannot be opened any more, from the database or a backup, while the other child can', async () => {
@@ -238,7 +238,7 @@ describe('evidence under legal hold', () => {
     expect(await receiptOf(guardian, rest)).toMatchObject({ statement: { evidenceErased: 1, kept: [] } });
     expect((await guardian.send('GET', `/api/evidence/${evidenceId}`)).status).toBe(404);
     expect(await ledgerHolds()).toBe(true);
-  }, 90_000);
+  });
 });
 
 describe('an erased family', () => {
@@ -284,7 +284,7 @@ describe('an erased family', () => {
     expect((await guardian.send('GET', '/api/v1/home')).status).toBe(404);
     expect(await guardian.data('GET', `/api/evidence/${one.evidenceId}/verify`)).toMatchObject({ verified: true });
     expect(await ledgerHolds()).toBe(true);
-  }, 90_000);
+  });
 });
 
 describe('a child who has come of age', () => {
@@ -313,5 +313,5 @@ describe('a child who has come of age', () => {
     }
     const [erasure] = await finished(guardian, 1);
     expect(erasure.status).toBe('completed');
-  }, 60_000);
+  });
 });

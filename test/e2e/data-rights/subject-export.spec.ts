@@ -33,7 +33,7 @@ beforeAll(async () => {
   const messages = [{ ...first, content: `${first.content} <script>alert(1)</script>` }, ...others];
   await guardian.data('POST', `/api/monitoring/sessions/${sessionId}/messages`, { messages });
   await until(async () => (await guardian.data<{ evidence: unknown[] }>('GET', '/api/evidence')).evidence.length > 0);
-}, 90_000);
+});
 afterAll(() => running.close());
 
 async function aReadyExport(): Promise<Export> {
@@ -149,7 +149,7 @@ describe('a copy of everything stored about a child', () => {
       const shown = copy.kind === 'within' ? (part as Record<string, unknown>[]).map((one) => one[copy.field]) : part;
       expect([table, isFilled(shown)]).toEqual([table, true]);
     }
-  }, 60_000);
+  });
 
   it('is the child’s own to ask for, and nobody else’s', async () => {
     const other = await aChild(guardian, { first_name: 'Leo' });

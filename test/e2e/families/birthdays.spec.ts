@@ -20,7 +20,7 @@ describe('a birthday', () => {
 
   beforeAll(async () => {
     running = await aRunningApp();
-  }, 60_000);
+  });
   afterAll(() => running.close());
   afterEach(() => jest.restoreAllMocks());
 

@@ -26,7 +26,7 @@ let guardian: Guardian;
 
 beforeAll(async () => {
   running = await aRunningApp();
-}, 60_000);
+});
 afterAll(() => running.close());
 beforeEach(async () => {
   guardian = await aGuardian(running.address);

@@ -26,7 +26,7 @@ describe('the members of a family', () => {
 
   beforeAll(async () => {
     running = await aRunningApp();
-  }, 60_000);
+  });
   afterAll(() => running.close());
   beforeEach(async () => {
     guardian = await aGuardian(running.address);

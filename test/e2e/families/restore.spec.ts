@@ -62,5 +62,5 @@ describe('a dump restored a day after a child’s 18th birthday', () => {
       reason: 'after restoring',
     });
     expect(card).toMatchObject({ contacts: [{ name: 'Gran' }] });
-  }, 120_000);
+  });
 });

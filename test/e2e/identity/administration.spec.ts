@@ -10,8 +10,6 @@ import { aStaffMember } from '../../support/people/staff';
 import type { StaffMember } from '../../support/people/staff';
 import { until } from '../../support/until';
 
-jest.setTimeout(120_000);
-
 interface User {
   readonly id: string;
   readonly masked_email: string;

@@ -6,8 +6,6 @@ import type { Guardian } from '../../support/people/client';
 import { aGroomingChat } from '../../support/conversations';
 import { until } from '../../support/until';
 
-jest.setTimeout(120_000);
-
 interface NewKey {
   readonly id: string;
   readonly key: string;

@@ -9,8 +9,6 @@ import { aStaffMember } from '../../support/people/staff';
 import type { StaffMember } from '../../support/people/staff';
 import { until } from '../../support/until';
 
-jest.setTimeout(120_000);
-
 interface Authorisation {
   readonly id: string;
   readonly state: string;

@@ -32,7 +32,7 @@ describe('changing the state of an incident', () => {
 
   beforeAll(async () => {
     alerts = await AlertsApp.start();
-  }, 60_000);
+  });
   afterAll(() => alerts.stop());
   beforeEach(async () => {
     place = await alerts.aPlace();

@@ -24,7 +24,7 @@ describe('what others ask of incidents', () => {
 
   beforeAll(async () => {
     alerts = await AlertsApp.start();
-  }, 60_000);
+  });
   afterAll(() => alerts.stop());
   beforeEach(async () => {
     place = await alerts.aPlace();

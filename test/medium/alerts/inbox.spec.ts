@@ -17,7 +17,7 @@ describe('the inbox', () => {
 
   beforeAll(async () => {
     alerts = await AlertsApp.start();
-  }, 60_000);
+  });
   afterAll(() => alerts.stop());
   beforeEach(async () => {
     place = await alerts.aPlace();
@@ -104,7 +104,7 @@ describe('an incident', () => {
 
   beforeAll(async () => {
     alerts = await AlertsApp.start();
-  }, 60_000);
+  });
   afterAll(() => alerts.stop());
   beforeEach(async () => {
     answers.disclosure = { ...shown };

@@ -29,7 +29,7 @@ describe('a finding', () => {
 
   beforeAll(async () => {
     alerts = await AlertsApp.start();
-  }, 60_000);
+  });
   afterAll(() => alerts.stop());
   beforeEach(async () => {
     answers.floor = 'info';

@@ -7,7 +7,7 @@ describe('the audit trail', () => {
   let at: TrailAt;
   beforeAll(async () => {
     at = await aTrail();
-  }, 60_000);
+  });
   afterEach(() => {
     at.clock.shiftMs = 0;
   });
@@ -16,6 +16,21 @@ describe('the audit trail', () => {
   const count = async (from: string) =>
     (await at.database.query<{ n: number }>(`select count(*)::int as n from ${from}`))[0].n;
   const record = (n: number) => Promise.all(Array.from({ length: n }, () => at.app.trail.record(anEntry())));
+
+  /** PostgreSQL's own count of the rows that one round of sealing fetched from the trail. */
+  const entriesReadBySealing = () =>
+    at.app.db.asService('audit', async () => {
+      const fetched = async () => {
+        const [{ n }] = await at.app.db.manager.query<{ n: number }[]>(
+          `select coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::int as n from pg_stat_xact_user_tables
+            where schemaname = 'audit' and relname like 'entries%'`,
+        );
+        return n;
+      };
+      const before = await fetched();
+      await at.app.seals.sealWaiting();
+      return (await fetched()) - before;
+    });
 
   it('is sealed in batches, each linked into the ledger once', async () => {
     await record(7);
@@ -45,6 +60,26 @@ describe('the audit trail', () => {
     await committed;
     expect(await at.app.seals.sealWaiting()).toBe(1);
     expect((await at.app.verification.verify()).faults).toEqual([]);
+  });
+
+  it('reads nothing of the trail when nothing is new, and only what is new when something is', async () => {
+    await record(2_000);
+    await at.app.seals.sealWaiting();
+    expect(await entriesReadBySealing()).toBe(0);
+    await record(3);
+    expect(await entriesReadBySealing()).toBe(3);
+  });
+
+  it('calls damage what no batch holds and nothing waits for', async () => {
+    await record(1);
+    const [{ id }] = await at.database.script<{ id: string }>(
+      `delete from audit.waiting; select id from audit.entries order by at desc, id limit 1`,
+    );
+    const { faults } = await at.app.verification.verify();
+    expect(faults).toEqual([expect.stringContaining(`entry ${id} is in no batch`)]);
+    const again = 'insert into audit.waiting (entry_at, entry_id) select at, id from audit.entries where id = $1';
+    await at.database.query(again, [id]);
+    expect(await at.app.seals.sealWaiting()).toBe(1);
   });
 
   it('is sealed once when two processes seal at the same time', async () => {

@@ -44,7 +44,7 @@ describe('the audit trail under the hands of a database administrator', () => {
     await at.database.query('alter table audit.entries drop constraint has_mac');
     admin = await at.asSuperuser();
     before = await admin.db.asService('audit', () => untouched(sql));
-  }, 60_000);
+  });
   afterAll(async () => {
     await admin.close();
     await at.close();

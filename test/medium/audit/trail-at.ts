@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { AuditPartitions, AuditSeals, AuditTrail, AuditVerification } from '@app/audit';
+import { AuditPartitions, AuditSeals, AuditTrail, AuditVerification, Reconciliations, TrailCheck } from '@app/audit';
 import type { AuditEntry } from '@app/audit';
 import type { Config } from '@app/config';
 import { keyringOf, MasterKey } from '@app/crypto';
@@ -62,7 +62,12 @@ export async function aTrail(): Promise<TrailAt> {
       trail: new AuditTrail(db, keyring, clock),
       seals: new AuditSeals(db, ledger, clock),
       partitions: new AuditPartitions(db, clock),
-      verification: new AuditVerification(db, keyring, new LedgerAudit(db, keyring), clock),
+      verification: new AuditVerification(
+        new TrailCheck(db, keyring, new LedgerAudit(db, keyring)),
+        new Reconciliations(),
+        db,
+        clock,
+      ),
       close: () => source.destroy(),
     };
   };

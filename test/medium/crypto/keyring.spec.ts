@@ -8,7 +8,7 @@ describe('the keyring', () => {
   let at: KeysAndLog;
   beforeAll(async () => {
     at = await keysAndLog();
-  }, 60_000);
+  });
   afterAll(() => at.close());
 
   it('opens after a restart what was sealed before', async () => {

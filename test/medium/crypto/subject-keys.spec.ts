@@ -13,7 +13,7 @@ import { keysAndLog, type KeysAndLog } from './keys-and-log';
 let at: KeysAndLog;
 beforeAll(async () => {
   at = await keysAndLog();
-}, 60_000);
+});
 afterAll(() => at.close());
 
 const inTable = (rowId: string, familyId: string) => ({ table: 't', column: 'c', rowId, familyId });

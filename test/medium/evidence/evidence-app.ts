@@ -7,6 +7,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { CommandBus, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { AuditTrailModule } from '@app/audit';
 import { Config, ConfigModule } from '@app/config';
 import { CryptoModule, Keyring } from '@app/crypto';
 import { Database, DatabaseModule } from '@app/database';
@@ -18,6 +19,8 @@ import { RequestsModule } from '@app/requests';
 import { ObservabilityModule } from '@app/observability';
 import { dataSourceOptions } from '../../../ormconfig';
 import { AlertBasis, AlertRaised, type AlertBasisView } from '../../../src/alerts/contract';
+import { AlertFacts } from '../../../src/alerts/incidents/alert-facts.store';
+import { MissingAlertsHandler } from '../../../src/alerts/incidents/missing-alerts';
 import { EvidenceOfAlert } from '../../../src/evidence/contract';
 import { EvidenceModule } from '../../../src/evidence/evidence.module';
 import { SealEvidence } from '../../../src/evidence/sealing/seal-evidence';
@@ -71,6 +74,8 @@ class CallerGuard {
     { provide: APP_GUARD, useClass: CallerGuard },
     KnownBasis,
     KnownMessages,
+    AlertFacts,
+    MissingAlertsHandler,
     WordsShown,
     Cursors,
   ],
@@ -126,6 +131,7 @@ export class EvidenceApp {
         WorkModule,
         CryptoModule,
         LedgerModule,
+        AuditTrailModule,
         RequestsModule,
         EvidenceModule,
       ],

@@ -7,7 +7,7 @@ let at: EvidenceApp;
 let family: Awaited<ReturnType<EvidenceApp['aFamily']>>;
 beforeAll(async () => {
   at = await EvidenceApp.start();
-}, 60_000);
+});
 afterAll(() => at.stop());
 beforeEach(async () => {
   family = await at.aFamily();
@@ -82,6 +82,21 @@ describe('a legal hold', () => {
     // Nothing was released the second time, so nothing is on record for it.
     expect(await actions(id)).toEqual(before);
     expect((await at.get(`/${id}/verify`)).body.data.verified).toBe(true);
+  });
+
+  it.each([
+    ['removed', `delete from evidence.holds where item_id = $1`, 'custody tells of 1 legal holds, stored are 0'],
+    [
+      'released in silence',
+      `update evidence.holds set released_by = placed_by, released_at = now() where item_id = $1`,
+      'custody tells of 0 released holds, stored are 1',
+    ],
+  ])('is missed by the check of its item when it was %s', async (_, statement, fault) => {
+    const { id } = await aHeldItem();
+    await at.tamper(statement.replace('$1', `'${id}'`));
+    const { verified, checks } = (await at.get(`/${id}/verify`)).body.data;
+    expect(verified).toBe(false);
+    expect(checks.filter(({ ok }) => !ok)).toEqual([{ name: 'custody', ok: false, detail: fault }]);
   });
 
   it('is not released over another item', async () => {

@@ -9,7 +9,7 @@ let at: EvidenceApp;
 let family: Awaited<ReturnType<EvidenceApp['aFamily']>>;
 beforeAll(async () => {
   at = await EvidenceApp.start();
-}, 60_000);
+});
 afterAll(() => at.stop());
 beforeEach(async () => {
   family = await at.aFamily();

@@ -10,7 +10,7 @@ let family: Awaited<ReturnType<EvidenceApp['aFamily']>>;
 let id: string;
 beforeAll(async () => {
   at = await EvidenceApp.start();
-}, 60_000);
+});
 afterAll(() => at.stop());
 beforeEach(async () => {
   family = await at.aFamily();

@@ -14,7 +14,7 @@ describe('families from before there were members', () => {
   beforeAll(async () => {
     database = await aDatabase();
     source = await new DataSource({ ...dataSourceOptions, url: database.ownerUrl }).initialize();
-  }, 60_000);
+  });
   afterAll(async () => {
     await source.destroy();
     await database.drop();

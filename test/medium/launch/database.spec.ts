@@ -4,7 +4,7 @@ import type { TestDatabase } from '../../support/database/database';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await aDatabase();
-}, 60_000);
+});
 afterAll(() => database.drop());
 
 const whoAmI = `select current_user as name, rolsuper as super, rolbypassrls as bypass from pg_roles where rolname = current_user`;

@@ -35,7 +35,7 @@ describe('the embedded database', () => {
     expect(second.urls).toEqual(first.urls);
     expect(await asApp(second, 'select n from public.kept')).toEqual([{ n: 7 }]);
     await second.close();
-  }, 60_000);
+  });
 
   it('keeps its passwords in a file that its owner alone can read', () => {
     expect(fs.statSync(path.join(data, 'database.json')).mode & 0o777).toBe(0o600);
@@ -51,7 +51,7 @@ describe('the embedded database', () => {
     stranger.password = 'guessed';
     await expect(withClient(stranger.href, () => {})).rejects.toThrow('password authentication failed');
     await database.close();
-  }, 60_000);
+  });
 
   it('starts again after the server was killed', async () => {
     const database = await openDatabase(data, environment);
@@ -60,7 +60,7 @@ describe('the embedded database', () => {
     expect(await asApp(again, 'select n from public.kept')).toEqual([{ n: 7 }]);
     await again.close();
     await database.close();
-  }, 60_000);
+  });
 
   it('replaces a server that a killed start left running', async () => {
     await openDatabase(data, environment);
@@ -69,14 +69,14 @@ describe('the embedded database', () => {
     expect(server().runningPid()).not.toBe(left);
     expect(await asApp(again, 'select n from public.kept')).toEqual([{ n: 7 }]);
     await again.close();
-  }, 60_000);
+  });
 
   it('is not kept from starting by a pid file whose number another process has now', async () => {
     fs.writeFileSync(path.join(data, 'postgres', 'postmaster.pid'), `${process.pid}\n`);
     const database = await openDatabase(data, environment);
     expect(await asApp(database, 'select n from public.kept')).toEqual([{ n: 7 }]);
     await database.close();
-  }, 60_000);
+  });
 
   it('is stopped when the process it works for is killed', async () => {
     const database = await openDatabase(data, environment);
@@ -85,7 +85,7 @@ describe('the embedded database', () => {
     owner.kill('SIGKILL');
     await until(() => server().runningPid() === undefined);
     await database.close();
-  }, 60_000);
+  });
 });
 
 describe('a database of the operator', () => {
@@ -102,7 +102,7 @@ describe('a database of the operator', () => {
     expect(rows).toEqual([{ name: 'safeguardian_app' }]);
     expect(new URL(external.urls.SAFEGUARDIAN_DB_APP_URL).password).toBe('from%20the%20environment');
     await embedded.close();
-  }, 60_000);
+  });
 
   it('is left alone when three ready connection strings are given', async () => {
     const urls = {

@@ -77,7 +77,7 @@ describe('starting the product', () => {
     expect(await first.ended).toBe(0);
     expect(first.output).toContain('app asked to leave');
     expect(databaseRuns()).toBe(false);
-  }, 120_000);
+  });
 
   it('starts again after it was killed, and lets what it had started leave first', async () => {
     const first = start();
@@ -89,7 +89,7 @@ describe('starting the product', () => {
     second.child.kill('SIGINT');
     await second.ended;
     expect(databaseRuns()).toBe(false);
-  }, 120_000);
+  });
 
   it('ends with the code of an app that was killed, and starts again', async () => {
     const first = start();
@@ -102,7 +102,7 @@ describe('starting the product', () => {
     expect(second.output).toContain('ready on');
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
-  }, 120_000);
+  });
 
   it('names the port that something else uses', async () => {
     const other = net.createServer();
@@ -112,7 +112,7 @@ describe('starting the product', () => {
     expect(await run.ended).toBe(1);
     expect(run.output).toContain(`Port ${taken} on 127.0.0.1 is in use`);
     other.close();
-  }, 120_000);
+  });
 
   it('names the setting whose value cannot be used', async () => {
     const run = start({ PORT: 'three thousand' });

@@ -9,7 +9,7 @@ describe('the log', () => {
   let at: KeysAndLog;
   beforeAll(async () => {
     at = await keysAndLog();
-  }, 60_000);
+  });
   afterAll(() => at.close());
 
   it('starts empty and says so under signature', async () => {
@@ -174,7 +174,7 @@ describe('the audit of the log', () => {
       ([table, all]) => `create table untouched.${table} as select ${all} from ledger.${table}`,
     );
     await at.database.query(['create schema untouched', ...copies].join(';'));
-  }, 60_000);
+  });
   afterAll(() => at.close());
   afterEach(() =>
     at.database.query(
@@ -307,7 +307,7 @@ describe('the audit of a log of more than one page', () => {
     at = await keysAndLog();
     await at.ledger.appendAll(Array.from({ length: 5100 }, aFact));
     await at.ledger.checkpoint();
-  }, 60_000);
+  });
   afterAll(() => at.close());
 
   it('finds it intact, and names what is changed in the middle of it', async () => {
@@ -321,5 +321,5 @@ describe('the audit of a log of more than one page', () => {
       'entry 3001 was changed',
       'entries 4000 to 4007 do not match the stored hash over them (level 3)',
     ]);
-  }, 60_000);
+  });
 });

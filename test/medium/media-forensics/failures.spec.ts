@@ -12,8 +12,6 @@ import { aDrawing, asJpeg } from '../../support/media/pictures';
 import { until } from '../../support/until';
 
 // Whole examinations in processes of their own, on a machine that may be busy.
-jest.setTimeout(90_000);
-
 interface Job {
   readonly job_id: string;
   readonly status: string;

@@ -88,7 +88,11 @@ export async function aWorkApp(
     .overrideProvider(Config)
     .useValue(Config.fromEnvironment(environment))
     .compile();
-  const app = await testing.init();
+  const app = await testing.init().catch(async (error: unknown) => {
+    // What has started so far would go on, and look for its database for ever.
+    await testing.close();
+    throw error;
+  });
   return {
     app,
     publish: (word, at) =>

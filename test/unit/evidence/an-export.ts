@@ -129,9 +129,11 @@ export function anIntactItem({
     key.id,
     index,
   );
+  const told = (action: string) => custody.filter((entry) => entry.action === action).length;
+  const holds = { placed: told('held'), released: told('released') };
   const stored = messages.map((value, position) => ({ position, id: value.id, opened: { value } }));
   return {
-    stored: { item, manifest: { value: manifest }, messages: stored, custody: { value: custody } },
+    stored: { item, manifest: { value: manifest }, messages: stored, custody: { value: custody }, holds },
     log: log.extract([index, ...indexes], logName, key),
     keys: new Map([[key.id, key.publicKey]]),
   };

@@ -4,8 +4,6 @@ import { aDrawing, asJpeg } from '../../support/media/pictures';
 import { aScratchFolder } from '../../support/media/scratch';
 
 // Starting a process that compiles its own source takes its time on a busy machine.
-jest.setTimeout(60_000);
-
 const scratch = aScratchFolder();
 
 type Line = Record<string, unknown> & { readonly error?: { readonly code: string } };

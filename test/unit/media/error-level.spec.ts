@@ -3,8 +3,6 @@ import { aDrawing, asJpeg, asPng, pixelsOf } from '../../support/media/pictures'
 import type { Drawing } from '../../support/media/pictures';
 
 // Making and decoding media takes its time on a busy machine; nothing here is about speed.
-jest.setTimeout(60_000);
-
 /** The picture with a rectangle of another one in it, as a montage program would put it there. */
 function pasted(onto: Drawing, from: Drawing, at: { x: number; y: number; side: number }): Drawing {
   const rgb = Buffer.from(onto.rgb);

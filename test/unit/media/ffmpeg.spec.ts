@@ -14,8 +14,6 @@ import { aDrawing, drawn, pixelsOf } from '../../support/media/pictures';
 import { aScratchFolder } from '../../support/media/scratch';
 
 // Making and decoding media takes its time on a busy machine; nothing here is about speed.
-jest.setTimeout(60_000);
-
 const scratch = aScratchFolder();
 const builtIn = locateFfmpeg({ configured: 'wasm' });
 const typeOf = (content: Buffer) => sniff(content.subarray(0, 4096)) as FileType;

@@ -2,8 +2,6 @@ import { nameRefused, polyglotNotes, sniff } from '@app/media';
 import { aDrawing, asJpeg, asPng, emptyZip, withComment, drawn } from '../../support/media/pictures';
 
 // Making and decoding media takes its time on a busy machine; nothing here is about speed.
-jest.setTimeout(60_000);
-
 const bytes = (text: string) => Buffer.concat([Buffer.from(text, 'latin1'), Buffer.alloc(64)]);
 const box = (type: string, brand: string, ...brands: string[]) => {
   const body = Buffer.from(`${type}${brand}\0\0\0\0${brands.join('')}`, 'latin1');

@@ -3,8 +3,6 @@ import { aDrawing, asJpeg, asPng, claimingSize, drawn } from '../../support/medi
 import { aScratchFolder } from '../../support/media/scratch';
 
 // Making and decoding media takes its time on a busy machine; nothing here is about speed.
-jest.setTimeout(60_000);
-
 const scratch = aScratchFolder();
 const drawing = aDrawing({ width: 80, height: 60 });
 

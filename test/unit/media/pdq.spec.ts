@@ -3,8 +3,6 @@ import { aDrawing, asJpeg, drawn, pixelsOf } from '../../support/media/pictures'
 import type { Drawing } from '../../support/media/pictures';
 
 // Making and decoding media takes its time on a busy machine; nothing here is about speed.
-jest.setTimeout(60_000);
-
 const hashOf = ({ rgb, width, height }: Drawing) => pdqOfRgb(rgb, width, height);
 
 describe('the perceptual hash', () => {

@@ -13,8 +13,6 @@ import {
 import { aScratchFolder } from '../../support/media/scratch';
 
 // Making and decoding media takes its time on a busy machine; nothing here is about speed.
-jest.setTimeout(60_000);
-
 const scratch = aScratchFolder();
 const drawing = aDrawing({ width: 80, height: 60 });
 

@@ -23,6 +23,9 @@ export async function bytesOfHome(app: App, guardian: Guardian): Promise<Loaded 
     await page.getByLabel('Password').fill(Guardian.password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.waitForURL('**/home');
+    // What the visit that signed in still loads belongs to that visit.
+    await page.waitForLoadState('networkidle');
+    await page.goto('about:blank');
     const wire = await page.context().newCDPSession(page);
     await wire.send('Network.enable');
     await wire.send('Network.clearBrowserCache');

@@ -13,7 +13,7 @@ const parts = {
     command: ['run', 'build:api'],
   },
   portal: {
-    inputs: ['frontend'],
+    inputs: ['frontend', 'tools/launch/build'],
     output: 'frontend/dist/index.html',
     command: ['run', 'build:web'],
   },

@@ -38,6 +38,8 @@ const runJest = (args, options) =>
     [
       '--disable-warning=ExperimentalWarning',
       '--experimental-vm-modules',
+      // With these modules the cache of compiled code never finds anything, and keeps every test file's world alive.
+      '--no-compilation-cache',
       inProject('node_modules/jest/bin/jest.js'),
       ...args,
     ],

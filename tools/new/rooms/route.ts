@@ -52,7 +52,7 @@ import { aGuardian } from '../support/people/client';
 let running: RunningApp;
 beforeAll(async () => {
   running = await aRunningApp();
-}, 60_000);
+});
 afterAll(() => running.close());
 
 describe('GET /${path}', () => {

@@ -98,7 +98,7 @@ import { aChild, aGuardian } from '../../support/people/client';
 let running: RunningApp;
 beforeAll(async () => {
   running = await aRunningApp();
-}, 60_000);
+});
 afterAll(() => running.close());
 
 describe('${words(file)}', () => {

@@ -16,16 +16,22 @@ export class Bursts {
     const { messages, read } = conversation;
     const { author } = messages[index];
     let first = index;
-    let words = read[index].tokens.length;
+    let words = read[index].tokenCount;
     if (words === 0 || words > longestPart) return null;
     while (first > 0 && index - first < mostMessages - 1 && messages[first - 1].author === author) {
-      const more = read[first - 1].tokens.length;
+      const more = read[first - 1].tokenCount;
       if (more === 0 || more > longestPart || words + more > mostWords) break;
       words += more;
       first--;
     }
     if (first === index) return null;
+    if (conversation.isNew(index)) this.foresee(first + 1, index, conversation);
     return conversation.together(first, index, () => this.weighed(first, index, conversation));
+  }
+
+  /** A conversation that goes on is read from a later beginning, in which the burst is shorter. */
+  private foresee(first: number, index: number, conversation: ReadConversation): void {
+    for (; first < index; first++) conversation.together(first, index, () => this.weighed(first, index, conversation));
   }
 
   private weighed(first: number, last: number, conversation: ReadConversation): readonly PieceEvidence[] {

@@ -15,7 +15,7 @@ const patterns: Detector = {
   models: [],
   id: () => rulesId,
   notApplicable: ({ read }) =>
-    read.some(({ tokens }) => tokens.length > 0) ? null : 'there is no word in it that could be recognised',
+    read.some(({ tokenCount }) => tokenCount > 0) ? null : 'there is no word in it that could be recognised',
   async detect(conversation) {
     const byCategory = new Map<RiskCategory, Sign[]>();
     conversation.read.forEach(({ hits }, message) => {

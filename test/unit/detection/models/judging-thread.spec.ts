@@ -48,13 +48,15 @@ it('fails the judgement whose thread died, and judges the next one in a new thre
 });
 
 it('says which models it has without waiting for the judgement under way', async () => {
-  const code = `if (text) for (;;); parentPort.postMessage({ models: 'm' + n });`;
-  thread = aThread({ limitMs: 2_000, entry: acting(code) });
+  const end = join(folder, 'end');
+  const judging = `while (!require('node:fs').existsSync(${JSON.stringify(end)})); process.exit(1);`;
+  thread = aThread({ entry: acting(`if (text) { ${judging} } parentPort.postMessage({ models: 'm' + n });`) });
   expect(await thread.models()).toBe('m1');
   let isJudging = true;
   const judged = thread.assess(conversation).catch(() => (isJudging = false));
   expect(await thread.models()).toBe('m1');
   expect(isJudging).toBe(true);
+  writeFileSync(end, '');
   await judged;
   expect(await thread.models()).toBe('m1');
 });

@@ -9,8 +9,6 @@ import { aDrawing, asJpeg, asPng, claimingSize, drawn } from '../../../support/m
 import { aScratchFolder } from '../../../support/media/scratch';
 
 // Making and decoding media takes its time on a busy machine; nothing here is about speed.
-jest.setTimeout(60_000);
-
 const scratch = aScratchFolder();
 const ffmpegPath = 'wasm';
 const statuses = ({ methods }: ForensicReport) =>

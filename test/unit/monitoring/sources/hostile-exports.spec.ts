@@ -26,8 +26,6 @@ const chatty = fc
   )
   .map((parts) => parts.join(''));
 
-jest.setTimeout(60_000);
-
 describe('a hostile export', () => {
   const folder = new ExportFolder();
   afterAll(() => folder.remove());

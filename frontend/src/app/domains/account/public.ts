@@ -1,3 +1,2 @@
-/** What the other contexts may use of the account. */
+/** What the other contexts may use of the account without drawing anything. */
 export { VerifyApi } from './data/verify-api';
-export { VerifyForm } from './ui/verify-form';

@@ -1,5 +1,4 @@
-/** What the other contexts may use of families. */
+/** What the other contexts may use of families without drawing anything. */
 export { FamilyHome } from './data/family-home';
 export { FamilyNotices } from './data/family-notices';
 export type { ChildOverview } from './data/family-models';
-export { ChildSelect } from './ui/child-select';

@@ -350,7 +350,9 @@ export const staff: Messages['staff'] = {
     chainBroken: 'Die Kette ist gebrochen',
     chainUpTo: 'bis zum Eintrag {{n}}',
     chainBrokenText:
-      'Einträge wurden nach dem Schreiben verändert. Sichern Sie die Datenbank und rufen Sie die Verantwortlichen.',
+      'Etwas wurde nach dem Schreiben verändert oder entfernt. Sichern Sie die Datenbank und rufen Sie die Verantwortlichen.',
+    chainNotYet: 'Noch nichts versiegelt',
+    chainNotYetText: 'Das erste Bündel folgt binnen einer Minute nach dem ersten Eintrag.',
     chainUnknown: 'Die Kette konnte nicht geprüft werden',
     chainAgain: 'Erneut prüfen',
     empty: 'Noch keine Einträge',

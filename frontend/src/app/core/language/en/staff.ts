@@ -344,7 +344,10 @@ export const staff = {
     chainOk: 'Chain verified',
     chainBroken: 'The chain is broken',
     chainUpTo: 'up to entry {{n}}',
-    chainBrokenText: 'Entries were changed after they were written. Preserve the database and call those responsible.',
+    chainBrokenText:
+      'Something was changed or removed after it was written. Preserve the database and call those responsible.',
+    chainNotYet: 'Nothing sealed yet',
+    chainNotYetText: 'The first batch follows within a minute of the first entry.',
     chainUnknown: 'The chain could not be checked',
     chainAgain: 'Check again',
     empty: 'No entries yet',

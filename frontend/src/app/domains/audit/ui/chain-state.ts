@@ -26,9 +26,11 @@ export class ChainState {
   protected readonly check = computed<TrailState['verification']>(() =>
     this.state.hasValue() ? this.state.value().verification : null,
   );
+  /** Nothing was linked into the ledger when it was checked: that nothing was found says nothing yet. */
+  protected readonly isUnsealed = computed(() => this.check()?.batches === 0 && this.check()?.is_intact === true);
   protected readonly tone = computed(() => {
     const check = this.check();
-    if (!check) return 'info';
+    if (!check || this.isUnsealed()) return 'info';
     return check.is_intact ? 'low' : 'critical';
   });
 

@@ -2,6 +2,7 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { aGrant, providePortal, settle, speakEnglish } from '../../../../testing/provide-portal';
 import { Session } from '../../../core/session/session';
+import { CurrentFamily } from './current-family';
 import { SetUp } from './set-up';
 
 interface Known {
@@ -27,7 +28,7 @@ async function setUpOf({ isVerified, child }: Known): Promise<SetUp> {
 describe('setting a family up', () => {
   beforeEach(async () => {
     localStorage.clear();
-    TestBed.configureTestingModule({ providers: [...providePortal(), SetUp] });
+    TestBed.configureTestingModule({ providers: [...providePortal(), CurrentFamily, SetUp] });
     await speakEnglish();
   });
 
@@ -53,7 +54,7 @@ describe('setting a family up', () => {
     expect(first.next()).toBe('agreement');
 
     TestBed.resetTestingModule();
-    TestBed.configureTestingModule({ providers: [...providePortal(), SetUp] });
+    TestBed.configureTestingModule({ providers: [...providePortal(), CurrentFamily, SetUp] });
     const later = await setUpOf({ isVerified: true, child });
     expect(later.next()).toBe('agreement');
   });

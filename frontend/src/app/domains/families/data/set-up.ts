@@ -2,7 +2,7 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import { browserStorage } from '../../../core/browser-storage';
 import { Session } from '../../../core/session/session';
 import { VerifyApi } from '../../account/public';
-import { FamiliesApi } from './families-api';
+import { CurrentFamily } from './current-family';
 import { FamilyHome } from './family-home';
 
 export const SET_UP_STEPS = ['verify', 'child', 'tier', 'data', 'agreement'] as const;
@@ -19,7 +19,7 @@ type Skippable = (typeof SKIPPABLE)[number];
 export class SetUp {
   private readonly session = inject(Session);
   readonly profile = inject(VerifyApi).profile();
-  readonly family = inject(FamiliesApi).family();
+  readonly family = inject(CurrentFamily).resource;
   readonly home = inject(FamilyHome);
   private readonly passed = signal(this.remembered());
 

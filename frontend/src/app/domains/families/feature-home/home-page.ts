@@ -1,6 +1,5 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, injectAsync } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Clock } from '../../../core/clock/clock';
 import { Language } from '../../../core/language/language';
@@ -9,20 +8,19 @@ import { EmptyState } from '../../../shared/ui/empty-state';
 import { Icon } from '../../../shared/ui/icon/icon';
 import { ProblemPanel } from '../../../shared/ui/problem-panel';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { FamiliesApi } from '../data/families-api';
+import { CurrentFamily } from '../data/current-family';
 import { FamilyHome } from '../data/family-home';
 import { isManaging } from '../data/managing';
 import { MembersApi } from '../data/members-api';
-import { AddChildDialog } from '../ui/add-child-dialog';
 import { ChildCard } from '../ui/child-card';
 import { GuardiansCard } from '../ui/guardians-card';
-import { InviteDialog } from '../ui/invite-dialog';
 import { SetUpCard } from '../ui/set-up-card';
 
 /** The family home: one sentence, a card per child, and who else looks after them. */
 @Component({
   selector: 'sg-home-page',
   imports: [ChildCard, EmptyState, GuardiansCard, Icon, MatButton, ProblemPanel, RouterLink, SetUpCard, Skeleton],
+  providers: [CurrentFamily],
   templateUrl: './home-page.html',
   styleUrl: './home-page.scss',
 })
@@ -31,9 +29,9 @@ export default class HomePage {
   protected readonly t = this.language.t;
   protected readonly home = inject(FamilyHome);
   protected readonly canManage = isManaging();
-  protected readonly family = inject(FamiliesApi).family();
+  protected readonly family = inject(CurrentFamily).resource;
   protected readonly invitations = inject(MembersApi).invitations(this.canManage);
-  private readonly dialog = inject(MatDialog);
+  private readonly dialogs = injectAsync(async () => (await import('./home-dialogs')).HomeDialogs);
   private readonly clock = inject(Clock);
   private readonly session = inject(Session);
 
@@ -63,19 +61,14 @@ export default class HomePage {
     if (this.home.overview()) this.home.reload();
   }
 
-  protected addChild(): void {
-    this.dialog
-      .open(AddChildDialog, { width: '480px' })
-      .afterClosed()
-      .subscribe((isAdded) => {
-        if (isAdded) this.home.reload();
-      });
+  protected async addChild(): Promise<void> {
+    if (!(await (await this.dialogs()).addChild())) return;
+    this.home.reload();
+    this.family.reload();
   }
 
-  protected invite(): void {
-    this.dialog
-      .open(InviteDialog, { width: '520px', data: this.family.hasValue() ? this.family.value().children : [] })
-      .afterClosed()
-      .subscribe(() => this.invitations.reload());
+  protected async invite(): Promise<void> {
+    await (await this.dialogs()).invite(this.family.hasValue() ? this.family.value().children : []);
+    this.invitations.reload();
   }
 }

@@ -5,7 +5,8 @@ import { Language } from '../../../core/language/language';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { ProblemPanel } from '../../../shared/ui/problem-panel';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { VerifyForm } from '../../account/public';
+import { VerifyForm } from '../../account/public-ui';
+import { CurrentFamily } from '../data/current-family';
 import { SET_UP_STEPS, SetUp, type SetUpStep } from '../data/set-up';
 import { StepProgress } from '../ui/step-progress';
 import { AgreementStep } from './agreement-step';
@@ -29,7 +30,7 @@ import { TierStep } from './tier-step';
     TierStep,
     VerifyForm,
   ],
-  providers: [SetUp],
+  providers: [CurrentFamily, SetUp],
   templateUrl: './welcome-page.html',
   styles: `
     .page {
