@@ -91,7 +91,7 @@ const rules = {
   'media-forensics/analyses': ['analysis'],
   'media-forensics/examination': ['report', 'verdict'],
   'media-forensics/reports': ['without-places'],
-  'monitoring/conversations': ['incoming-message'],
+  'monitoring/conversations': ['block-content', 'incoming-message', 'message-id'],
   'monitoring/imports': ['chat-import', 'child-author'],
   'monitoring/sessions': ['monitored', 'session'],
   'notifications/deliveries': ['letter-text'],

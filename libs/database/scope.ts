@@ -13,6 +13,7 @@ export type ServiceName =
   | 'membership'
   | 'access'
   | 'erasure'
+  | 'compaction'
   | 'verification';
 
 /** Who is asking, as row-level security wants to know it. */

@@ -23,8 +23,10 @@ export interface SealedColumn {
 
 /** A table with personal data, as its owner declares it. */
 export interface PersonalData<C extends string = string> {
-  /** Schema and table, as sealed values are bound to it. */
+  /** Schema and table. */
   readonly table: string;
+  /** The name of the table that sealed values are bound to; its own, unless it was renamed since the first was sealed. */
+  readonly sealedAs: string;
   /** The column of the row's id. */
   readonly id: string;
   /** SQL for the text that sealed values are bound to; the row's id unless said otherwise. */
@@ -42,7 +44,7 @@ export interface PersonalData<C extends string = string> {
   readonly retention: RetentionRule;
 }
 
-type Defaults = 'id' | 'boundTo' | 'family' | 'sealed';
+type Defaults = 'id' | 'sealedAs' | 'boundTo' | 'family' | 'sealed';
 type Declaration<C extends string> = Omit<PersonalData<C>, Defaults> & Partial<Pick<PersonalData<C>, Defaults>>;
 
 const declarations = new WeakSet<object>();
@@ -52,9 +54,10 @@ const declarations = new WeakSet<object>();
  * table, it is found from there: sealing, the change of keys, erasure, the copy for a child and the tests follow from it.
  */
 export function personalData<const C extends string = never>(declaration: Declaration<C>): PersonalData<C> {
-  const { id = 'id' } = declaration;
+  const { id = 'id', table } = declaration;
   const made = {
     id,
+    sealedAs: table,
     boundTo: `${id}::text`,
     family: 'family_id',
     sealed: {} as Record<C, SealedColumn>,

@@ -2,6 +2,7 @@ import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
 import type { Platform } from '@app/kernel';
 
+/** Stored by their place in this list: new ones come at its end. */
 export const messageTypes = [
   'text',
   'image',
@@ -100,10 +101,11 @@ export class ConversationTranscript extends Query<OpenedMessage[]> {
   }
 }
 
-/** The named messages that belong to the family, in the order they were sent. */
+/** The named messages of a conversation, in the order they were sent. */
 export class MessageContents extends Query<OpenedMessage[]> {
   constructor(
     readonly familyId: string,
+    readonly conversationId: string,
     readonly messageIds: readonly string[],
   ) {
     super();

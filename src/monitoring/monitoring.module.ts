@@ -9,6 +9,7 @@ import { ImportReader } from './imports/import-reader';
 import { ImportStore } from './imports/imports.store';
 import { MessageStore } from './conversations/messages.store';
 import { Bursts } from './bursts/bursts.store';
+import { Compaction } from './bursts/compaction.store';
 import { Conversations } from './conversations/conversations.store';
 import { Coverage } from './coverage/coverage.store';
 import { SessionStore } from './sessions/sessions.store';
@@ -40,6 +41,7 @@ import { ConversationsOfChildHandler } from './transcripts/conversations-of-chil
     MonitoringMetrics,
     EndSessionsOnMonitoringStopped,
     Bursts,
+    Compaction,
     ConversationsOfChildHandler,
     RemoveSpooledHandler,
     CaptureMessagesHandler,

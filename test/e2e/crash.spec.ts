@@ -39,24 +39,25 @@ describe('killed between accepting messages and raising the alert', () => {
     async (afterMs) => {
       const sessionId = await aSession(guardian, childId);
       const messages = aGroomingChat();
+      const before = await conversations();
       const path = `/api/monitoring/sessions/${sessionId}/messages`;
       expect(await guardian.data('POST', path, { messages })).toMatchObject({ accepted: messages.length });
       await pause(afterMs);
       await running.kill();
       running = await Process.start(database, dataFolder, port);
 
-      const conversation = `(select conversation_id from monitoring.messages where session_id = '${sessionId}' limit 1)`;
+      const [own] = (await conversations()).filter((one) => !before.includes(one));
       const [{ id }] = await until(async () => {
         const alerts = await database.query<{ id: string }>(
-          `select id from alerts.alerts where conversation_id = ${conversation}`,
+          `select id from alerts.alerts where conversation_id = '${own}'`,
         );
         return alerts.length > 0 && alerts;
       });
       await until(async () => (await waitingJobs()) === 0);
-      expect(await count(`alerts.alerts where conversation_id = ${conversation}`)).toBe(1);
+      expect(await count(`alerts.alerts where conversation_id = '${own}'`)).toBe(1);
       expect(await count(`alerts.alert_history where alert_id = '${id}' and action = 'raised'`)).toBe(1);
       expect(await count(`evidence.items where alert_id = '${id}'`)).toBe(1);
-      expect(await count(`monitoring.messages where session_id = '${sessionId}'`)).toBe(messages.length);
+      expect(await count(`monitoring.messages where conversation_id = '${own}'`)).toBe(messages.length);
       expect(await new Client(running.address).send('GET', '/ready')).toMatchObject({ status: 200 });
     },
   );
@@ -84,6 +85,8 @@ describe('killed between accepting messages and raising the alert', () => {
     },
   );
 
+  const conversations = async () =>
+    (await database.query<{ id: string }>('select id from monitoring.conversations')).map(({ id }) => id);
   const count = async (from: string) =>
     (await database.query<{ n: number }>(`select count(*)::int as n from ${from}`))[0].n;
   /** Reactions alone: work that is due again and again always waits for its next turn. */

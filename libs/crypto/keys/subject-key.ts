@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, hkdfSync, KeyObject, randomBytes } from 'node:crypto';
+import { KeyedHash } from './keyed-hash';
 
 /** One AES-256 data key. `id` is 32 lower-case hex digits and stands in every ciphertext the key makes. */
 export interface DataKey {
@@ -25,7 +26,7 @@ export class SubjectKey {
   readonly current: DataKey;
   private readonly oldest: DataKey;
   private readonly byId: ReadonlyMap<string, DataKey>;
-  private readonly lookupKeys = new Map<string, KeyObject>();
+  private readonly lookupHashes = new Map<string, KeyedHash>();
 
   /** @throws RangeError without at least one version */
   constructor(
@@ -54,12 +55,17 @@ export class SubjectKey {
    * @param parts the value; several parts cannot be confused with one longer part
    */
   lookupHash(purpose: string, ...parts: string[]): Buffer {
-    let key = this.lookupKeys.get(purpose);
-    if (!key) {
-      key = this.lookupKey(purpose);
-      this.lookupKeys.set(purpose, key);
+    return Buffer.from(this.lookupHex(purpose, ...parts), 'hex');
+  }
+
+  /** The same as 64 lower-case hex digits. */
+  lookupHex(purpose: string, ...parts: string[]): string {
+    let keyed = this.lookupHashes.get(purpose);
+    if (!keyed) {
+      keyed = new KeyedHash(this.lookupKey(purpose));
+      this.lookupHashes.set(purpose, keyed);
     }
-    return keyedHash(key, parts);
+    return keyed.hex(JSON.stringify(parts));
   }
 
   /** The key behind the hashes of one purpose; a subject older than look-up secrets uses its oldest data key. */

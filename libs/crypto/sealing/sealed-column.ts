@@ -12,10 +12,10 @@ export interface SealedValues<T> {
 
 /** @returns how a column is sealed, as its table's declaration says */
 export function sealedColumn<T, C extends string = string>(
-  data: Pick<PersonalData<C>, 'table' | 'sealed'>,
+  data: Pick<PersonalData<C>, 'table' | 'sealed'> & Partial<Pick<PersonalData<C>, 'sealedAs'>>,
   column: C,
 ): SealedValues<T> {
-  const { table, sealed } = data;
+  const { table: name, sealedAs: table = name, sealed } = data;
   const isText = sealed[column].holds === 'text';
   const place = (rowId: string, familyId: string | undefined): RecordContext =>
     familyId === undefined ? { table, column, rowId } : { table, column, rowId, familyId };

@@ -39,8 +39,9 @@ export class SealEvidenceHandler implements ICommandHandler<SealEvidence> {
   }
 
   /** @throws Error when some of them are gone: what is left would be sealed as if it were all */
-  private async messagesOf(familyId: string, { alertId, messageIds }: AlertBasisView): Promise<EvidenceMessage[]> {
-    const found = await this.queries.execute(new MessageContents(familyId, messageIds));
+  private async messagesOf(familyId: string, basis: AlertBasisView): Promise<EvidenceMessage[]> {
+    const { alertId, conversationId, messageIds } = basis;
+    const found = await this.queries.execute(new MessageContents(familyId, conversationId, messageIds));
     if (found.length === messageIds.length) return found.map(evidenceMessage);
     throw new Error(`alert ${alertId} rests on ${messageIds.length} messages, of which ${found.length} are left`);
   }

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import type { Burst, ClaimBursts, OpenedMessage } from '../contract';
-import { openMessages } from '../conversations/sealed-message';
-import type { MessageRow } from '../conversations/sealed-message';
-import { MESSAGE_COLUMNS, Transcripts } from '../transcripts/transcripts.store';
+import { BLOCK_COLUMNS, isBlock } from '../conversations/blocks.store';
+import { inSight, openBlocks } from '../conversations/sealed-block';
+import type { BlockRow } from '../conversations/sealed-block';
+import { Transcripts } from '../transcripts/transcripts.store';
+import { Compaction } from './compaction.store';
 
 interface Claimed {
   readonly claimed_id: string;
@@ -13,8 +15,8 @@ interface Claimed {
   readonly to_seq: string;
   readonly given_after: string;
 }
-/** A claimed conversation with one of its messages; without any, those columns are null. */
-type Row = Claimed & (MessageRow | { readonly id: null });
+/** A claimed conversation with one of its blocks; without any, those columns are null. */
+type Row = Claimed & (BlockRow | { readonly id: null });
 
 /**
  * In one statement. Whoever writes into one of the conversations is waited for, and what it wrote is then not among
@@ -32,13 +34,12 @@ const CLAIM = `
   given as (
     select c.*, greatest(c.from_seq - $2, least(c.from_seq, asked.known), 0) as given_after
       from claimed c join asked on asked.id = c.id)
-  select c.id as claimed_id, c.child_id as claimed_child, c.from_seq, c.to_seq, c.given_after, ${MESSAGE_COLUMNS}
+  select c.id as claimed_id, c.child_id as claimed_child, c.from_seq, c.to_seq, c.given_after, ${BLOCK_COLUMNS}
     from given c
     left join lateral (
-      select * from monitoring.messages said
-       where said.conversation_id = c.id and said.seq > c.given_after and said.seq <= c.to_seq
-       order by said.seq) m on true
-   order by c.id, m.sent_at, m.seq`;
+      select * from monitoring.message_blocks said
+       where said.conversation_id = c.id and said.last_seq > c.given_after and said.first_seq <= c.to_seq
+       order by said.last_seq) b on true`;
 
 /** Hands conversations over to the analysis. */
 @Injectable()
@@ -47,6 +48,7 @@ export class Bursts {
     private readonly db: Database,
     private readonly keyring: Keyring,
     private readonly transcripts: Transcripts,
+    private readonly compaction: Compaction,
   ) {}
 
   /** Everything that was not claimed yet, up to `most` positions of each, with what was said just before. */
@@ -57,8 +59,9 @@ export class Bursts {
   ): Promise<Burst[]> {
     const values = [ids, context, most, ids.map((id) => known.get(id) ?? 0)];
     const rows = await this.db.askInFamily<Row[]>(familyId, CLAIM, values);
-    const opened = await openMessages(this.keyring, familyId, rows.filter(isMessage));
-    const messages = Map.groupBy(opened, ({ conversationId }) => conversationId);
+    const blocks = await openBlocks(this.keyring, familyId, rows.filter(isBlock));
+    const messages = Map.groupBy(inSight(blocks), ({ conversationId }) => conversationId);
+    await this.compaction.compact(familyId, blocks);
     const claimed = new Map(rows.map((row) => [row.claimed_id, row]));
     return Promise.all(
       [...claimed.values()].map((row) => this.complete(familyId, row, messages.get(row.claimed_id) ?? [])),
@@ -68,14 +71,13 @@ export class Bursts {
   private async complete(
     familyId: string,
     { claimed_id: conversationId, claimed_child: childId, from_seq, to_seq, given_after }: Claimed,
-    messages: readonly OpenedMessage[],
+    read: readonly OpenedMessage[],
   ): Promise<Burst> {
     const [fromSeq, toSeq, givenAfter] = [Number(from_seq), Number(to_seq), Number(given_after)];
+    const messages = read.filter(({ seq }) => seq > givenAfter && seq <= toSeq);
     const isComplete = toSeq === fromSeq || messages.some(({ seq }) => seq === toSeq);
     if (isComplete) return { conversationId, childId, fromSeq, toSeq, givenAfter, messages };
     const again = await this.transcripts.after(familyId, conversationId, givenAfter, toSeq - givenAfter);
     return { conversationId, childId, fromSeq, toSeq, givenAfter, messages: again.filter(({ seq }) => seq <= toSeq) };
   }
 }
-
-const isMessage = (row: Row): row is Claimed & MessageRow => row.id !== null;

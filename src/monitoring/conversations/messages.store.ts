@@ -6,9 +6,12 @@ import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
 import { Events } from '@app/work';
 import { MessagesCaptured } from '../contract';
+import type { PlacedMessage } from './block-content';
+import { NEW_COLUMNS, newBlocks, valuesOfBlocks } from './blocks.store';
 import type { IncomingBatch, IncomingMessage } from './incoming-message';
+import { messageIdOf } from './message-id';
+import { sealBlocks } from './sealed-block';
 import { sealedTitle } from './sealed-conversation';
-import { sealMessage } from './sealed-message';
 
 /** An announcement that was not claimed for this long is repeated: its job may have died for good. */
 const ANNOUNCE_AGAIN = '1 minute';
@@ -22,23 +25,29 @@ const CLAIM_PLACES = `
   on conflict (child_id, platform, key_hash) do update set captured_seq = c.captured_seq
   returning id, key_hash as "keyHash", captured_seq as "lastSeq"`;
 
+/**
+ * Whoever writes into a conversation holds it locked, so what is known of it cannot change meanwhile. Where some of a
+ * conversation's messages were known, its blocks are not stored: they hold too much.
+ */
 const STORE = `
-  with stored as (
-    insert into monitoring.messages (id, family_id, conversation_id, seq, session_id, import_id, identity_hash,
-      sent_at, is_from_child, type, content_sealed, captured_at)
-    select m.id, $1::uuid, m.conversation_id, m.seq, $2::uuid, $3::uuid, m.identity_hash, m.sent_at, m.is_from_child, m.type,
-           m.content_sealed, $4::timestamptz
-      from unnest($5::uuid[], $6::uuid[], $7::bigint[], $8::bytea[], $9::timestamptz[], $10::boolean[],
-             $11::monitoring.message_type[], $12::bytea[])
-        as m (id, conversation_id, seq, identity_hash, sent_at, is_from_child, type, content_sealed)
-    on conflict (conversation_id, identity_hash) do nothing
-    returning conversation_id, seq, sent_at),
+  with fresh as (
+    insert into monitoring.messages (family_id, conversation_id, id, seq)
+    select $1::uuid, chat.id, m.id, chat.seq + m.n
+      from unnest($6::uuid[], $7::bigint[], $8::text[]) as chat (id, seq, ids),
+           unnest(chat.ids::uuid[]) with ordinality as m (id, n)
+     where (select true from monitoring.messages known where known.conversation_id = chat.id and known.id = m.id) is null
+    returning conversation_id, seq),
   new as (
-    select conversation_id, count(*)::int as messages, max(seq) as last_seq, max(sent_at) as last_at
-      from stored group by conversation_id),
+    select f.conversation_id, f.messages, f.last_seq, f.messages = given.messages as "isWhole"
+      from (select conversation_id, count(*)::int as messages, max(seq) as last_seq from fresh group by 1) f
+      join unnest($6::uuid[], $9::int[]) as given (conversation_id, messages) using (conversation_id)),
+  kept as (
+    insert into monitoring.message_blocks (${NEW_COLUMNS})
+    select block.*, $1::uuid, $4::timestamptz from ${newBlocks(10)} join new using (conversation_id) where new."isWhole"
+    returning conversation_id, sent_to),
   by_day as (
     insert into monitoring.daily_counts as d (family_id, day, conversation_id, child_id, messages)
-    select $1::uuid, ($4::timestamptz at time zone 'UTC')::date, conversation_id, $13::uuid, messages from new
+    select $1::uuid, ($4::timestamptz at time zone 'UTC')::date, conversation_id, $5::uuid, messages from new
     on conflict (family_id, day, conversation_id) do update set messages = d.messages + excluded.messages),
   by_session as (
     update monitoring.sessions
@@ -50,24 +59,40 @@ const STORE = `
     update monitoring.conversations c
        set message_count = c.message_count + new.messages,
            captured_seq = new.last_seq,
-           last_message_at = greatest(c.last_message_at, new.last_at),
+           last_message_at = greatest(c.last_message_at,
+             (select max(sent_to) from kept where kept.conversation_id = new.conversation_id)),
            announced_at = case when before.announced_at > $4::timestamptz - interval '${ANNOUNCE_AGAIN}'
              then c.announced_at else $4::timestamptz end
       from new join monitoring.conversations before on before.id = new.conversation_id
      where c.id = new.conversation_id
-    returning c.id, new.messages,
+    returning c.id, new.messages, new."isWhole",
               coalesce(before.announced_at > $4::timestamptz - interval '${ANNOUNCE_AGAIN}', false) as "isAnnounced")
-  select id, messages, "isAnnounced" from counted`;
+  select id, messages, "isAnnounced",
+         case when not "isWhole" then array(select f.seq from fresh f where f.conversation_id = counted.id) end as seqs
+    from counted`;
 
-/** A message with its place in a conversation. */
-interface PlacedMessage {
+/** For conversations of which some messages were known. */
+const STORE_REST = `
+  with kept as (
+    insert into monitoring.message_blocks (${NEW_COLUMNS})
+    select block.*, $1::uuid, $2::timestamptz from ${newBlocks(3)} returning conversation_id, sent_to),
+  latest as (select conversation_id, max(sent_to) as sent_to from kept group by 1)
+  update monitoring.conversations c set last_message_at = greatest(c.last_message_at, latest.sent_to)
+    from latest where c.id = latest.conversation_id`;
+
+/** Messages of a call for one conversation, each once. */
+interface PlacedChat {
   readonly conversationId: string;
-  readonly seq: number;
-  readonly message: IncomingMessage;
+  readonly lastSeq: number;
+  readonly placed: readonly PlacedMessage[];
 }
-interface SealedMessage {
+interface Stored {
   readonly id: string;
-  readonly sealed: Buffer;
+  /** How many were new. */
+  readonly messages: number;
+  readonly isAnnounced: boolean;
+  /** Where the new ones stand, when some were not. */
+  readonly seqs: readonly string[] | null;
 }
 
 /** Writes messages by the batch: sealed, once each, counted and announced to the analysis in the same transaction. */
@@ -85,24 +110,17 @@ export class MessageStore {
     const { familyId, childId } = batch;
     return this.db.inFamily(familyId, async () => {
       const key = await this.keyring.childKey(familyId, childId);
-      // Sealing takes longest, so it comes before anything is locked.
-      const sealed = new Map(batch.chats.flatMap(({ messages }) => messages).map((one) => [one, sealedOf(key, one)]));
-      const stored = await this.store(key, batch, await this.claimPlaces(key, batch), sealed);
+      const stored = await this.store(key, batch, await this.claimPlaces(key, batch));
       const conversationIds = stored.filter(({ isAnnounced }) => !isAnnounced).map(({ id }) => id);
       if (conversationIds.length > 0) {
         await this.events.publish(new MessagesCaptured({ familyId, childId, conversationIds }));
       }
       return stored.reduce((sum, { messages }) => sum + messages, 0);
     });
-
-    function sealedOf(key: SubjectKey, message: IncomingMessage): SealedMessage {
-      const id = randomUUID();
-      return { id, sealed: sealMessage(key, id, familyId, message) };
-    }
   }
 
   /** Numbers the messages on from the last of their conversation, which also makes its writers wait for each other. */
-  private async claimPlaces(key: SubjectKey, batch: IncomingBatch): Promise<PlacedMessage[]> {
+  private async claimPlaces(key: SubjectKey, batch: IncomingBatch): Promise<PlacedChat[]> {
     const { familyId, childId, platform, chats } = batch;
     const hashOf = (conversationKey: string) =>
       key.lookupHash('monitoring.conversation', childId, platform, conversationKey);
@@ -117,34 +135,52 @@ export class MessageStore {
       named.map(({ chat }) => chat.isGroup),
     ]);
     const places = new Map(rows.map((row) => [row.keyHash.toString('hex'), row]));
-    return named.flatMap(({ chat, keyHash }) => {
-      const { id: conversationId, lastSeq } = places.get(keyHash.toString('hex'))!;
-      return chat.messages.map((message, at) => ({ conversationId, seq: Number(lastSeq) + at + 1, message }));
+    return named.map(({ chat, keyHash }) => {
+      const { id, lastSeq } = places.get(keyHash.toString('hex'))!;
+      return placedChat(key, id, Number(lastSeq), chat.messages);
     });
   }
 
-  private store(
-    key: SubjectKey,
-    { familyId, childId, sessionId, importId }: IncomingBatch,
-    placed: readonly PlacedMessage[],
-    sealed: ReadonlyMap<IncomingMessage, SealedMessage>,
-  ): Promise<{ id: string; messages: number; isAnnounced: boolean }[]> {
-    return this.db.manager.query(STORE, [
+  private async store(key: SubjectKey, batch: IncomingBatch, chats: readonly PlacedChat[]): Promise<Stored[]> {
+    const { familyId, childId, sessionId, importId } = batch;
+    const blocks = chats.flatMap(({ conversationId, placed }) => sealBlocks(key, familyId, conversationId, placed));
+    const now = this.clock.now();
+    const stored = await this.db.manager.query<Stored[]>(STORE, [
       familyId,
       sessionId,
       importId,
-      this.clock.now(),
-      placed.map(({ message }) => sealed.get(message)!.id),
-      placed.map(({ conversationId }) => conversationId),
-      placed.map(({ seq }) => seq),
-      placed.map(({ conversationId, message }) =>
-        key.lookupHash('monitoring.message', conversationId, message.platformMessageId),
-      ),
-      placed.map(({ message }) => message.sentAt),
-      placed.map(({ message }) => message.isFromChild),
-      placed.map(({ message }) => message.type),
-      placed.map(({ message }) => sealed.get(message)!.sealed),
+      now,
       childId,
+      chats.map(({ conversationId }) => conversationId),
+      chats.map(({ lastSeq }) => lastSeq),
+      chats.map(({ placed }) => `{${placed.map(({ id }) => id).join(',')}}`),
+      chats.map(({ placed }) => placed.length),
+      ...valuesOfBlocks(blocks),
     ]);
+    const rest = stored.flatMap(({ id, seqs }) => {
+      if (seqs === null) return [];
+      const isNew = new Set(seqs.map(Number));
+      const { placed } = chats.find(({ conversationId }) => conversationId === id)!;
+      const fresh = placed.filter(({ seq }) => isNew.has(seq));
+      return sealBlocks(key, familyId, id, fresh);
+    });
+    if (rest.length > 0) await this.db.manager.query(STORE_REST, [familyId, now, ...valuesOfBlocks(rest)]);
+    return stored;
   }
+}
+
+/** What stands in a call twice is taken once. */
+function placedChat(
+  key: SubjectKey,
+  conversationId: string,
+  lastSeq: number,
+  messages: readonly IncomingMessage[],
+): PlacedChat {
+  const placed = new Map<string, PlacedMessage>();
+  for (const message of messages) {
+    const hash = key.lookupHex('monitoring.message', conversationId, message.platformMessageId);
+    const id = messageIdOf(hash);
+    if (!placed.has(id)) placed.set(id, { id, seq: lastSeq + placed.size + 1, message });
+  }
+  return { conversationId, lastSeq, placed: [...placed.values()] };
 }

@@ -7,7 +7,7 @@ import { Transcripts } from './transcripts.store';
 export class MessageContentsHandler implements IQueryHandler<MessageContents> {
   constructor(private readonly transcripts: Transcripts) {}
 
-  execute({ familyId, messageIds }: MessageContents): Promise<OpenedMessage[]> {
-    return this.transcripts.named(familyId, messageIds);
+  execute({ familyId, conversationId, messageIds }: MessageContents): Promise<OpenedMessage[]> {
+    return this.transcripts.named(familyId, conversationId, messageIds);
   }
 }

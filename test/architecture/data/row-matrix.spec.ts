@@ -145,6 +145,26 @@ describe('a row', () => {
     expect(timed.length).toBeGreaterThan(0);
     expect(rows).toEqual([]);
   });
+
+  // Its messages are sealed together; `inSight` of sealed-block.ts takes away those that were sent before or after.
+  it.each([
+    ['begins in the middle of it', { seen_from: '2030-01-02' }, 1],
+    ['begins with its last moment', { seen_from: '2030-01-03' }, 1],
+    ['begins after it', { seen_from: '2030-01-03T00:00:01Z' }, 0],
+    ['ends in the middle of it', { seen_to: '2030-01-02' }, 1],
+    ['ends with its first moment', { seen_to: '2030-01-01' }, 0],
+  ])(
+    'of messages that were sent over some time is in sight as a whole or not at all: sight %s',
+    async (_name, time, shown) => {
+      const spread = `update monitoring.message_blocks set sent_from = '2030-01-01', sent_to = '2030-01-03';`;
+      const rows = await database.script(
+        `set timezone = 'UTC'; begin; ${settings({ family_id: A, child_ids: `{${a1}}` })} ${spread} ${settings(time)}
+       select from monitoring.message_blocks`,
+        database.appUrl,
+      );
+      expect(rows).toHaveLength(shown);
+    },
+  );
 });
 
 describe('a write', () => {

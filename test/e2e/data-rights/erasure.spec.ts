@@ -83,7 +83,7 @@ async function readable(databaseUrl: string, familyId: string) {
   try {
     await db.inFamily(familyId, async () => {
       const messages = await db.manager.query<{ id: string; content: Buffer; child: string }[]>(
-        `select m.id, content_sealed as content, c.child_id as child from monitoring.messages m
+        `select m.id, content_sealed as content, c.child_id as child from monitoring.message_blocks m
            join monitoring.conversations c on c.id = conversation_id`,
       );
       const evidence = await db.manager.query<{ id: string; content: Buffer; child: string }[]>(

@@ -66,7 +66,8 @@ function capture(count: number) {
     sender: index % 2 ? 'Nora' : 'Ida',
     is_from_child: index % 2 === 1,
     content: `see you at training, number ${index}`,
-    sent_at: new Date(Date.UTC(2026, 9, 1, 0, 0, index)).toISOString(),
+    // Two days apart, each is sealed by itself: this is about many rows.
+    sent_at: new Date(Date.UTC(2016, 9, 1 + 2 * index)).toISOString(),
   }));
   const messages = count > 0 ? talk : aGroomingChat();
   return guardian.data('POST', `/api/monitoring/sessions/${sessionId}/messages`, { messages });
@@ -96,7 +97,7 @@ async function sealedWith(ids: readonly string[]): Promise<number> {
     ['identity.accounts', 'profile_sealed'],
     ['identity.sessions', 'device_sealed'],
     ['monitoring.conversations', 'title_sealed'],
-    ['monitoring.messages', 'content_sealed'],
+    ['monitoring.message_blocks', 'content_sealed'],
   ]) {
     const [{ n }] = await database.query<{ n: number }>(
       `select count(*)::int as n from ${table} where encode(substring(${column} from 2 for 16), 'hex') = any($1::text[])`,

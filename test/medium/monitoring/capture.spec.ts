@@ -120,8 +120,8 @@ describe('capturing messages', () => {
     const accepted = (await Promise.all(calls)).reduce((sum, call) => sum + call.accepted, 0);
     const [{ stored, sent }] = await monitoring.database.query<{ stored: number; sent: number }>(
       `select count(*)::int as stored, (select message_count from monitoring.sessions where id = $1) as sent
-         from monitoring.messages where session_id = $1`,
-      [session.id],
+         from monitoring.messages where family_id = $2`,
+      [session.id, session.familyId],
     );
     expect([accepted, sent]).toEqual([stored, stored]);
     expect(stored).toBe(2 * (11 * 3 + 5));
@@ -160,7 +160,7 @@ describe('what was captured', () => {
     const ida = (await Promise.all(all)).find((messages) => messages.length === 60)!;
     const sorted = [...ida].sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
     expect(ida.map(({ text }) => text)).toEqual(sorted.map(({ text }) => text));
-    const named = await monitoring.ask(new MessageContents(familyId, [ida[40].id, ida[7].id]));
+    const named = await monitoring.ask(new MessageContents(familyId, ida[0].conversationId, [ida[40].id, ida[7].id]));
     expect(named.map(({ text }) => text)).toEqual(['message 7 of ida', 'message 40 of ida']);
     const most = { messages: 2, before: 5 };
     const passage = await monitoring.ask(new Passage(familyId, ida[0].conversationId, [ida[33].id, ida[40].id], most));
@@ -197,7 +197,7 @@ describe('the counts of what was captured', () => {
     await monitoring.capture(session, messagesOf('ida', 4));
     monitoring.clock.at = new Date('2026-05-21T11:00:00Z');
     await monitoring.capture(session, messagesOf('ida', 3, 4));
-    await monitoring.database.query('delete from monitoring.messages where family_id = $1 and captured_at < $2', [
+    await monitoring.database.query('delete from monitoring.message_blocks where family_id = $1 and captured_at < $2', [
       session.familyId,
       new Date('2026-05-21'),
     ]);

@@ -28,7 +28,7 @@ export async function openedColumns({ app, database }: RunningApp): Promise<Open
   const opened: OpenedColumn[] = [];
   for (const declared of tables.sealedColumns) {
     const { data, column } = declared;
-    const { table, boundTo, family, about } = data;
+    const { table, sealedAs, boundTo, family, about } = data;
     const item = table === 'evidence.items' ? 'id' : typeof about === 'object' && 'above' in about ? about.by : 'null';
     const rows = await database.query<Row>(
       `select ${boundTo} as place, ${column} as sealed, ${family ?? 'null'}::uuid as family,
@@ -39,7 +39,7 @@ export async function openedColumns({ app, database }: RunningApp): Promise<Open
     for (const row of rows) {
       const key = await keyOf(keyring, declared, row);
       const familyId = declared.sealed.key === 'installation' ? null : row.family;
-      const context = { table, column, rowId: row.place, ...(familyId ? { familyId } : {}) };
+      const context = { table: sealedAs, column, rowId: row.place, ...(familyId ? { familyId } : {}) };
       if (key) texts.push(open(key, row.sealed, context).toString());
     }
     opened.push({ ...declared, name: `${table}.${column}`, texts });

@@ -79,12 +79,12 @@ export class Resealer {
   private async reseal(step: RotationStep, declared: DeclaredColumn, rows: readonly Row[]): Promise<number> {
     const { familyId } = step;
     const { data, column } = declared;
-    const { table } = data;
+    const { table, sealedAs } = data;
     const children = await this.childKeys(step, declared, rows);
     const own = await this.keyOf(step);
     const changed = rows.flatMap(({ id, sealed, childId }) => {
       const key = childId === null ? own : children.get(childId);
-      const context = { table, column, rowId: id, ...(familyId ? { familyId } : {}) };
+      const context = { table: sealedAs, column, rowId: id, ...(familyId ? { familyId } : {}) };
       const value = key && resealed(key, sealed, context);
       return value ? [{ id, value }] : [];
     });
