@@ -18,6 +18,9 @@ interface Claimed {
 /** A claimed conversation with one of its blocks; without any, those columns are null. */
 type Row = Claimed & (BlockRow | { readonly id: null });
 
+/** Each time a conversation has grown by so many, all of its context is read, so that small blocks are met together. */
+const READ_WHOLE_EVERY = 48;
+
 /**
  * In one statement. Whoever writes into one of the conversations is waited for, and what it wrote is then not among
  * these messages, though `to_seq` speaks of it.
@@ -33,12 +36,15 @@ const CLAIM = `
     returning c.id, c.child_id, waiting.claimed_seq as from_seq, c.claimed_seq as to_seq),
   given as (
     select c.*, greatest(c.from_seq - $2, least(c.from_seq, asked.known), 0) as given_after
-      from claimed c join asked on asked.id = c.id)
+      from claimed c join asked on asked.id = c.id),
+  read as (
+    select *, case when from_seq / ${READ_WHOLE_EVERY} = to_seq / ${READ_WHOLE_EVERY} then given_after
+                   else from_seq - $2 end as read_after from given)
   select c.id as claimed_id, c.child_id as claimed_child, c.from_seq, c.to_seq, c.given_after, ${BLOCK_COLUMNS}
-    from given c
+    from read c
     left join lateral (
       select * from monitoring.message_blocks said
-       where said.conversation_id = c.id and said.last_seq > c.given_after and said.first_seq <= c.to_seq
+       where said.conversation_id = c.id and said.last_seq > c.read_after and said.first_seq <= c.to_seq
        order by said.last_seq) b on true`;
 
 /** Hands conversations over to the analysis. */

@@ -126,6 +126,20 @@ describe('many small blocks', () => {
     expect(await countedOf(session)).toEqual([0, 0]);
   });
 
+  it('become large ones although whoever claims them knows what was said before, and is given no more', async () => {
+    const session = await monitoring.aSession();
+    monitoring.clock.at = new Date('2026-05-20T11:00:00Z');
+    const messages = messagesOf('ida', 100);
+    const id = await oneByOne(session, messages.slice(0, 1));
+    for (const [at, message] of messages.entries()) {
+      if (at > 0) await monitoring.capture(session, [message]);
+      const [burst] = await monitoring.run(new ClaimBursts(session.familyId, [id], 240, 2_000, new Map([[id, at]])));
+      expect(numbers(burst.messages)).toEqual([at]);
+    }
+    expect((await sizesOf(id)).length).toBeLessThan(10);
+    expect(numbers(await transcript(session, id))).toEqual(range(0, 100));
+  });
+
   it('stay apart by the day of their capture, by which they are counted', async () => {
     const session = await monitoring.aSession();
     monitoring.clock.at = new Date('2026-05-20T23:59:00Z');
@@ -143,6 +157,7 @@ describe('many small blocks', () => {
 
   it('are seen as they were or as they are, never missing and never twice', async () => {
     const session = await monitoring.aSession();
+    monitoring.clock.at = new Date('2026-05-20T11:00:00Z');
     const id = await oneByOne(session, messagesOf('ida', 40));
     const reading = { goesOn: true };
     const readers = range(0, 3).map(async () => {
@@ -158,6 +173,7 @@ describe('many small blocks', () => {
 
   it('are left alone when one of them was removed, or written anew, since they were read', async () => {
     const session = await monitoring.aSession();
+    monitoring.clock.at = new Date('2026-05-20T11:00:00Z');
     const id = await oneByOne(session, messagesOf('ida', 40));
     const stale = await storedBlocks(session, id);
     await monitoring.database.query('delete from monitoring.message_blocks where id = $1', [stale[7].row.id]);
