@@ -71,7 +71,7 @@ const rules = {
   'evidence/items': ['evidence-item', 'statement'],
   'evidence/verification': ['examination', 'reconciled'],
   'families/agreements': ['agreement'],
-  'families/birthdays': ['next-look'],
+  'families/birthdays': ['next-follow-up'],
   'families/children': ['age', 'child'],
   'families/consent': ['asking'],
   'families/crisis': ['emergency-card', 'helplines'],
@@ -241,7 +241,7 @@ module.exports = {
     ),
     ...ownerRules,
     rule(
-      'libs-by-their-door',
+      'libs-by-their-index',
       'A library is used through its index, so that its inside can change.',
       { path: '^(src|libs)/([^/]+)/' },
       { path: '^libs/[^/]+/.+', pathNot: ['^libs/[^/]+/index\\.ts$', '^$1/$2/'] },

@@ -1,4 +1,5 @@
 import { recommended } from './eslint.recommended.mjs';
+import { spreadIntoCalls } from './eslint.spread.mjs';
 import tseslint from 'typescript-eslint';
 import portal from './frontend/eslint.config.mjs';
 
@@ -38,6 +39,16 @@ const emptyNames = {
   message: 'Name the class after its job: no Service, Manager, Helper, Util, Base or Impl.',
 };
 
+/** What libraries have for presence and for time says less than it seems to. */
+const weakRules = [
+  ['IsOptional', 'It lets null through: @MayBeMissing() and @MayBeNull() of @app/http say which is meant.'],
+  ['PartialType', 'It puts @IsOptional() on every field: write a field down once, in a class that others extend.'],
+  [
+    '(IsISO8601|IsDateString|IsRFC3339)',
+    'It lets weeks and ordinal days through, which nothing behind it reads: @IsMoment() or @Moment() of @app/http.',
+  ],
+].map(([name, message]) => ({ selector: `ImportSpecifier[imported.name=/^${name}$/]`, message }));
+
 export default tseslint.config(
   {
     ignores: [
@@ -72,7 +83,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
-      'no-restricted-syntax': ['error', emptyNames],
+      'no-restricted-syntax': ['error', emptyNames, ...spreadIntoCalls, ...weakRules],
       'no-restricted-properties': [
         'error',
         {
@@ -103,12 +114,19 @@ export default tseslint.config(
     // Answers of an HTTP API under test are judged by their assertions, not by their types.
     files: ['test/**/*.ts'],
     rules: {
+      // What a test hands over is as long as the test made it.
+      'no-restricted-syntax': ['error', emptyNames],
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/unbound-method': 'off',
     },
   },
-  { files: scripts, extends: [recommended], languageOptions: { globals: nodeGlobals } },
+  {
+    files: scripts,
+    extends: [recommended],
+    languageOptions: { globals: nodeGlobals },
+    rules: { 'no-restricted-syntax': ['error', ...spreadIntoCalls] },
+  },
   { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: commonJsGlobals } },
   { files: ['test/**/*.spec.mjs'], languageOptions: { globals: testGlobals } },
   { files: ['frontend/**/*.mjs'], extends: [recommended], languageOptions: { globals: nodeGlobals } },

@@ -1,7 +1,7 @@
 export default {
   // One bound for every test, longer than `until` waits: a machine that does many things at once is slow and not wrong,
   // and a test cut off goes on behind the next one's back.
-  testTimeout: 240_000,
+  testTimeout: 600_000,
   // A worker that has run half of everything needs longer than Jest's half a second to give its memory back; one that
   // still lives then was kept by a test, and fails the run.
   workerGracefulExitTimeout: 30_000,

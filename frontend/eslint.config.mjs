@@ -2,6 +2,7 @@ import angular from 'angular-eslint';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { recommended } from '../eslint.recommended.mjs';
+import { spreadIntoCalls } from '../eslint.spread.mjs';
 
 // Paths count from this folder, whether ESLint finds this file by itself or the root configuration spreads it.
 const basePath = import.meta.dirname;
@@ -18,6 +19,7 @@ export default defineConfig(
     rules: {
       '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'sg', style: 'kebab-case' }],
       '@angular-eslint/prefer-signals': 'error',
+      'no-restricted-syntax': ['error', ...spreadIntoCalls],
     },
   },
   {

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
-import { AccessTokens } from '@app/auth';
+import { AccessTokens, LargeBodies } from '@app/auth';
 import { Config } from '@app/config';
 import { configureHttp, createAdapter, serveApiDescription, serveErrorPage, servePortal } from '@app/http';
 import { SharedSockets } from '@app/realtime';
@@ -22,6 +22,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   app.useWebSocketAdapter(new SharedSockets(app));
   if (!lanes.has('api')) answerMachinesOnly(app);
   await configureHttp(app);
+  app.get(LargeBodies).guard(app);
   const events = app.get(DurableEvents);
   await mountBoard(app, () => events.queues.values(), operatorGate(app.get(AccessTokens)));
   serveErrorPage(app);

@@ -27,6 +27,10 @@ const commands = {
       return serve({ processes: readProcesses(args) });
     }),
   test: async (args) => (await import('./launch/checks/tests.mjs')).test(args),
+  fuzz: async ([requests = '1000000', seed]) => {
+    Object.assign(process.env, { FUZZ_RUNS: requests, ...(seed ? { FUZZ_SEED: seed } : {}) });
+    return (await import('./launch/checks/tests.mjs')).test(['test/e2e/fuzz.spec.ts']);
+  },
   check: async (args) => (await import('./launch/checks/checks.mjs')).check(args),
   generate: async () => (await import('./launch/build/generated.mjs')).ensureGenerated(),
   migrate: async (args) => (await import('./launch/product/migrations.mjs')).migrations(args),

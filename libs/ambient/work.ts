@@ -17,7 +17,11 @@ export interface Work {
 export interface Use {
   readonly action: string;
   readonly objectId?: string;
-  /** Its entry was committed together with the change. */
+  /** It changes nothing: its entry is written before the answer, and by itself. */
+  readonly isRead?: boolean;
+  /** A use case has said what the entry is to tell: it belongs to the next change that commits, of whatever. */
+  isNoted?: boolean;
+  /** Its entry is written, or was committed together with the change. */
   isRecorded: boolean;
 }
 
@@ -45,10 +49,15 @@ export function currentWork(): Work | undefined {
 
 export const newWork = (requestId: string): Work => ({ requestId, actor: null, note: {} });
 
-/** Adds to what the audit entry of the current work will say; does nothing where there is none. */
+/**
+ * Adds to what the audit entry of the current work will say; does nothing where there is none. Where the work changes
+ * something, the entry is committed with the transaction that is running, or with the next one: say everything before.
+ */
 export function noteForAudit(note: WorkNote): void {
   const work = currentWork();
-  if (work) Object.assign(work.note, note);
+  if (!work) return;
+  Object.assign(work.note, note);
+  if (work.use) work.use.isNoted = true;
 }
 
 /** The one child a list is about; undefined where it is about several or none. */

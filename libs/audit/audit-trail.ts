@@ -46,7 +46,9 @@ export class AuditTrail {
     private readonly db: Database,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    db.beforeChangesCommit((familyId) => this.recordChange(familyId !== ''));
+  }
 
   /** Resolves when the entry is committed; inside a transaction it is written there and shares its fate. */
   async record(entry: AuditEntry): Promise<void> {
@@ -64,7 +66,7 @@ export class AuditTrail {
 
   /**
    * Writes the entry for what the running request does as part of the ambient transaction: the change is never
-   * committed without it, nor it without the change. To be called when the note says everything. Does nothing where the
+   * committed without it, nor it without the change. Happens by itself before a change commits. Does nothing where the
    * trail keeps no use of the capability.
    *
    * @throws Error outside a transaction
@@ -75,6 +77,16 @@ export class AuditTrail {
     const { action, objectId } = use;
     this.db.afterCommit(() => (use.isRecorded = true));
     await this.record({ action, outcome: 'allowed', ...(objectId === undefined ? {} : { objectId }) });
+  }
+
+  /**
+   * The entry of a change is part of the transaction that changes something of a family, or, for what belongs to none, that
+   * follows the use case's note: before it come counts of attempts and the like, which are not what was asked for.
+   */
+  private async recordChange(isOfFamily: boolean): Promise<void> {
+    const use = currentWork()?.use;
+    if (!use || use.isRead || use.isRecorded) return;
+    if (isOfFamily || use.isNoted) await this.recordUse();
   }
 
   /** Nest's hook before the database goes: what was told in passing may still be asking it. */
@@ -145,7 +157,7 @@ export class AuditTrail {
   private async sealed(id: string, familyId: string | null, { purpose, changes }: WorkNote): Promise<Buffer | null> {
     if (purpose === undefined && changes === undefined) return null;
     // An erased family has no key any more; what is done about it afterwards is kept all the same.
-    const key = (familyId && (await this.keyring.standingFamilyKey(familyId))) || (await this.keyring.identityKey());
+    const key = (familyId && (await this.keyring.existingFamilyKey(familyId))) || (await this.keyring.identityKey());
     return sealedDetails.seal(key, { purpose, changes }, id, familyId ?? undefined);
   }
 

@@ -10,6 +10,7 @@ import { AccessTokens } from './tokens/access-tokens';
 import { Actors } from './access/actors';
 import { ApiKeys } from './access/api-keys';
 import { AuditRequests } from './access/audit-requests';
+import { LargeBodies } from './access/large-bodies';
 import { Grants } from './access/grants';
 import { LiveSessions } from './tokens/live-sessions';
 import { Passwords } from './passwords/passwords';
@@ -41,6 +42,7 @@ export class AuthModule {
         Actors,
         AccessTokenStrategy,
         AccessTokens,
+        LargeBodies,
         Passwords,
       ],
       exports: [AccessTokens, Actors, ApiKeys, LiveSessions, Memberships, Passwords],

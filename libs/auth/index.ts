@@ -4,6 +4,7 @@ export * from './passwords/address-throttle';
 export * from './auth.module';
 export * from './errors';
 export * from './access/current-actor';
+export * from './access/large-bodies';
 export * from './tokens/live-sessions';
 export * from './passwords/passwords';
 export * from './permissions/permissions';

@@ -9,12 +9,15 @@ import { SharedPool } from './shared-pool';
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
-const CONNECTIONS = {
+/** How the product connects, beside address and pool. */
+export const CONNECTIONS = {
   // The queue's statements name no schema; everything else is written with its schema. Compiling a plan pays for reports.
   options: '-c search_path=public,bullmq -c jit=off',
   // A new connection costs more than a page: opening it, filling its caches, planning everything anew.
   idleTimeoutMillis: 0,
   keepAlive: true,
+  // What a transaction asks side by side goes out at once, instead of each after the answer to the one before.
+  pipeline: true,
 };
 
 /** Connects as the role that owns nothing and cannot bypass row-level security. */

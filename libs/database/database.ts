@@ -17,12 +17,13 @@ interface Ambient {
 const MAX_ATTEMPTS = 5;
 
 /**
- * The one door to PostgreSQL, and the only place that tells row-level security who is asking. Every statement runs in a
+ * The one way to PostgreSQL, and the only place that tells row-level security who is asking. Every statement runs in a
  * transaction that named its family or service first; outside one there is no manager to ask.
  */
 @Injectable()
 export class Database {
   private readonly ambient = new AsyncLocalStorage<Ambient>();
+  private owed: ((familyId: string) => Promise<void>) | undefined;
 
   constructor(private readonly source: DataSource) {}
 
@@ -52,6 +53,16 @@ export class Database {
     const running = this.ambient.getStore();
     if (!running) throw new Error('no transaction that could commit');
     running.transaction.afterCommit(then);
+  }
+
+  /**
+   * Runs `owed` in every transaction that changed something, when its work is done and before it commits; when it fails,
+   * nothing was changed. One for each process: the audit trail, so that no change is without its entry.
+   *
+   * @param owed is told whose family's transaction it is; empty where it began as a part of the product
+   */
+  beforeChangesCommit(owed: (familyId: string) => Promise<void>): void {
+    this.owed = owed;
   }
 
   /**
@@ -111,7 +122,7 @@ export class Database {
     return this.attempt(scope, async (transaction) => {
       // Whatever failed, in the work or in PostgreSQL: nothing of it may stay.
       try {
-        const result = await this.ambient.run({ transaction, scope }, work);
+        const result = await this.ambient.run({ transaction, scope }, () => this.finished(transaction, scope, work));
         await transaction.commit();
         return result;
       } catch (error) {
@@ -119,6 +130,15 @@ export class Database {
         throw error;
       }
     });
+  }
+
+  private async finished<T>(transaction: Transaction, scope: Scope, work: () => Promise<T>): Promise<T> {
+    const result = await work();
+    const { owed } = this;
+    if (!owed || !transaction.hasChanged) return result;
+    // As whoever asked last, so that saying who asks costs nothing.
+    await this.ambient.run({ transaction, scope: transaction.lastScope ?? scope }, () => owed(scope.familyId));
+    return result;
   }
 
   private askAlone<T>(scope: Scope, statement: string, values: unknown[]): Promise<T> {

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { PoolClient, QueryResult as PgResult } from 'pg';
 import { QueryFailedError, QueryResult, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import type { DataSource } from 'typeorm';
@@ -10,6 +11,7 @@ import { send, Statement } from './statement';
 import type { Step } from './statement';
 
 const BEGIN: Step = { name: 'begin', text: 'BEGIN', values: [] };
+const WRITES = /\binsert\s+into\b|\bdelete\s+from\b|(?<!\b(?:for|key)\s+)\bupdate\b/i;
 const COMMIT: Step = { name: 'commit', text: 'COMMIT', values: [] };
 
 /**
@@ -20,10 +22,11 @@ export class Transaction extends PostgresQueryRunner {
   /** What the connection was told last. */
   private told: Scope | undefined;
   private hasBegun = false;
+  private hasWritten = false;
   /** What is to be done once it has committed. */
   private readonly afterwards: ((rows: ClosingRows) => void)[] = [];
   private isOver = false;
-  /** Settles when everything asked so far is answered: a connection takes one statement at a time. */
+  /** Settles when everything asked so far is sent: it is answered in the same order. */
   private turn: Promise<unknown> = Promise.resolve();
   private closing: Closing | undefined;
 
@@ -46,6 +49,7 @@ export class Transaction extends PostgresQueryRunner {
       if (/^\s*rollback\s+to\b/i.test(text)) this.told = undefined;
       const opening = this.hasBegun ? [] : [BEGIN];
       this.hasBegun = true;
+      this.hasWritten ||= WRITES.test(text);
       return [...opening, ...this.context()];
     };
     const result = await this.answer(text, values, steps);
@@ -58,6 +62,16 @@ export class Transaction extends PostgresQueryRunner {
    */
   async queryAlone(text: string, values?: unknown[]): Promise<unknown> {
     return shaped(await this.answer(text, values, () => this.context()), false);
+  }
+
+  /** Who asked last. */
+  get lastScope(): Scope | undefined {
+    return this.told;
+  }
+
+  /** Whether rows were added, changed or removed; locks alone do not count. */
+  get hasChanged(): boolean {
+    return this.hasWritten;
   }
 
   /** What this transaction does at its end; made when it is first asked for. */
@@ -119,22 +133,37 @@ export class Transaction extends PostgresQueryRunner {
     after: Step[] = [],
   ): Promise<PgResult> {
     if (this.isOver) throw new QueryRunnerAlreadyReleasedError();
-    const answer = this.turn.then(() => this.sendNow(() => new Statement(text, values, before(), after), text, values));
-    this.turn = answer.catch(() => undefined);
-    return answer;
+    const sent = this.turn.then(() => this.sendNow(() => new Statement(text, values, before(), after), text, values));
+    this.turn = sent.catch(() => undefined);
+    return (await sent).answer;
   }
 
-  private async sendNow(statement: () => Statement, text: string, values?: unknown[]): Promise<PgResult> {
+  /** Resolves when the statement is on its way. */
+  private async sendNow(
+    statement: () => Statement,
+    text: string,
+    values?: unknown[],
+  ): Promise<{ readonly answer: Promise<PgResult> }> {
     const client = (await this.connect()) as PoolClient;
     if (this.isReleased) throw new QueryRunnerAlreadyReleasedError();
     // Whatever PostgreSQL or the connection refuses, callers know TypeORM's error, which carries theirs.
+    const refused = (error: unknown) => new QueryFailedError(text, values, error as Error);
     try {
       // Between working out the steps and sending them nothing else may be sent.
-      return await send(client, statement());
+      const sending = gather(client, statement());
+      return { answer: sending.catch((error: unknown) => Promise.reject(refused(error))) };
     } catch (error) {
-      throw new QueryFailedError(text, values, error as Error);
+      throw refused(error);
     }
   }
+}
+
+/** Sends a statement in one write with all others that are sent before this turn of the loop ends. */
+function gather(client: PoolClient, statement: Statement): Promise<PgResult> {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Duplex } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+  return send(client, statement);
 }
 
 function shaped({ rows, rowCount, command }: PgResult, useStructuredResult = false): unknown {

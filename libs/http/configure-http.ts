@@ -4,27 +4,27 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { inWork, newWork } from '@app/ambient';
 import type { Work } from '@app/ambient';
 import { Config } from '@app/config';
 import { Clock } from '@app/kernel';
+import { JsonAdapter } from './bodies/json-adapter';
+import { cutTrickles } from './bodies/pace';
 import { Envelope } from './envelope';
 import { addSecurityHeaders } from './hardening';
 import { Limiter } from './limits/limiter';
 import { ProblemFilter } from './problems/problem.filter';
 import { RateLimitGuard } from './limits/rate-limit-guard';
-import { validation } from './validation';
+import { validation } from './rules/validation';
 import { Versions } from './versions';
 
-const MAX_BODY_BYTES = 10 * 1024 * 1024;
 const SAFE_REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
 /** The Fastify adapter with limits that hold before any handler runs. */
 export function createAdapter(trustedProxies: readonly string[]): FastifyAdapter {
-  return new FastifyAdapter({
-    bodyLimit: MAX_BODY_BYTES,
+  return new JsonAdapter({
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     requestIdHeader: false,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
@@ -60,6 +60,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
     if (request.url.startsWith('/api')) void reply.header('cache-control', 'no-store');
   });
   app.useGlobalPipes(validation);
+  cutTrickles(fastify);
   addSecurityHeaders(fastify, config.allowedOrigins);
   const reflector = app.get(Reflector);
   app.useGlobalGuards(new RateLimitGuard(reflector, app.get(Limiter), app.get(Clock), config.rateLimitFactor));

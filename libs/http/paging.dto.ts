@@ -1,9 +1,10 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { MayBeMissing } from './rules/presence';
 
 /** How much of a list: `limit` (50, at most 200). */
 class LimitDto {
-  @IsOptional()
+  @MayBeMissing()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -14,14 +15,15 @@ class LimitDto {
 /** For lists that say themselves where the next page begins. */
 export class NextPageDto extends LimitDto {
   /** `next` of the page before. */
-  @IsOptional()
+  @MayBeMissing()
+  @IsString()
   @MaxLength(200)
   after?: string;
 }
 
 /** The specified paging: `limit` and `offset`. */
 export class PagingDto extends LimitDto {
-  @IsOptional()
+  @MayBeMissing()
   @Type(() => Number)
   @IsInt()
   @Min(0)
@@ -32,13 +34,13 @@ export class PagingDto extends LimitDto {
 /** For lists that grow while they are read: cursors as well. */
 export class CursorPagingDto extends PagingDto {
   /** From the `Link` header of an answer (`rel="next"`): what comes after that page, whatever was added meanwhile. */
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(100)
   after?: string;
 
   /** From the `Link` header (`rel="prev"`): what comes before that page. */
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(100)
   before?: string;

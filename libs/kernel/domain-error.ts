@@ -8,11 +8,13 @@ export type DomainErrorKind =
   | 'not-found'
   | 'conflict'
   | 'precondition-failed'
+  | 'too-slow'
   | 'too-large'
   | 'unsupported'
   | 'precondition-required'
   | 'too-many'
-  | 'unavailable';
+  | 'unavailable'
+  | 'out-of-space';
 
 /** A broken rule of the product. The HTTP filter renders it as an RFC 9457 problem, the CLI as one line. */
 export class DomainError extends Error {

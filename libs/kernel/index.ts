@@ -7,6 +7,7 @@ export * from './domain-event';
 export * from './error-code';
 export * from './errors';
 export * from './erased-rows';
+export * from './lists';
 export * from './platform';
 export type { Plug } from './plug';
 export * from './severity';

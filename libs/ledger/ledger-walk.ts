@@ -1,4 +1,5 @@
 import { verifySignature } from '@app/crypto';
+import { append } from '@app/kernel';
 import { checkpointBody } from './checkpoint';
 import { Frontier, leafHash, type Subtree } from './merkle';
 
@@ -93,7 +94,7 @@ export class LedgerWalk {
         this.hasGap = true;
       }
       if (!leafHash(Buffer.from(row.entry)).equals(row.leafHash)) this.faults.push(`entry ${index} was changed`);
-      if (!this.hasGap) completed.push(...this.frontier.append(row.leafHash));
+      if (!this.hasGap) append(completed, this.frontier.append(row.leafHash));
       this.next = index + 1;
       const checkpoint = checkpointAt.get(this.next);
       if (checkpoint) this.checkpoints([checkpoint]);
@@ -112,7 +113,7 @@ export class LedgerWalk {
   /** Checkpoints of the place where the walk stands. */
   checkpoints(rows: readonly CheckpointRow[]): void {
     for (const row of rows) {
-      this.faults.push(...this.checkpointFaults(row, this.hasGap ? row.root : this.frontier.root));
+      append(this.faults, this.checkpointFaults(row, this.hasGap ? row.root : this.frontier.root));
     }
   }
 

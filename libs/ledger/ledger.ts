@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
+import { append, Clock } from '@app/kernel';
 import { checkpointBody, type Checkpoint } from './checkpoint';
 import { entryText, type LedgerEntry, type LedgerFact, type ProvenEntry } from './entry';
 import { LedgerRows, subtreeName, type Head, type SignedHead } from './ledger-rows';
@@ -65,7 +65,7 @@ export class Ledger {
       const entries = facts.map((fact): LedgerEntry => {
         const entry = entryText(fact, at);
         const [index, leaf] = [frontier.size, leafHash(Buffer.from(entry))];
-        nodes.push(...frontier.append(leaf));
+        append(nodes, frontier.append(leaf));
         return { index, entry, leafHash: leaf };
       });
       // What contradicts the last signature gets no further one; the entry is kept, and the damage shows when asked for.

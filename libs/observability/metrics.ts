@@ -9,10 +9,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
-
-  constructor() {
-    collectDefaultMetrics({ register: this.registry });
-  }
+  private isWatchingItself = false;
 
   /** What only grows. @throws Error when the name is taken */
   counter<L extends string = never>(figure: Omit<CounterConfiguration<L>, 'registers'>): Counter<L> {
@@ -31,6 +28,17 @@ export class Metrics {
 
   /** The Prometheus text exposition of every figure. */
   expose(): Promise<string> {
+    this.watchItself();
     return this.registry.metrics();
+  }
+
+  /**
+   * What Node measures of itself, such as the delay of the event loop, is measured from the first time somebody asks: it
+   * wakes the process a hundred times a second, half of all that an idle one does.
+   */
+  private watchItself(): void {
+    if (this.isWatchingItself) return;
+    this.isWatchingItself = true;
+    collectDefaultMetrics({ register: this.registry });
   }
 }

@@ -66,11 +66,12 @@ function isPlain(text: string): boolean {
  */
 export function foldCharacters(original: string): MappedText {
   if (isPlain(original)) return MappedText.identity(original.toLowerCase());
-  let text = '';
+  // Pieces, because looking at the end of a text that grows by single characters copies the whole of it.
+  const pieces: string[] = [];
   const from: number[] = [];
   const to: number[] = [];
   const put = (value: string, start: number, end: number): void => {
-    text += value;
+    if (value !== '') pieces.push(value);
     for (let i = 0; i < value.length; i++) {
       from.push(start);
       to.push(end);
@@ -80,8 +81,9 @@ export function foldCharacters(original: string): MappedText {
     const codePoint = original.codePointAt(i)!;
     const size = codePoint > 0xffff ? 2 : 1;
     if (codePoint === 0x26) {
-      const semicolon = original.indexOf(';', i);
-      const entity = semicolon > i && semicolon - i < 7 ? entities[original.slice(i, semicolon + 1)] : undefined;
+      // Looked for in the next few characters alone: a text of ampersands would be searched to its end for each.
+      const semicolon = i + original.slice(i, i + 7).indexOf(';');
+      const entity = semicolon > i ? entities[original.slice(i, semicolon + 1)] : undefined;
       if (entity !== undefined) {
         put(entity, i, semicolon + 1);
         i = semicolon + 1;
@@ -91,21 +93,22 @@ export function foldCharacters(original: string): MappedText {
     if (codePoint < 0x80) {
       put(codePoint < 0x20 && codePoint !== 0x0a ? ' ' : original[i].toLowerCase(), i, i + 1);
     } else if (looseMark.test(String.fromCodePoint(codePoint))) {
-      text = compose(text, String.fromCodePoint(codePoint));
+      compose(pieces, String.fromCodePoint(codePoint));
       if (to.length > 0) to[to.length - 1] = i + size;
     } else {
       put(fold(codePoint), i, i + size);
     }
     i += size;
   }
-  return MappedText.of(text, from, to);
+  return MappedText.of(pieces.join(''), from, to);
 }
 
 /** Adds a mark to the last letter where a precomposed letter exists; drops it otherwise. */
-function compose(text: string, mark: string): string {
-  if (text.length === 0) return text;
-  const composed = (text[text.length - 1] + mark).normalize('NFC');
-  return composed.length === 1 ? text.slice(0, -1) + composed : text;
+function compose(pieces: string[], mark: string): void {
+  const last = pieces.at(-1);
+  if (last === undefined) return;
+  const composed = (last[last.length - 1] + mark).normalize('NFC');
+  if (composed.length === 1) pieces[pieces.length - 1] = last.slice(0, -1) + composed;
 }
 
 const skeletons = new Map<string, string>();

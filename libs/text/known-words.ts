@@ -60,6 +60,6 @@ export function segment(letters: string): string[] | null {
   }
   if (cost[letters.length] === Infinity) return null;
   const words: string[] = [];
-  for (let end = letters.length; end > 0; end = back[end]!) words.unshift(letters.slice(back[end], end));
-  return words;
+  for (let end = letters.length; end > 0; end = back[end]!) words.push(letters.slice(back[end], end));
+  return words.reverse();
 }

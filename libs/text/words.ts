@@ -29,6 +29,9 @@ const separators = new Set(['.', '-', '_', '*', '~', '/', '\\', '|', ',', "'", '
 const ordinary =
   /^(?:\d{1,6}(?:st|nd|rd|th|am|pm|k|m|cm|mm|km|kg|lb|lbs|ft|x|yo|yr|yrs|h|hr|hrs|min|mins|s|d|f|g|gb|mb|p)|[a-z]{1,4}\d{1,4})$/;
 
+/** Longer runs are no words, whatever stands for their letters. */
+const longestRewritten = 64;
+
 const isLetter = (char: string): boolean => char >= 'a' && char <= 'z';
 
 /** Rejoins letters written one by one: "k i l l  m e", "m.e.e.t", with the words found again where possible. */
@@ -86,7 +89,7 @@ function rewritten(mapped: MappedText, isBold: boolean): { text: MappedText; dis
   let disguised = 0;
   for (const { start, end } of runs(text)) {
     const run = text.slice(start, end);
-    if (run.length > 64 || /^<(?:url|email|phone)>$/.test(run)) continue;
+    if (run.length > longestRewritten || /^<(?:url|email|phone)>$/.test(run)) continue;
     const core = coreOf(run);
     if (core.text.length === 0) continue;
     const better = rewriteWord(core.text, isBold);
@@ -136,7 +139,7 @@ function withoutSeparators(word: string): string {
 
 /** Reads digits and symbols between letters as letters where that gives a known word; otherwise changes nothing. */
 export function unleet(word: string, isBold = false): string {
-  if (/^[a-z']*$/.test(word)) return word;
+  if (word.length > longestRewritten || /^[a-z']*$/.test(word)) return word;
   let readings = [''];
   let letters = 0;
   let disguised = 0;

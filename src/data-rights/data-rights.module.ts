@@ -24,7 +24,7 @@ import { RequestErasureHandler } from './erasure/request-erasure';
 import { RowErasure } from './erasure/row-erasure.store';
 import { SubjectErasure } from './erasure/subject-erasure';
 import { FileResealer } from './key-rotation/steps/file-resealer';
-import { KeyNeeds } from './key-rotation/steps/key-needs.store';
+import { KeysInUse } from './key-rotation/steps/keys-in-use.store';
 import { KeyRenewal } from './key-rotation/steps/key-renewal';
 import { KeyRotationProgressHandler } from './key-rotation/key-rotation-progress';
 import { KeyRotationsController } from './key-rotation/key-rotations.routes';
@@ -52,9 +52,9 @@ import { ReceiptsOfErasures } from './receipts/receipts-of-erasures';
     FileResealer,
     FinishErasures,
     IssuedReceipts,
-    KeyNeeds,
     KeyRenewal,
     KeyRotationProgressHandler,
+    KeysInUse,
     ListErasuresHandler,
     ListKeyRotationsHandler,
     ReceiptOfErasureHandler,

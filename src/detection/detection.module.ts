@@ -6,6 +6,7 @@ import { AssessmentStore } from './assessments/assessments.store';
 import { AssessConversationOnMessagesCaptured } from './assessments/assess-conversation-on-messages-captured';
 import { AssessmentsHandler } from './assessments/assessments';
 import { BurstJudgement } from './assessments/burst-judgement';
+import { GatheredBursts } from './assessments/gathered-bursts';
 import { ConversationJudge } from './assessments/conversation-judge';
 import { ModelsInUseHandler } from './models/models-in-use';
 import { UnanalysedByChildHandler, UnanalysedTotalHandler } from './assessments/unanalysed';
@@ -21,6 +22,7 @@ const JUDGING = { mostWaiting: 64, limitMs: 60_000 };
     AssessmentStore,
     BurstJudgement,
     ConversationJudge,
+    GatheredBursts,
     {
       provide: JudgingThread,
       inject: [Config],

@@ -9,6 +9,7 @@ import { ExaminationProcesses } from './examination/examination-processes';
 import { AnalysesController } from './reports/analyses.routes';
 import { AnalysisStore } from './analyses/analyses.store';
 import { Originals } from './intake/originals';
+import { Examinations } from './intake/examinations';
 import { AnalyseMediaOnMediaUploaded } from './intake/analyse-media-on-media-uploaded';
 import { AnalysisWithReportHandler } from './reports/analysis-with-report';
 import { ListAnalysesHandler } from './reports/list-analyses';
@@ -38,6 +39,7 @@ import { ResealOriginalsHandler } from './intake/reseal-originals';
     AnalysisStore,
     AnalysisWithReportHandler,
     examinationProcesses,
+    Examinations,
     ListAnalysesHandler,
     Originals,
     SubmitMediumHandler,

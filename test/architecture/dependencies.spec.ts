@@ -45,7 +45,7 @@ const forbidden: [rule: string, from: string, imported: string, to: string | nul
   ['http-is-thin', 'src/alerts/inbox/b.routes.ts', '../incidents/b.store', 'src/alerts/incidents/b.store.ts'],
   ['libs-know-no-context', 'libs/http/context.ts', '../../src/alerts/contract', 'src/alerts/contract.ts'],
   ['kernel-is-alone', 'libs/kernel/a.ts', 'rxjs', null],
-  ['libs-by-their-door', 'src/alerts/inbox/inside.ts', '../../../libs/http/b', 'libs/http/b.ts'],
+  ['libs-by-their-index', 'src/alerts/inbox/inside.ts', '../../../libs/http/b', 'libs/http/b.ts'],
   ['one-owner-of-bullmq', 'src/alerts/inbox/queue.ts', 'bullmq', null],
   ['one-owner-of-sharp-exifr-ffmpeg-ffmpeg-static', 'src/media-forensics/intake/a.ts', 'sharp', null],
   ['nothing-imports-test', 'src/alerts/inbox/test.ts', '../../../test/b', 'test/b.ts'],

@@ -18,12 +18,13 @@ describe('the rooms', () => {
     expect([...folders].filter(([, files]) => files.length > MOST_FILES).map(([folder]) => folder)).toEqual([]);
   });
 
-  it('have folders of tools beside them that are no larger', () => {
-    const tools = readdirSync(resolve(__dirname, '../../tools'), { recursive: true, withFileTypes: true });
+  it.each(['tools', 'frontend/src'])('have folders of %s beside them that are no larger', (place) => {
+    const files = readdirSync(resolve(__dirname, '../..', place), { recursive: true, withFileTypes: true });
     const folders = Map.groupBy(
-      tools.filter((entry) => entry.isFile()),
+      files.filter((entry) => entry.isFile() && !entry.name.includes('.gen.')),
       ({ parentPath }) => parentPath,
     );
+    expect(folders.size).toBeGreaterThan(10);
     expect([...folders].filter(([, files]) => files.length > MOST_FILES).map(([folder]) => folder)).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import { acting } from '../support/people/acting';
 import { aRunningApp } from '../support/product/app';
 import type { RunningApp } from '../support/product/app';
 import { Canaries } from '../support/database/canaries';
+import { bornFor } from '../support/people/births';
 import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/people/client';
 import type { Answer, Guardian } from '../support/people/client';
 import { aGroomingChat } from '../support/conversations';
@@ -156,7 +157,7 @@ describe('what people write about themselves and others', () => {
     const ofChild = `/api/v1/families/children/${child}`;
     const signed = { version: 1, guardian_name: of('agreement.guardian_name'), child_name: of('agreement.child_name') };
     await guardian.data('POST', `${ofChild}/agreement`, { ...signed, child_present: true });
-    const cousin = { first_name: of('answer.first_name'), last_name: 'Berg', date_of_birth: '2014-01-01' };
+    const cousin = { first_name: of('answer.first_name'), last_name: 'Berg', date_of_birth: bornFor(12) };
     await guardian.data('POST', '/api/families/children', cousin, { 'idempotency-key': randomUUID() });
     const picture = new Uint8Array(await asJpeg(aDrawing()));
     const medium = upload(`${of('media.file_name')}.jpg`, picture, { child_id: child });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { bornFor } from '../support/people/births';
 import { aChild, aGuardian, aSession, Client } from '../support/people/client';
 import type { Guardian } from '../support/people/client';
 import { aGroomingChat } from '../support/conversations';
@@ -66,7 +67,7 @@ describe('killed between accepting messages and raising the alert', () => {
     'does once what is sent again under the same key (killed %i ms after it was sent)',
     async (afterMs) => {
       const sendIt = () => {
-        const child = { first_name: 'Kim', date_of_birth: '2014-02-03' };
+        const child = { first_name: 'Kim', date_of_birth: bornFor(12) };
         return guardian.send('POST', '/api/families/children', child, { 'idempotency-key': `again-${afterMs}` });
       };
       const before = await count('families.children');

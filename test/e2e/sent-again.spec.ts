@@ -4,14 +4,14 @@ import { Keyring } from '@app/crypto';
 import { RememberedAnswers } from '@app/requests';
 import { aRunningApp } from '../support/product/app';
 import type { RunningApp } from '../support/product/app';
-import { aChild, aGuardian, aSession } from '../support/people/client';
+import { aChild, aGuardian, aSession, NORAS_BIRTH } from '../support/people/client';
 import type { Guardian } from '../support/people/client';
 import { anOrdinaryChat } from '../support/conversations';
 
 describe('a request that is sent again', () => {
   let running: RunningApp;
   let guardian: Guardian;
-  const child = { first_name: 'Nora', last_name: 'Berg', date_of_birth: '2013-04-18' };
+  const child = { first_name: 'Nora', last_name: 'Berg', date_of_birth: NORAS_BIRTH };
   const children = '/api/families/children';
   const key = (value: string = randomUUID()) => ({ 'idempotency-key': value });
   const count = async (table: string) => (await running.database.query(`select from ${table}`)).length;

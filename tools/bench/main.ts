@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { append } from '@app/kernel';
 import type { Figure } from './figures/figure';
 import { verdictOf } from './figures/figure';
 import { commitOf, machineOf } from './figures/machine';
@@ -31,7 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
     const began = performance.now();
     // Any row may find that less was done than claimed; the others are still worth measuring.
     try {
-      figures.push(...(await measure(size)));
+      append(figures, await measure(size));
       done.push(name);
       say(`${name}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
     } catch (error) {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { largest } from '@app/kernel';
 
 const file = resolve(__dirname, '../../docs/architecture.md');
 
@@ -21,7 +22,7 @@ export function withBlock(page: string, name: string, tool: string, text: string
 
 /** A Markdown table laid out as the formatter would. */
 export function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = (rows[0] ?? []).map((_, column) => largest(rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
   const [head, ...others] = rows.map(line);
   return [head ?? '', line(widths.map((width) => '-'.repeat(width))), ...others];

@@ -1,5 +1,6 @@
 import type { RiskCategory } from '@app/kernel';
 import { knownShare } from '@app/text';
+import { largest } from '@app/kernel';
 import { analyseConversation } from '../../src/detection/fusion/analyse-conversation';
 import type { Assessment, ConversationMessage } from '../../src/detection/reading/conversation';
 import { assessedSeverities } from '../../src/detection/reading/conversation';
@@ -49,7 +50,7 @@ export function runBenchmarks(data: ResearchData, models: DetectionModels): Prom
     const rule = (least: number): Measured =>
       measure(
         all.map(({ label, group, messages }) => {
-          const count = Math.max(...messages.map((message) => specificationCategories(message.text)), 0);
+          const count = Math.max(largest(messages.map((message) => specificationCategories(message.text))), 0);
           const whole =
             messages.length > 1 ? specificationCategories(messages.map((each) => each.text).join(' ')) : count;
           return { label, group, probability: whole / 6, alarm: whole >= least };
@@ -283,7 +284,10 @@ export function davidsonThreeClasses(data: ResearchData): { macroF1: number; acc
     encoded(split).map(({ label, pieces }) => ({
       label,
       logits: models.map((model) =>
-        Math.max(...pieces.map((piece) => linearLogit(piece.ids, model.weights, model.bias, settings.shrink)), -20),
+        Math.max(
+          largest(pieces.map((piece) => linearLogit(piece.ids, model.weights, model.bias, settings.shrink))),
+          -20,
+        ),
       ),
     }));
   const evaluate = (items: ReturnType<typeof scores>, shift: number) => {

@@ -1,3 +1,4 @@
+import { append } from '@app/kernel';
 import type { Example } from './linear';
 import { interleave, randomWindows, streamOf, unitsOf, windowExample } from './grooming-examples';
 import { ownConversations } from './own-conversations';
@@ -32,7 +33,7 @@ export function groomingSet(data: ResearchData, seed: number): TrainingSet {
   const examples: Example[] = [];
   const counts = new Map<string, number>();
   const add = (set: string, more: readonly Example[]): void => {
-    examples.push(...more);
+    append(examples, more);
     counts.set(set, (counts.get(set) ?? 0) + more.length);
   };
   for (const { predator, decoy } of offenders(data, 'train')) {

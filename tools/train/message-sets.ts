@@ -1,4 +1,5 @@
 import { FeatureBuffer } from '@app/text';
+import { append } from '@app/kernel';
 import { readMessage, visitPieces } from '../../src/detection/reading/reading';
 import type { Example } from './linear';
 import type { OwnExample } from './own-examples';
@@ -155,12 +156,12 @@ function messageSet(
       if (given === null || seen.has(message)) continue;
       seen.add(message);
       const more = messageExamples(message, given.label, given.weight);
-      examples.push(...more);
+      append(examples, more);
       counts.set(set, (counts.get(set) ?? 0) + more.length);
     }
   }
   for (const { text: message, label, weight } of own)
-    examples.push(...messageExamples(message, label, weight * ownWeight));
+    append(examples, messageExamples(message, label, weight * ownWeight));
   counts.set('own', own.length);
   return { examples, counts };
 }

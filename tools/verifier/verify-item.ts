@@ -158,7 +158,8 @@ function custodyFaults({ item, custody, log }: Exported): string[] {
     if (entry.sequence !== n + 1) faults.push(`${name} is numbered ${entry.sequence}: an entry is missing or moved`);
     if (entry.previousHash !== previous) faults.push(`${name} does not follow the entry before it`);
     if (sha256(canonical(entry)) !== hash) faults.push(`${name} was changed: its hash does not match`);
-    faults.push(...placeFaults(name, place, { kind: 'evidence.custody', subject: item.id, digest: hash }, log));
+    for (const fault of placeFaults(name, place, { kind: 'evidence.custody', subject: item.id, digest: hash }, log))
+      faults.push(fault);
     previous = hash;
   });
   const actions = custody.map((entry) => entry.action);
@@ -171,7 +172,7 @@ function custodyFaults({ item, custody, log }: Exported): string[] {
 function logFaults({ item, manifest, log }: Exported, trustedKey?: string): string[] {
   const expected = { kind: 'evidence.sealed', subject: item.id, digest: sha256(canonical(manifest)) };
   const faults = placeFaults('log', log, expected, log);
-  faults.push(...checkpointFaults(log, trustedKey));
+  for (const fault of checkpointFaults(log, trustedKey)) faults.push(fault);
   if (log.anchor !== 'not anchored') faults.push(`log: the anchor "${log.anchor}" is not one that can be checked`);
   return faults;
 }

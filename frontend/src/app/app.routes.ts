@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 import { signedInGuard, signedOutGuard } from './core/session/session.guard';
-import sessionRoutes from './domains/session/session.routes';
+import signInRoutes from './domains/identity/sign-in/sign-in.routes';
 import { firstRoom, roomGuard } from './layout/room.guard';
 
 export const routes: Routes = [
@@ -10,10 +10,10 @@ export const routes: Routes = [
   {
     path: 'verify-email',
     title: 'account.verify.linkTitle',
-    loadComponent: () => import('./domains/session/feature-verify/verify-email-page'),
+    loadComponent: () => import('./domains/identity/sign-in/feature-verify/verify-email-page'),
   },
   // At hand and not lazy: every address is compared with them, also where somebody is signed in.
-  { path: '', children: sessionRoutes, canActivateChild: [signedOutGuard] },
+  { path: '', children: signInRoutes, canActivateChild: [signedOutGuard] },
   {
     path: '',
     loadComponent: () => import('./layout/shell'),
@@ -30,7 +30,7 @@ export const routes: Routes = [
       {
         path: 'family/keys',
         title: 'staff.nav.keys',
-        loadComponent: () => import('./domains/admin/feature-keys/keys-page'),
+        loadComponent: () => import('./domains/identity/api-keys/feature-keys/keys-page'),
       },
       { path: 'family', loadChildren: () => import('./domains/families/family.routes') },
       {
@@ -51,10 +51,10 @@ export const routes: Routes = [
       { path: 'alerts', loadChildren: () => import('./domains/alerts/alerts.routes') },
       { path: 'import', loadChildren: () => import('./domains/monitoring/monitoring.routes') },
       { path: 'media', loadChildren: () => import('./domains/media-forensics/media-forensics.routes') },
-      { path: 'account', loadChildren: () => import('./domains/account/account.routes') },
-      { path: 'operator', loadChildren: () => import('./domains/operation/operation.routes') },
-      { path: 'admin', loadChildren: () => import('./domains/admin/admin.routes') },
-      { path: 'authorisations', loadChildren: () => import('./domains/authorisations/authorisations.routes') },
+      { path: 'account', loadChildren: () => import('./domains/identity/account/account.routes') },
+      { path: 'operator', loadChildren: () => import('./domains/overview/overview.routes') },
+      { path: 'admin', loadChildren: () => import('./domains/identity/administration/administration.routes') },
+      { path: 'authorisations', loadChildren: () => import('./domains/identity/authorisations/authorisations.routes') },
       { path: 'audit', loadChildren: () => import('./domains/audit/audit.routes') },
       { path: '**', title: 'notFound.title', loadComponent: () => import('./layout/not-found') },
     ],

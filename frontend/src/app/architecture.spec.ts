@@ -5,18 +5,16 @@ const APP = resolve('frontend/src/app');
 
 /** Which contexts a context may know, and then only through their `public.ts` and `public-ui.ts`. */
 const CONTEXT_MAP: Record<string, string[]> = {
-  session: [],
-  account: [],
-  // As on the server, where families may read identity.
-  families: ['account'],
-  evidence: [],
-  authorisations: [],
   audit: [],
-  operation: [],
-  admin: ['families'],
-  monitoring: ['families'],
-  'media-forensics': ['families'],
-  alerts: ['families', 'evidence'],
+  'data-rights': [],
+  evidence: [],
+  overview: [],
+  identity: ['overview'],
+  monitoring: ['overview'],
+  'media-forensics': ['overview'],
+  alerts: ['overview', 'evidence'],
+  // The family's own rooms put together what the others know of it.
+  families: ['identity', 'overview', 'audit', 'data-rights'],
 };
 
 interface Import {

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { catchError, concatMap, from, map, Observable, throwError } from 'rxjs';
 import { currentWork } from '@app/ambient';
+import type { Use } from '@app/ambient';
 import { AuditTrail } from '@app/audit';
 import { httpErrors } from '@app/http';
 import { DomainError } from '@app/kernel';
@@ -15,7 +16,7 @@ const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * Writes one audit entry for each use of a capability that is to be kept, before its answer goes out: what cannot be
- * recorded is not shown. A change may have written it in its own transaction (`AuditTrail.recordUse`). A refusal by a
+ * recorded is not shown. A change has written it in its own transaction (`Database.beforeChangesCommit`). A refusal by a
  * use case, such as the 404 for somebody else's object, is kept as well.
  */
 @Injectable()
@@ -34,15 +35,14 @@ export class AuditRequests implements NestInterceptor {
     const objectId = Object.values(request.params).find(isUuid);
     const object = objectId === undefined ? {} : { objectId };
     const { audit } = capabilities[action];
-    const isKept = audit === 'always' || (audit === 'changes' && !CHANGES_NOTHING.includes(request.method));
-    const use = isKept ? { ...object, action, isRecorded: false } : undefined;
+    const isRead = CHANGES_NOTHING.includes(request.method);
+    const isKept = audit === 'always' || (audit === 'changes' && !isRead);
+    const use = isKept ? { ...object, action, isRead, isRecorded: false } : undefined;
     const work = currentWork();
     if (work) work.use = use;
     return next.handle().pipe(
       concatMap((answer) =>
-        use && !use.isRecorded
-          ? from(this.audit.record({ ...object, action, outcome: 'allowed' })).pipe(map(() => answer))
-          : [answer],
+        use && !use.isRecorded ? from(this.recordAllowed(use)).pipe(map(() => answer)) : [answer],
       ),
       catchError((error: unknown) =>
         from(this.audit.record({ ...object, action, outcome: 'failed', code: codeOf(error) })).pipe(
@@ -50,6 +50,13 @@ export class AuditRequests implements NestInterceptor {
         ),
       ),
     );
+  }
+
+  private async recordAllowed(use: Use): Promise<void> {
+    const { action, objectId } = use;
+    // Set before: where one commit holds the whole request, it must not write a second one at its end.
+    use.isRecorded = true;
+    await this.audit.record({ action, outcome: 'allowed', ...(objectId === undefined ? {} : { objectId }) });
   }
 }
 

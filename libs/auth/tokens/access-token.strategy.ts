@@ -6,7 +6,7 @@ import type { Actor } from '@app/kernel';
 import { CHECKS, tokenKeys } from './access-tokens';
 import type { Claims } from './access-tokens';
 import { Actors } from '../access/actors';
-import { ProvenTokens } from './proven-tokens';
+import { VerifiedTokens } from './verified-tokens';
 
 type Request = Parameters<Strategy['authenticate']>[0];
 const tokenIn = ExtractJwt.fromAuthHeaderAsBearerToken();
@@ -14,7 +14,7 @@ const tokenIn = ExtractJwt.fromAuthHeaderAsBearerToken();
 /** Turns a bearer token into the actor, provided its session is still alive. */
 @Injectable()
 export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-token') {
-  private readonly proven = new ProvenTokens();
+  private readonly verified = new VerifiedTokens();
 
   constructor(
     config: Config,
@@ -27,7 +27,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
 
   override authenticate(request: Request, options?: object): void {
     const token = tokenIn(request);
-    const claims = token && this.proven.claimsOf(token);
+    const claims = token && this.verified.claimsOf(token);
     if (!claims) return super.authenticate(request, options);
     this.actorOf(claims).then(
       (actor) => (actor ? this.success(actor) : this.fail(401)),
@@ -37,7 +37,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
 
   async validate(request: Request, claims: Claims & { readonly exp: number }): Promise<Actor | false> {
     const actor = await this.actorOf(claims);
-    if (actor) this.proven.keep(tokenIn(request)!, claims);
+    if (actor) this.verified.keep(tokenIn(request)!, claims);
     return actor;
   }
 

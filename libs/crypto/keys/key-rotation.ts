@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { largest } from '@app/kernel';
 import { KeyRows } from './key-rows';
 import type { StoredSubject } from './key-rows';
 import { KeyWraps } from './key-wraps';
@@ -32,7 +33,7 @@ export class KeyRotation {
     const [stored, parent] = [await this.storedOf(subject), await this.keyring.parentOf(subject, familyId)];
     const known = await this.wraps.opened(subject, parent, stored);
     if (!known) return [];
-    const version = Math.max(...stored.rows.map((row) => row.version)) + 1;
+    const version = largest(stored.rows.map((row) => row.version)) + 1;
     const key = generateDataKey(version);
     const wrapper = await this.wraps.wrapper(subject, parent);
     const hasSecret = subject !== 'identity';

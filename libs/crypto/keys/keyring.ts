@@ -55,7 +55,7 @@ export class Keyring implements OnModuleInit {
    * @throws DomainError FAMILY_KEY_MISSING when the family never had one or its data was shredded
    */
   async familyKey(familyId: string): Promise<SubjectKey> {
-    const key = await this.standingFamilyKey(familyId);
+    const key = await this.existingFamilyKey(familyId);
     if (key) return key;
     throw new DomainError(keyErrors.FAMILY_KEY_MISSING, `There is no key for family ${familyId}`, 'not-found');
   }
@@ -145,7 +145,7 @@ export class Keyring implements OnModuleInit {
   }
 
   /** The family's key, or undefined once its data was shredded. */
-  async standingFamilyKey(familyId: string): Promise<SubjectKey | undefined> {
+  async existingFamilyKey(familyId: string): Promise<SubjectKey | undefined> {
     const key = await this.load(familySubject(familyId), familyId);
     return key instanceof SubjectKey ? key : undefined;
   }

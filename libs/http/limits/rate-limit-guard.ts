@@ -37,15 +37,8 @@ export class RateLimitGuard implements CanActivate {
     const remaining = Math.max(0, quota - used);
     tell(context.switchToHttp().getResponse<FastifyReply>(), name, { quota, seconds, remaining, resetSeconds });
     if (used <= quota) return true;
-    throw new DomainError(
-      httpErrors.RATE_LIMITED,
-      'Too many requests; wait a moment and try again',
-      'too-many',
-      undefined,
-      {
-        retryAfterSeconds: resetSeconds,
-      },
-    );
+    const message = 'Too many requests; wait a moment and try again';
+    throw new DomainError(httpErrors.RATE_LIMITED, message, 'too-many', undefined, { retryAfterSeconds: resetSeconds });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { append } from '@app/kernel';
 import { UNNAMED } from '../limits/rate-limits';
 import { exampleOf } from './examples';
 import { within } from './schema';
@@ -61,7 +62,7 @@ function complete(method: string, operation: Operation, schemas: Schemas): void 
   operation.security = isPublic ? [] : [{ bearer: [] }];
   operation['x-rate-limit'] ??= UNNAMED.name;
   const parameters = (operation.parameters ??= []);
-  parameters.push(...requestHeaders(method, isPublic, operation['x-versioned'] === true));
+  append(parameters, requestHeaders(method, isPublic, operation['x-versioned'] === true));
   for (const parameter of parameters) completeParameter(parameter, schemas);
   for (const [type, body] of Object.entries(operation.requestBody?.content ?? {})) {
     if (type === JSON_TYPE && body.schema) body.example = exampleOf(body.schema, schemas, true);
@@ -70,6 +71,8 @@ function complete(method: string, operation: Operation, schemas: Schemas): void 
     if (status.startsWith('2')) completeAnswer(operation, response, schemas);
   }
   Object.assign(operation.responses, problemResponses(method, operation));
+  if (operation.requestBody) operation.requestBody.required = operation['x-body-may-be-missing'] !== true;
+  delete operation['x-body-may-be-missing'];
   delete operation['x-bare'];
   delete operation['x-versioned'];
 }

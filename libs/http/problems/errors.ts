@@ -4,12 +4,17 @@ import { codesOf } from '@app/kernel';
 export const httpMeanings = {
   BAD_REQUEST: 'The request cannot be read: malformed JSON, or an id that is none.',
   BODY_TOO_DEEP: 'The JSON body is nested more than 40 levels deep.',
+  BODY_TOO_LARGE: 'The body holds more bytes or values than this address takes: 16 KB where nothing else is said.',
+  BODY_TOO_SLOW: 'Less than 512 bytes of the body came within 15 seconds.',
   CSRF_REFUSED: 'The request carries a cookie and comes from a page of another origin.',
   INTERNAL: 'Something went wrong on our side. Nothing was half-stored; give the `requestId` when you report it.',
   NOT_FOUND: 'There is nothing at this address.',
   PRECONDITION_FAILED:
     'It was changed since you read it: `If-Match` names an older version. `current` shows how it is now.',
   RATE_LIMITED: 'Too many requests from this address. Wait a moment.',
+  STORAGE_FULL: 'The disk of the installation is full. Nothing was half-stored; its operator has to make room.',
+  UNSUPPORTED_MEDIA_TYPE: 'This address takes no body of this kind: send application/json.',
+  UPLOAD_BROKEN: 'The form cannot be read: it has no boundary, is cut off, or is no form.',
   UPLOAD_EXPECTED: 'Send the file as multipart/form-data, with the fields before it.',
   UPLOAD_TOO_LARGE: 'The uploaded file is larger than this address takes.',
 };

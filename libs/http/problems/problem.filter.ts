@@ -1,7 +1,7 @@
 import { ArgumentsHost, Catch, ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
-import { DomainError } from '@app/kernel';
+import { commonErrors, DomainError } from '@app/kernel';
 import { httpErrors } from './errors';
 import { problemDocument, problemOfDomainError, ProblemSource } from './problem';
 
@@ -11,19 +11,37 @@ const UNEXPECTED: ProblemSource = {
   detail: 'Something went wrong on our side. Nothing was half-stored; try again.',
 };
 
+/** Of the file system, and of PostgreSQL. */
+const NO_SPACE = new Set(['ENOSPC', 'EDQUOT', '53100']);
+const FULL: ProblemSource = {
+  status: 507,
+  code: httpErrors.STORAGE_FULL,
+  detail: 'There is no room left to store this. Nothing was half-stored; the operator has been told.',
+};
+/** PostgreSQL: characters that no column of text holds. */
+const NO_TEXT = new Set(['22021', '22P05']);
+const UNSTORABLE: ProblemSource = {
+  status: 422,
+  code: commonErrors.VALIDATION,
+  detail: 'A text holds characters that cannot be stored',
+};
+/** Fastify's own refusals, under codes of ours. */
+const codes: Readonly<Record<number, string>> = {
+  408: httpErrors.BODY_TOO_SLOW,
+  413: httpErrors.BODY_TOO_LARGE,
+  415: httpErrors.UNSUPPORTED_MEDIA_TYPE,
+};
+
 /** What Fastify and PostgreSQL raise before a use case can speak. */
 function translate(error: unknown): ProblemSource {
   if (error instanceof DomainError) return problemOfDomainError(error);
   if (error instanceof HttpException) return ofHttpException(error);
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return {
-      status: statusCode,
-      code: code ?? httpErrors.BAD_REQUEST,
-      detail: message ?? 'The request cannot be read',
-    };
-  }
-  return UNEXPECTED;
+  if (code !== undefined && NO_SPACE.has(code)) return FULL;
+  if (code !== undefined && NO_TEXT.has(code)) return UNSTORABLE;
+  if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return UNEXPECTED;
+  const own = code === undefined || code.startsWith('FST_') ? (codes[statusCode] ?? httpErrors.BAD_REQUEST) : code;
+  return { status: statusCode, code: own, detail: message ?? 'The request cannot be read' };
 }
 
 function ofHttpException(error: HttpException): ProblemSource {
@@ -62,7 +80,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (host.getType() !== 'http') throw error;
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (answerProblem(error, request, reply) === UNEXPECTED) {
+    const answered = answerProblem(error, request, reply);
+    if (answered === FULL) this.log.fatal({ err: error, requestId: request.id }, 'the disk is full');
+    if (answered === UNEXPECTED) {
       this.log.error({ err: error, requestId: request.id }, 'unexpected error');
     }
   }

@@ -29,11 +29,13 @@ const statusOf: Record<DomainErrorKind, number> = {
   'not-found': 404,
   conflict: 409,
   'precondition-failed': 412,
+  'too-slow': 408,
   'too-large': 413,
   unsupported: 415,
   'precondition-required': 428,
   'too-many': 429,
   unavailable: 503,
+  'out-of-space': 507,
 };
 
 export interface ProblemSource {

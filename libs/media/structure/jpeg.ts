@@ -1,3 +1,4 @@
+import { append } from '@app/kernel';
 import { findQuality, fromZigzag } from './quantisation';
 
 /** One quantisation table as the encoder wrote it. */
@@ -58,7 +59,7 @@ export function readJpegStructure(file: Buffer): JpegStructure | null {
     segments.push(nameOf(marker, body));
     if (marker === 0xda) break;
     if (CODINGS[marker]) frame = readFrame(marker, body) ?? frame;
-    if (marker === 0xdb) tables.push(...readTables(body));
+    if (marker === 0xdb) append(tables, readTables(body));
     if (marker === 0xdd && body.length >= 2) restartInterval = body.readUInt16BE(0);
     if (marker === 0xfe)
       comments.push(

@@ -1,3 +1,4 @@
+import { append } from '@app/kernel';
 /** Standard luminance and chrominance tables of ITU-T T.81, annex K.1, in natural order. */
 const LUMINANCE = [
   16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51,
@@ -15,7 +16,7 @@ const order: number[] = [];
 for (let diagonal = 0; diagonal < 15; diagonal++) {
   const cells: number[] = [];
   for (let row = Math.max(0, diagonal - 7); row <= Math.min(7, diagonal); row++) cells.push(row * 8 + diagonal - row);
-  order.push(...(diagonal % 2 === 0 ? cells.reverse() : cells));
+  append(order, diagonal % 2 === 0 ? cells.reverse() : cells);
 }
 
 /** 64 values from the order they are stored in to row by row. */

@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
-import { CursorPagingDto } from '@app/http';
+import { CursorPagingDto, MayBeMissing } from '@app/http';
 import { severities } from '@app/kernel';
 import type { Severity } from '@app/kernel';
 import { alertStatuses } from '../incidents/alert';
@@ -9,17 +9,17 @@ import type { AlertStatus } from '../incidents/alert';
 
 export class ListAlertsDto extends CursorPagingDto {
   /** One state, or several with commas between them. */
-  @IsOptional()
+  @MayBeMissing()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
   @IsArray()
   @IsIn(alertStatuses, { each: true })
   status?: AlertStatus[];
 
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(severities)
   severity?: Severity;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID()
   child_id?: string;
 }
@@ -29,13 +29,13 @@ export class ChangeStatusDto {
   @IsIn(alertStatuses)
   status: AlertStatus;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(2_000)
   notes?: string;
 
   @ApiProperty({ required: false, default: [], items: { type: 'string', maxLength: 300 } })
-  @IsOptional()
+  @MayBeMissing()
   @IsArray()
   @ArrayMaxSize(20)
   @IsString({ each: true })

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { ExpectedVersion, IfMatch, RateLimit, Versioned } from '@app/http';
+import { ExpectedVersion, IfMatch, RateLimit, TakesLargeBody, Versioned } from '@app/http';
 import type { RateLimitBucket } from '@app/http';
 import { Cursors } from '@app/requests';
 import { AlertDetail } from './alert-detail';
@@ -55,6 +55,7 @@ export class AlertsController {
   /** Acknowledge an incident, or say what became of it. */
   @Allow('alerts.acknowledge')
   @Versioned('updated_at')
+  @TakesLargeBody({ bytes: 64 * 1024, values: 100 })
   @Put(':id/status')
   async changeStatus(
     @CurrentActor() actor: FamilyActor,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '@app/audit';
 import { Keyring } from '@app/crypto';
 import { Database, PubSub } from '@app/database';
 import { ALERT_CHANGES } from '../contract';
@@ -42,7 +41,6 @@ export class Incidents {
     private readonly db: Database,
     private readonly keyring: Keyring,
     private readonly pubSub: PubSub,
-    private readonly audit: AuditTrail,
   ) {}
 
   /** Null for anybody else's. */
@@ -65,7 +63,7 @@ export class Incidents {
     return row ? Alert.stored(row) : null;
   }
 
-  /** Keeps the new state of a locked incident with its entry in history and audit trail, and tells the others. */
+  /** Keeps the new state of a locked incident with its entry in history, and tells the others. */
   async changed(alert: Alert, entry: HistoryEntry): Promise<Incident> {
     const { id: alertId, familyId, childId, status, updatedAt } = alert;
     const entryId = randomUUID();
@@ -74,7 +72,6 @@ export class Incidents {
     const [{ basis, history }] = await this.db.manager.query<[Surroundings]>(CHANGE, values);
     const change: AlertChange = { familyId, childId, alertId, status };
     await this.pubSub.publish(ALERT_CHANGES, JSON.stringify(change));
-    await this.audit.recordUse();
     return { alert, basis, history: [...(await this.opened(alert, history)), entry] };
   }
 

@@ -1,8 +1,8 @@
-import { IsOptional, IsUUID } from 'class-validator';
-import { NextPageDto } from '@app/http';
+import { IsUUID } from 'class-validator';
+import { MayBeMissing, NextPageDto } from '@app/http';
 
 export class AccessLogDto extends NextPageDto {
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID()
   child_id?: string;
 }

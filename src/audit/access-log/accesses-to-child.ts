@@ -1,4 +1,5 @@
 import { IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { append } from '@app/kernel';
 import { AccessesToChild, AccessesToFamily } from '../contract';
 import type { AccessView } from '../contract';
 
@@ -13,7 +14,7 @@ export class AccessesToChildHandler implements IQueryHandler<AccessesToChild> {
     let after: string | undefined;
     do {
       const { entries, next } = await this.queries.execute(new AccessesToFamily(familyId, null, childId, PAGE, after));
-      all.push(...entries);
+      append(all, entries);
       after = next ?? undefined;
     } while (after !== undefined);
     return all;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AuditTrail, watchedPatterns } from '@app/audit';
 import type { WatchedPattern } from '@app/audit';
-import { Clock } from '@app/kernel';
+import { append, Clock } from '@app/kernel';
 import { Periodic, promptly } from '@app/work';
 import type { PeriodicWork } from '@app/work';
 import { SecurityAnnouncements } from './security-announcements';
@@ -31,7 +31,7 @@ export class WatchAuditTrail implements PeriodicWork {
       const all: Raised[] = [];
       for (const pattern of patterns) {
         const from = new Date(this.clock.now().getTime() - pattern.minutes * MINUTE_MS);
-        all.push(...(await this.raiseAll(await this.events.sightings(pattern, from), pattern.minutes)));
+        append(all, await this.raiseAll(await this.events.sightings(pattern, from), pattern.minutes));
       }
       return all;
     });
@@ -43,7 +43,7 @@ export class WatchAuditTrail implements PeriodicWork {
     const at = this.clock.now();
     const unless = new Date(at.getTime() - minutes * MINUTE_MS);
     const raised: Raised[] = [];
-    for (const sighting of sightings) raised.push(...(await this.events.raise(randomUUID(), sighting, at, unless)));
+    for (const sighting of sightings) append(raised, await this.events.raise(randomUUID(), sighting, at, unless));
     return raised;
   }
 }

@@ -1,46 +1,41 @@
-import { IsIn, IsISO8601, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsIn, IsUUID, Matches } from 'class-validator';
 import { IntersectionType } from '@nestjs/swagger';
 import { auditOutcomes } from '@app/audit';
 import type { AuditOutcome } from '@app/audit';
-import { NextPageDto } from '@app/http';
+import { IsMoment, MayBeMissing, NextPageDto } from '@app/http';
 import { exportFormats } from './entry-export';
 import type { ExportFormat } from './entry-export';
 
-/** The forms of ISO 8601 that PostgreSQL reads as well: a day, or a moment with its offset. */
-const MOMENT = /^[12]\d{3}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d))?$/;
-
 export class EntryFilterDto {
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  @Matches(MOMENT)
+  @MayBeMissing()
+  @IsMoment()
   from?: string;
 
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  @Matches(MOMENT)
+  @MayBeMissing()
+  @IsMoment()
   to?: string;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID()
   actor_id?: string;
 
-  @IsOptional()
+  @MayBeMissing()
   @Matches(/^[a-z_]{1,40}\.[a-z_]{1,40}$/)
   action?: string;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(auditOutcomes)
   outcome?: AuditOutcome;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID()
   family_id?: string;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID()
   child_id?: string;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID()
   object_id?: string;
 }
@@ -48,7 +43,7 @@ export class EntryFilterDto {
 export class SearchEntriesDto extends IntersectionType(EntryFilterDto, NextPageDto) {}
 
 export class ExportEntriesDto extends EntryFilterDto {
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(exportFormats)
   format: ExportFormat = 'csv';
 }

@@ -45,8 +45,11 @@ export class AuditBatchResponse {
 export class AuditCheckResponse {
   at: Date;
   is_intact: boolean;
+  /** 0: nothing was sealed yet, so there was next to nothing to check. */
   batches: number;
+  /** Entries in batches. */
   entries: number;
+  /** What was changed, added or removed: entries, batches, the ledger, evidence, custody, holds, alerts, receipts. */
   faults: string[];
 }
 

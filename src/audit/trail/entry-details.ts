@@ -37,7 +37,7 @@ export class OpenedDetails {
 
   /** What was written about a family after its erasure is under the identity key. */
   private async keysOf(familyId: string | null): Promise<SubjectKey[]> {
-    const family = familyId ? await this.keyring.standingFamilyKey(familyId) : undefined;
+    const family = familyId ? await this.keyring.existingFamilyKey(familyId) : undefined;
     return [...(family ? [family] : []), await this.keyring.identityKey()];
   }
 }

@@ -29,8 +29,8 @@ export class RequestExportHandler implements ICommandHandler<RequestExport> {
     await this.queries.execute(new ChildOfFamily(familyId, childId));
     const fresh = { status: 'queued', bytes: null, expiresAt: null } as const;
     const order = { id: randomUUID(), familyId, childId, ...fresh, requestedAt: this.clock.now() };
-    await this.exports.add(order, byAccountId);
     noteForAudit({ childId, objectType: 'export', objectId: order.id });
+    await this.exports.add(order, byAccountId);
     return order;
   }
 }

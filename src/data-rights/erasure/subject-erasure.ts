@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { childSubject, familySubject, Keyring, medicalSubject } from '@app/crypto';
 import type { ErasedRows } from '@app/kernel';
+import { append } from '@app/kernel';
 import { EraseEvidence } from '../../evidence/contract';
 import type { ErasedEvidence } from '../../evidence/contract';
 import { RowErasure } from './row-erasure.store';
@@ -35,7 +36,7 @@ export class SubjectErasure {
     const subjects = childIds.flatMap((id) => [childSubject(id), medicalSubject(id)]);
     if (childId === null) subjects.push(familySubject(familyId));
     const keyIds: string[] = [];
-    for (const subject of subjects) keyIds.push(...(await this.keyring.destroy(subject)));
+    for (const subject of subjects) append(keyIds, await this.keyring.destroy(subject));
     return keyIds;
   }
 }

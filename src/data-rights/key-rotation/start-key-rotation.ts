@@ -25,14 +25,14 @@ export class StartKeyRotationHandler implements ICommandHandler<StartKeyRotation
   ) {}
 
   async execute({ familyId }: StartKeyRotation): Promise<Rotation> {
-    if (familyId && !(await this.keyring.standingFamilyKey(familyId))) {
+    if (familyId && !(await this.keyring.existingFamilyKey(familyId))) {
       throw new DomainError(keyErrors.FAMILY_KEY_MISSING, 'There is no key for this family', 'not-found', '/family_id');
     }
     const id = randomUUID();
     const rotation: Rotation = { id, familyId, status: 'sealing', requestedAt: this.clock.now(), finishedAt: null };
+    noteForAudit({ objectType: 'key-rotation', objectId: id });
     await this.rotations.add(rotation);
     await this.wakeUp.of(RunRotations);
-    noteForAudit({ objectType: 'key-rotation', objectId: id });
     return rotation;
   }
 }

@@ -10,6 +10,9 @@ import type { Judged } from './conversation-judge';
 import { CHUNK, CONTEXT, contextOf } from './window';
 import { DetectionMetrics } from '../metrics';
 
+/** Why conversations could not be judged, by their ids. */
+export type Failures = ReadonlyMap<string, unknown>;
+
 /** Sees to it that claimed bursts end up judged, or shown as unanalysed and tried again. */
 @Injectable()
 export class BurstJudgement {
@@ -28,28 +31,28 @@ export class BurstJudgement {
   /**
    * Judges each conversation for itself: what one of them lacks holds up no other.
    *
-   * @throws the first failure, when all others are kept, so that the job is tried again
+   * @returns what failed, when all others are kept
    */
-  async of(familyId: string, bursts: readonly Burst[]): Promise<void> {
+  async of(familyId: string, bursts: readonly Burst[]): Promise<Failures> {
     const waiting = bursts.filter(({ messages, fromSeq, toSeq }) => toSeq > fromSeq && messages.length > 0);
     const outcomes = await Promise.allSettled(waiting.map((burst) => this.judged(familyId, burst)));
     const judged = outcomes.filter((outcome) => outcome.status === 'fulfilled').map(({ value }) => value);
     const behind = judged.length > 0 ? await this.keep(familyId, judged) : [];
-    const failures: unknown[] = [];
+    const failures = new Map<string, unknown>();
     for (const [at, outcome] of outcomes.entries()) {
       if (outcome.status === 'fulfilled') continue;
-      failures.push(outcome.reason);
+      failures.set(waiting[at].conversationId, outcome.reason);
       await this.markFailed(familyId, waiting[at], outcome.reason);
     }
     // Nothing waits where an earlier attempt claimed it, and perhaps failed.
     const claimedBefore = bursts.filter(({ fromSeq, toSeq }) => toSeq === fromSeq);
     for (const subject of [...behind, ...claimedBefore]) {
       await this.catchUp(familyId, subject).catch(async (error: unknown) => {
-        failures.push(error);
+        failures.set(subject.conversationId, error);
         await this.markFailed(familyId, subject, error);
       });
     }
-    if (failures.length > 0) throw failures[0];
+    return failures;
   }
 
   private async judged(familyId: string, burst: Burst): Promise<Judged> {

@@ -16,6 +16,13 @@ const noise = 1e-12;
 /** However many tactics there are, the passages that weigh most for the model itself are shown beside them. */
 const leftForWords = 2;
 
+/**
+ * Every passage tried is a reading more, and there are two dozen: a longer message is read again only around the passage,
+ * so that explaining costs at most a hundred thousand characters, whatever was sent.
+ */
+const readWhole = 4_000;
+const readAround = 400;
+
 /** A passage of a normalised message that may explain a category. */
 interface Candidate {
   readonly message: number;
@@ -31,14 +38,14 @@ interface Candidate {
  * highest contributions. The weight is by how much the evidence falls when the passage is deleted from the original
  * text. Words are kept only if it falls; a tactic is shown even where others beside it already say enough (weight 0).
  *
- * @param evidenceWithout evidence of the whole conversation when message `message` reads `text`
+ * @param evidenceWith evidence of the whole conversation when message `message` reads `text`
  */
 export function explain(
   category: RiskCategory,
   flagged: readonly number[],
   conversation: ReadConversation,
   evidence: number,
-  evidenceWithout: (message: number, text: string) => number,
+  evidenceWith: (message: number, text: string) => number,
   most: number,
 ): Span[] {
   const { read, messages } = conversation;
@@ -52,12 +59,21 @@ export function explain(
     if (range.end <= range.start) continue;
     if (spans.some((span) => span.message === message && span.start < range.end && range.start < span.end)) continue;
     const { text } = messages[message];
-    const weight = evidence - evidenceWithout(message, text.slice(0, range.start) + text.slice(range.end));
+    const [before, after] = around(text, range);
+    const whole =
+      text.length <= readWhole ? evidence : evidenceWith(message, before + text.slice(range.start, range.end) + after);
+    const weight = whole - evidenceWith(message, before + after);
     if (weight <= noise && !tactic) continue;
     const label = tactic?.sentence ?? null;
     spans.push({ message, ...range, category, weight: Number(Math.max(0, weight).toPrecision(6)), label });
   }
   return spans.sort((a, b) => b.weight - a.weight || a.message - b.message || a.start - b.start);
+}
+
+/** What stands before and after a passage: everything, or of a long message as much as is read again. */
+function around(text: string, { start, end }: { start: number; end: number }): [string, string] {
+  if (text.length <= readWhole) return [text.slice(0, start), text.slice(end)];
+  return [text.slice(Math.max(0, start - readAround), start), text.slice(end, end + readAround)];
 }
 
 function candidatesOf(

@@ -1,5 +1,5 @@
 import type { RiskCategory } from '@app/kernel';
-import { riskCategories } from '@app/kernel';
+import { append, riskCategories, smallest } from '@app/kernel';
 import type { DetectionModels } from '../detectors/detection-models';
 import { idsOf, modelIds } from '../detectors/detection-models';
 import type { ModelOpinion, Opinion, RuleOpinion } from '../detectors/detector';
@@ -28,7 +28,7 @@ export async function analyseConversation(conversation: Conversation, models: De
   for (const opinion of alarming) {
     const why = await opinion.why(mostSpans);
     const signs = opinions.filter((each) => isRule(each, opinion.category)).flatMap((rule) => rule.signs);
-    spans.push(...why.spans);
+    append(spans, why.spans);
     findings.push(
       describeFinding({ ...opinion, probability: round(opinion.probability) }, why, signs, firstAlert(opinion)),
     );
@@ -40,7 +40,7 @@ export async function analyseConversation(conversation: Conversation, models: De
       const opinion = deciding.get(category);
       return opinion ? round(opinion.probability) : null;
     }),
-    firstAlertAt: findings.length === 0 ? null : Math.min(...findings.map((finding) => finding.firstAlertAt)),
+    firstAlertAt: findings.length === 0 ? null : smallest(findings.map((finding) => finding.firstAlertAt)),
     spans: spans.sort((a, b) => b.weight - a.weight),
     model: modelIds(models),
     rules: idsOf('rule', models),

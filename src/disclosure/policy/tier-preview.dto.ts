@@ -1,9 +1,10 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { MayBeMissing } from '@app/http';
 import { privacyTiers } from '../../families/contract';
 import type { PrivacyTier } from '../../families/contract';
 
 export class TierPreviewDto {
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(privacyTiers)
   tier?: PrivacyTier;
 }

@@ -1,12 +1,12 @@
-import { IsOptional, IsUUID } from 'class-validator';
-import { CursorPagingDto } from '@app/http';
+import { IsUUID } from 'class-validator';
+import { CursorPagingDto, MayBeMissing } from '@app/http';
 
 export class ListEvidenceDto extends CursorPagingDto {
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID()
   child_id?: string;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID()
   alert_id?: string;
 }

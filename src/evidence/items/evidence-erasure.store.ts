@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { evidenceSubject, Keyring } from '@app/crypto';
 import { Database } from '@app/database';
-import { Clock } from '@app/kernel';
+import { append, Clock } from '@app/kernel';
 import type { ErasedEvidence } from '../contract';
 
 /** Destroys the keys of items that no authority holds. Their rows stay as they were sealed, and open no more. */
@@ -25,7 +25,7 @@ export class EvidenceErasure {
     );
     const keyIds: string[] = [];
     const unheld = items.filter(({ isHeld }) => !isHeld);
-    for (const { id } of unheld) keyIds.push(...(await this.keyring.destroy(evidenceSubject(id))));
+    for (const { id } of unheld) append(keyIds, await this.keyring.destroy(evidenceSubject(id)));
     await this.db.manager.query(
       `insert into evidence.erased_items (item_id, family_id, child_id, at)
        select id, family_id, child_id, $1 from evidence.items where id = any($2::uuid[])`,

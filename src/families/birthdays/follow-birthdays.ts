@@ -7,7 +7,7 @@ import { ChildStore } from '../children/children.store';
 import type { OpenedChild } from '../children/children.store';
 import { ComingOfAge } from './coming-of-age';
 import { FollowUps } from './follow-ups.store';
-import { nextLook } from './next-look';
+import { nextFollowUp } from './next-follow-up';
 
 /**
  * Looks every minute for families where a child may have grown into a more private tier or come of age, or where a
@@ -52,7 +52,7 @@ export class FollowBirthdays implements PeriodicWork {
     return this.db.inFamily(familyId, async () => {
       await this.followUps.hold(familyId);
       const children = await this.children.all(familyId);
-      await this.followUps.next(familyId, nextLook(children, this.clock.now()));
+      await this.followUps.next(familyId, nextFollowUp(children, this.clock.now()));
       return children;
     });
   }

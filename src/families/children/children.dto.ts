@@ -4,68 +4,76 @@ import {
   IsInt,
   IsISO31661Alpha2,
   IsNotEmpty,
-  IsOptional,
   IsString,
   Matches,
   MaxLength,
   Min,
   MinLength,
 } from 'class-validator';
+import { MayBeMissing, MayBeNull } from '@app/http';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-export class ChangeChildDto {
-  @IsOptional()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
-  first_name?: string;
 
-  @IsOptional()
+/** What may be said of a child at any time; each field once, so that no class can weaken another's rule. */
+export class ChildDetailsDto {
+  @MayBeMissing()
   @IsString()
   @MaxLength(100)
   last_name?: string;
 
-  /** `YYYY-MM-DD`; can be corrected once. */
-  @IsOptional()
-  @Matches(DATE, { message: 'date_of_birth must be a date like 2013-04-30' })
-  date_of_birth?: string;
-
   /** @example '7' */
-  @IsOptional()
+  @MayBeMissing()
+  @MayBeNull()
   @IsString()
   @MaxLength(40)
   grade_level?: string | null;
 
-  @IsOptional()
+  @MayBeMissing()
+  @MayBeNull()
   @IsString()
   @MaxLength(120)
   school?: string | null;
 
   /** IANA name; the family's where it is left out. */
-  @IsOptional()
+  @MayBeMissing()
+  @MayBeNull()
   @IsString()
   @MaxLength(60)
   time_zone?: string | null;
 
   /** ISO 3166 code such as `SE`. */
-  @IsOptional()
+  @MayBeMissing()
+  @MayBeNull()
   @IsISO31661Alpha2()
   country?: string | null;
 }
 
-export class AddChildDto extends ChangeChildDto {
+export class ChangeChildDto extends ChildDetailsDto {
+  @MayBeMissing()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  first_name?: string;
+
+  /** `YYYY-MM-DD`; can be corrected once. */
+  @MayBeMissing()
+  @Matches(DATE, { message: 'date_of_birth must be a date like 2013-04-30' })
+  date_of_birth?: string;
+}
+
+export class AddChildDto extends ChildDetailsDto {
   /** @example 'Nora' */
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
-  declare first_name: string;
+  first_name: string;
 
   /**
    * `YYYY-MM-DD`
    * @example '2013-04-18'
    */
   @Matches(DATE, { message: 'date_of_birth must be a date like 2013-04-30' })
-  declare date_of_birth: string;
+  date_of_birth: string;
 }
 
 export class SignTogetherDto {
@@ -91,13 +99,13 @@ export class SignTogetherDto {
 }
 
 export class ChildLoginDto {
-  @IsOptional()
+  @MayBeMissing()
   @IsEmail()
   @MaxLength(254)
   email?: string;
 
   /** @example 'nora.b' */
-  @IsOptional()
+  @MayBeMissing()
   @Matches(/^[a-zA-Z0-9][a-zA-Z0-9._-]{2,39}$/, {
     message: 'username must be 3 to 40 letters, digits, dots, dashes or underscores',
   })

@@ -1,4 +1,5 @@
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsString, MaxLength, Min } from 'class-validator';
+import { MayBeMissing } from '@app/http';
 import { askings } from './asking';
 import type { Asking } from './asking';
 
@@ -18,7 +19,7 @@ export class AskDto {
   @IsIn(askings)
   kind: Asking;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(2_000)
   text?: string;

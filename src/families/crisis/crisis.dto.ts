@@ -1,14 +1,6 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  MaxLength,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsNotEmpty, IsString, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { MayBeMissing, MayBeNull } from '@app/http';
 
 export class EmergencyContactDto {
   @IsString()
@@ -16,7 +8,7 @@ export class EmergencyContactDto {
   @MaxLength(120)
   name: string;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(60)
   relation: string = '';
@@ -26,7 +18,8 @@ export class EmergencyContactDto {
   @MaxLength(60)
   phone: string;
 
-  @IsOptional()
+  @MayBeMissing()
+  @MayBeNull()
   @IsString()
   @MaxLength(300)
   address?: string | null;
@@ -39,27 +32,27 @@ export class EmergencyCardDto {
   @Type(() => EmergencyContactDto)
   contacts: EmergencyContactDto[];
 
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(2_000)
   allergies: string = '';
 
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(2_000)
   conditions: string = '';
 
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(2_000)
   medication: string = '';
 
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(500)
   doctor: string = '';
 
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(4_000)
   notes: string = '';

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
+import { TakesLargeBody } from '@app/http';
 import { OpenCrisisCard } from './open-crisis-card';
 import { WriteEmergencyCard } from './write-emergency-card';
 import { EmergencyCardDto, CrisisReasonDto } from './crisis.dto';
@@ -15,6 +16,7 @@ export class CrisisController {
 
   /** Whom to call and what helpers must know. Kept under a key of its own; it is read through the crisis card. */
   @Allow('family.manage')
+  @TakesLargeBody({ bytes: 128 * 1024, values: 200 })
   @Put(':id/emergency')
   @HttpCode(204)
   async write(

@@ -1,5 +1,6 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsEmail, IsIn, IsNotEmpty, IsOptional } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsEmail, IsIn, IsNotEmpty } from 'class-validator';
 import { IsString, IsUUID, MaxLength } from 'class-validator';
+import { MayBeMissing, MayBeNull } from '@app/http';
 import { permissionLevels } from '@app/kernel';
 import type { PermissionLevel } from '@app/kernel';
 import { languages } from '../../identity/contract';
@@ -8,16 +9,17 @@ import { givenRelationships } from './member';
 import type { GivenRelationship, Membership } from './member';
 
 export class MembershipDto {
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(givenRelationships)
   relationship: GivenRelationship = 'guardian';
 
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(permissionLevels)
   permission_level: PermissionLevel = 'full';
 
   /** Null or left out: every child. */
-  @IsOptional()
+  @MayBeMissing()
+  @MayBeNull()
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique()
@@ -33,7 +35,7 @@ export const membershipOf = ({ relationship, permission_level, child_ids }: Memb
 
 export class InviteDto extends MembershipDto {
   /** A note for the person inviting; the code is what opens the door. */
-  @IsOptional()
+  @MayBeMissing()
   @IsEmail()
   @MaxLength(254)
   email?: string;
@@ -47,7 +49,8 @@ export class ChangeMemberDto {
   @IsIn(permissionLevels)
   permission_level: PermissionLevel;
 
-  @IsOptional()
+  @MayBeMissing()
+  @MayBeNull()
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique()
@@ -67,19 +70,19 @@ export class CustodyConflictDto {
 
 export class FamilyPreferencesDto {
   /** @example 'Berg' */
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @IsNotEmpty()
   @MaxLength(120)
   name?: string;
 
   /** IANA name such as `Europe/Stockholm`. */
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(60)
   time_zone?: string;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(languages)
   language?: Language;
 }

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayUnique, IsArray, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { ArrayUnique, IsArray, IsIn, Matches, ValidateNested } from 'class-validator';
+import { MayBeMissing, MayBeNull } from '@app/http';
 import { platforms } from '@app/kernel';
 import type { Platform } from '@app/kernel';
 import { privacyTiers } from '../contract';
@@ -21,7 +22,7 @@ export class SensitivityDto {
 }
 
 export class ChildPreferencesDto {
-  @IsOptional()
+  @MayBeMissing()
   @ValidateNested()
   @Type(() => SensitivityDto)
   sensitivity?: SensitivityDto;
@@ -30,24 +31,27 @@ export class ChildPreferencesDto {
    * Wall-clock time such as `21:00`; null without quiet hours. Kept for the delivery of notifications, which reads it.
    * @example '21:00'
    */
-  @IsOptional()
+  @MayBeMissing()
+  @MayBeNull()
   @Matches(TIME, { message: 'quiet_from must be a time like 21:00' })
   quiet_from?: string | null;
 
   /** @example '07:00' */
-  @IsOptional()
+  @MayBeMissing()
+  @MayBeNull()
   @Matches(TIME, { message: 'quiet_to must be a time like 07:00' })
   quiet_to?: string | null;
 
   /** Where anything is captured; on any other platform captures and imports are refused. */
-  @IsOptional()
+  @MayBeMissing()
   @IsArray()
   @ArrayUnique()
   @IsIn(platforms, { each: true })
   platforms?: Platform[];
 
   /** A more private tier than the age's; null goes back to the age's. */
-  @IsOptional()
+  @MayBeMissing()
+  @MayBeNull()
   @IsIn(privacyTiers)
   privacy_tier?: PrivacyTier | null;
 }

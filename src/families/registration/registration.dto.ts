@@ -3,13 +3,13 @@ import {
   IsEmail,
   IsISO31661Alpha2,
   IsNotEmpty,
-  IsOptional,
   IsString,
   Matches,
   MaxLength,
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { MayBeMissing } from '@app/http';
 import { DeviceInfoDto } from '@app/auth';
 
 export class PersonDto {
@@ -37,25 +37,25 @@ export class PersonDto {
   last_name: string;
 
   /** IANA name such as `Europe/Stockholm`. */
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(60)
   time_zone: string = 'UTC';
 
-  @IsOptional()
+  @MayBeMissing()
   @ValidateNested()
   @Type(() => DeviceInfoDto)
   device_info: DeviceInfoDto = new DeviceInfoDto();
 }
 
 export class RegisterDto extends PersonDto {
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @IsNotEmpty()
   @MaxLength(120)
   family_name?: string;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(40)
   invitation_code?: string;
@@ -70,7 +70,7 @@ export class RegisterTeenDto extends PersonDto {
   date_of_birth: string;
 
   /** ISO 3166 code such as `SE`. */
-  @IsOptional()
+  @MayBeMissing()
   @IsISO31661Alpha2()
   country?: string;
 }

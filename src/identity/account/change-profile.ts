@@ -32,8 +32,8 @@ export class ChangeProfileHandler implements ICommandHandler<ChangeProfile> {
     const preferences = { ...before.preferences, ...given(changes.preferences ?? {}) };
     const after = { ...before, ...given(changes), preferences };
     const { email, firstName, lastName, phone } = after;
-    await this.accounts.rewrite(accountId, { email, firstName, lastName, phone, preferences });
     noteForAudit({ objectType: 'account', objectId: accountId, changes: changesBetween(before, after) });
+    await this.accounts.rewrite(accountId, { email, firstName, lastName, phone, preferences });
     return after;
   }
 }

@@ -1,21 +1,10 @@
 import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsNotEmpty, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { MayBeMissing, MayBeNull } from '@app/http';
 import { digests, languages } from '../contract';
 import type { Digest, Language } from '../contract';
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
-const isGiven = (_: object, value: unknown) => value !== undefined;
-const isNeitherAbsentNorNull = (_: object, value: unknown) => value !== undefined && value !== null;
 
 export class QuietHoursDto {
   /** @example '21:30' */
@@ -36,7 +25,7 @@ export class NotificationsDto {
 }
 
 export class AccountPreferencesDto {
-  @ValidateIf(isGiven)
+  @MayBeMissing()
   @IsIn(languages)
   language?: Language;
 
@@ -44,37 +33,38 @@ export class AccountPreferencesDto {
    * IANA name such as `Europe/Stockholm`.
    * @example 'Europe/Stockholm'
    */
-  @ValidateIf(isGiven)
+  @MayBeMissing()
   @IsString()
   @IsNotEmpty()
   @MaxLength(60)
   time_zone?: string;
 
   /** `HH:MM` in that time zone; `to` before `from` crosses midnight; null for none. */
-  @ValidateIf(isNeitherAbsentNorNull)
+  @MayBeMissing()
+  @MayBeNull()
   @ValidateNested()
   @Type(() => QuietHoursDto)
   quiet_hours?: QuietHoursDto | null;
 
-  @ValidateIf(isGiven)
+  @MayBeMissing()
   @ValidateNested()
   @Type(() => NotificationsDto)
   notifications?: NotificationsDto;
 
-  @ValidateIf(isGiven)
+  @MayBeMissing()
   @IsIn(digests)
   digest?: Digest;
 }
 
 export class ChangeProfileDto {
   /** @example 'Robin' */
-  @ValidateIf(isGiven)
+  @MayBeMissing()
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
   first_name?: string;
 
-  @ValidateIf(isGiven)
+  @MayBeMissing()
   @IsString()
   @IsNotEmpty()
   @MaxLength(100)
@@ -84,11 +74,12 @@ export class ChangeProfileDto {
    * With its country, such as `+46 70 123 45 67`; null for none.
    * @example '+46 70 123 45 67'
    */
-  @IsOptional()
+  @MayBeMissing()
+  @MayBeNull()
   @Matches(/^\+[0-9][0-9 ()-]{5,28}$/, { message: 'phone must be a number like +46 70 123 45 67' })
   phone?: string | null;
 
-  @ValidateIf(isGiven)
+  @MayBeMissing()
   @ValidateNested()
   @Type(() => AccountPreferencesDto)
   preferences?: AccountPreferencesDto;

@@ -4,7 +4,6 @@ import {
   IsEmail,
   IsIn,
   IsNotEmpty,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -13,24 +12,24 @@ import {
 } from 'class-validator';
 import { capabilityNames } from '@app/auth';
 import type { Capability } from '@app/auth';
-import { PagingDto } from '@app/http';
+import { MayBeMissing, PagingDto } from '@app/http';
 import { roles } from '@app/kernel';
 import type { Role } from '@app/kernel';
 import { accountStates, staffRoles } from './staff';
 import type { AccountState, StaffRole } from './staff';
 
 export class ListUsersDto extends PagingDto {
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(roles)
   role?: Role;
 
   /** A whole e-mail address. */
-  @IsOptional()
+  @MayBeMissing()
   @IsEmail()
   @MaxLength(254)
   q?: string;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(accountStates)
   state?: AccountState;
 }
@@ -67,35 +66,35 @@ export class SuspendDto {
 }
 
 export class AccessObjectDto {
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID()
   family_id?: string;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID()
   child_id?: string;
 }
 
 export class ExplainDto {
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID()
   account_id?: string;
 
   /** @example 'guardian' */
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(roles)
   role?: Role;
 
   @IsIn(capabilityNames)
   capability: Capability;
 
-  @IsOptional()
+  @MayBeMissing()
   @ValidateNested()
   @Type(() => AccessObjectDto)
   object: AccessObjectDto = new AccessObjectDto();
 
   /** What to assume of the session. */
-  @IsOptional()
+  @MayBeMissing()
   @IsBoolean()
   has_second_factor: boolean = true;
 }

@@ -1,11 +1,8 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
-  IsDate,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -13,6 +10,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { MayBeMissing, Moment } from '@app/http';
 import { LONGEST_OVERLAP_HOURS } from './api-key';
 
 export class CreateApiKeyDto {
@@ -33,14 +31,13 @@ export class CreateApiKeyDto {
   scopes: string[];
 
   /** Left out: every child of the family. */
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID(undefined, { each: true })
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
   child_ids?: string[];
 
-  @Type(() => Date)
-  @IsDate()
+  @Moment()
   expires_at: Date;
 }
 

@@ -16,7 +16,7 @@ export interface Attempt {
   readonly actor?: Partial<Actor>;
 }
 
-/** Counts failed tries and closes the door for a while. What nobody has is counted and closed like what somebody has. */
+/** Counts failed tries and locks an account for a while. What nobody has is counted and locked like what somebody has. */
 @Injectable()
 export class SignInLocks {
   constructor(
@@ -28,9 +28,9 @@ export class SignInLocks {
 
   /**
    * Judges a try: one at a time for a subject, so that many at once are not more guesses than many in a row. `prove`
-   * runs only while the door is open, inside the transaction.
+   * runs only while it is not locked, inside the transaction.
    *
-   * @throws DomainError AUTH_005 while the door is closed, also for what is right
+   * @throws DomainError AUTH_005 while it is locked, also for what is right
    */
   async settle(attempt: Attempt, prove: () => Promise<boolean>): Promise<boolean> {
     const now = this.clock.now();
@@ -52,7 +52,7 @@ export class SignInLocks {
     return isRight;
   }
 
-  /** Until when the door to each account is closed for passwords, by account id; those it is open to are left out. */
+  /** Until when each account is locked for passwords, by account id; those that are not are left out. */
   async closedTo(accounts: readonly Account[]): Promise<Map<string, Date>> {
     const ids = new Map(accounts.map((account) => [this.keyOf(signInTo(account)).toString('hex'), account.id]));
     const rows = await this.db.manager.query<{ key: string; until: Date }[]>(
@@ -63,7 +63,7 @@ export class SignInLocks {
     return new Map(rows.map(({ key, until }) => [ids.get(key)!, until]));
   }
 
-  /** Opens the door again: the owner has proven who they are in another way. */
+  /** Unlocks the account: the owner has proven who they are in another way. */
   async clear(attempt: Attempt): Promise<void> {
     await this.db.asService('identity', () => this.write(attempt, null));
   }

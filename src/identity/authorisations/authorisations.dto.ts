@@ -2,15 +2,14 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  IsDate,
   IsIn,
   IsNotEmptyObject,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
   ValidateNested,
 } from 'class-validator';
+import { MayBeMissing, Moment } from '@app/http';
 import { authorisationDecisions, requestableKinds } from './authorisation';
 import type { AuthorisationDecision } from './authorisation';
 import { consentDecisions } from './consent';
@@ -21,23 +20,21 @@ export class AuthorisationScopeDto {
   family_id: string;
 
   /** Left out: every child of the family. */
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID(undefined, { each: true })
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
   child_ids?: string[];
 
-  @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @MayBeMissing()
+  @Moment()
   from?: Date;
 
-  @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @MayBeMissing()
+  @Moment()
   to?: Date;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @Length(1, 200)
   case_reference?: string;
@@ -67,14 +64,12 @@ export class RequestAuthorisationDto {
   @Type(() => AuthorisationScopeDto)
   scope: AuthorisationScopeDto;
 
-  @Type(() => Date)
-  @IsDate()
+  @Moment()
   expires_at: Date;
 
   /** Until when a court keeps it from the family; warrants and court orders only. */
-  @IsOptional()
-  @Type(() => Date)
-  @IsDate()
+  @MayBeMissing()
+  @Moment()
   sealed_until?: Date;
 }
 

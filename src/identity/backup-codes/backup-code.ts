@@ -5,7 +5,7 @@ export const BACKUP_CODES = 10;
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 const LENGTH = 10;
 
-/** Ten codes that each open the door once, such as `k4mp7-x2rtz`. */
+/** Ten codes that are each accepted once, such as `k4mp7-x2rtz`. */
 export function newBackupCodes(): string[] {
   return Array.from({ length: BACKUP_CODES }, () => {
     const letters = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');

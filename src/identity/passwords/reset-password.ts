@@ -6,7 +6,7 @@ import { Letters } from '../letters/letters.store';
 import { SignInLocks, signInTo } from '../attempts/sign-in-locks.store';
 import { NewPasswords } from './new-passwords';
 
-/** Sets a new password with the link of a letter. Every session ends, and a locked door opens again. */
+/** Sets a new password with the link of a letter. Every session ends, and a locked account is unlocked. */
 export class ResetPassword extends Command<void> {
   constructor(
     readonly token: string,

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsNotEmpty, IsObject, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsIn, IsNotEmpty, IsObject, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { MayBeMissing } from '@app/http';
 import { DeviceInfoDto } from '@app/auth';
 import { secondFactorMethods } from '../attempts/sign-in-proof';
 import type { SecondFactorMethod } from '../attempts/sign-in-proof';
@@ -14,17 +15,17 @@ export class SecondFactorDto {
   method: SecondFactorMethod;
 
   /** Of the authenticator app, or a backup code. */
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(40)
   code: string = '';
 
   /** What the browser made of `passkey_options`. */
-  @IsOptional()
+  @MayBeMissing()
   @IsObject()
-  response: object = {};
+  response?: object;
 
-  @IsOptional()
+  @MayBeMissing()
   @ValidateNested()
   @Type(() => DeviceInfoDto)
   device_info: DeviceInfoDto = new DeviceInfoDto();
@@ -39,7 +40,7 @@ export class PasskeySignInDto {
   @IsObject()
   response: object;
 
-  @IsOptional()
+  @MayBeMissing()
   @ValidateNested()
   @Type(() => DeviceInfoDto)
   device_info: DeviceInfoDto = new DeviceInfoDto();

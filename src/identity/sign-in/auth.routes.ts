@@ -14,7 +14,7 @@ import {
   signedInResponse,
 } from '@app/auth';
 import { Config } from '@app/config';
-import { Bare } from '@app/http';
+import { Bare, BodyMayBeMissing } from '@app/http';
 import type { Actor } from '@app/kernel';
 import type { DeviceInfo } from '../contract';
 import { EndSessions } from '../sessions/end-sessions';
@@ -50,6 +50,7 @@ export class AuthController {
 
   /** Exchange a refresh token, from the cookie or the body, for a new access token. */
   @Public()
+  @BodyMayBeMissing()
   @Post('refresh')
   @HttpCode(200)
   async refresh(

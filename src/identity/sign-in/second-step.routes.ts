@@ -25,7 +25,7 @@ export class SecondStepController {
   @Post('second-factor')
   @HttpCode(200)
   async complete(
-    @Body() { token, method, code, response, device_info }: SecondFactorDto,
+    @Body() { token, method, code, response = {}, device_info }: SecondFactorDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInResponse> {

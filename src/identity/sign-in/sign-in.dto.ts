@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsEmail, IsNotEmpty, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsEmail, IsNotEmpty, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { MayBeMissing } from '@app/http';
 import { DeviceInfoDto } from '@app/auth';
 
 export class SignInDto {
@@ -14,8 +14,7 @@ export class SignInDto {
   @MaxLength(256)
   password: string;
 
-  @ApiPropertyOptional()
-  @IsOptional()
+  @MayBeMissing()
   @ValidateNested()
   @Type(() => DeviceInfoDto)
   device_info: DeviceInfoDto = new DeviceInfoDto();
@@ -26,7 +25,7 @@ export class RefreshDto {
    * Browsers send it as a cookie instead.
    * @example 'the refresh token of the last answer'
    */
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(200)
   refresh_token?: string;

@@ -31,7 +31,7 @@ export class SignInHandler implements ICommandHandler<SignIn> {
 
   async execute({ credentials: { email, password }, device }: SignIn): Promise<Opened> {
     const account = await this.accounts.byEmail(email);
-    // Before the door is looked at, so that a closed one answers no faster; outside the transaction, because it is slow.
+    // Before the lock is looked at, so that a locked account answers no faster; outside the transaction, because it is slow.
     const isRight = await this.passwords.matches(account?.passwordHash ?? null, password);
     const actor = account ? { accountId: account.id, role: account.role, familyId: account.familyId } : undefined;
     const attempt = { ...signInTo({ emailHash: this.accounts.emailHash(email) }), actor };

@@ -2,21 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/kernel';
 import { Realtime } from '@app/realtime';
 import { Reaction, unhurriedly } from '@app/work';
-import { ExaminationProcesses } from '../examination/examination-processes';
-import type { Lender } from '../examination/examination-processes';
 import type { ExaminationProgress } from '../examination/examine';
 import { MediaUploaded } from '../contract';
 import type { Analysis } from '../analyses/analysis';
 import { AnalysisStore } from '../analyses/analyses.store';
-import { Originals } from './originals';
+import { Examinations } from './examinations';
 
 /** Has an uploaded file examined in a process of its own. Running twice over one file gives the same report. */
 @Injectable()
 export class AnalyseMediaOnMediaUploaded {
   constructor(
     private readonly analyses: AnalysisStore,
-    private readonly originals: Originals,
-    private readonly processes: ExaminationProcesses,
+    private readonly examinations: Examinations,
     private readonly realtime: Realtime,
   ) {}
 
@@ -47,8 +44,7 @@ export class AnalyseMediaOnMediaUploaded {
       const note = () => this.analyses.noteProgress(familyId, id, stage, percent).catch(() => undefined);
       noted = noted.then(note);
     };
-    const lender: Lender = (work) => this.originals.lend(analysis, work);
-    const report = await this.processes.examine(lender, onProgress);
+    const report = await this.examinations.of(analysis, onProgress);
     await noted;
     await this.analyses.complete(analysis, report);
   }

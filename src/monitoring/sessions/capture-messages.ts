@@ -1,9 +1,9 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import type { IncomingChat, IncomingMessage } from '../conversations/incoming-message';
-import type { Session } from './session';
 import { MessageStore } from '../conversations/messages.store';
 import { OpenSession } from './open-session';
+import type { Origin } from './open-session';
 import { MonitoringMetrics } from '../metrics';
 
 /** A message from a device, with the conversation it belongs to as the platform names it. */
@@ -33,13 +33,20 @@ export class CaptureMessagesHandler implements ICommandHandler<CaptureMessages> 
   ) {}
 
   async execute({ familyId, sessionId, messages }: CaptureMessages) {
-    const { accepted, platform } = await this.db.inFamily(familyId, async () => {
-      const session = await this.sessions.find(familyId, sessionId);
-      const accepted = await this.store.capture({ ...originOf(session), chats: chatsOf(messages, sessionId) });
-      return { accepted, platform: session.platform };
-    });
+    const { accepted, platform } = await this.db.inFamily(familyId, () => this.capture(familyId, sessionId, messages));
     this.metrics.messagesAccepted.inc({ platform }, accepted);
     return { accepted, duplicates: messages.length - accepted };
+  }
+
+  /** Looks at the session while it stores, in the same messages to PostgreSQL; one that takes no more undoes it all. */
+  private async capture(familyId: string, sessionId: string, messages: readonly CapturedMessage[]) {
+    const looking = this.sessions.find(familyId, sessionId);
+    const origin = this.sessions.originOf(familyId, sessionId) ?? (await looking);
+    const storing = this.store.capture({ ...batchOf(origin), chats: chatsOf(messages, sessionId) });
+    const [session, stored] = await Promise.allSettled([looking, storing]);
+    if (session.status === 'rejected') throw session.reason;
+    if (stored.status === 'rejected') throw stored.reason;
+    return { accepted: stored.value, platform: origin.platform };
   }
 }
 
@@ -48,7 +55,7 @@ function chatsOf(messages: readonly CapturedMessage[], sessionId: string): Incom
   return [...groups].map(([conversationKey, part]) => ({ ...describe(part), conversationKey, messages: part }));
 }
 
-const originOf = ({ id, familyId, childId, platform }: Session) => ({
+const batchOf = ({ id, familyId, childId, platform }: Origin) => ({
   familyId,
   childId,
   platform,

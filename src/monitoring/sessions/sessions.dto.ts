@@ -4,17 +4,15 @@ import {
   ArrayMinSize,
   IsBoolean,
   IsIn,
-  IsISO8601,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Compiled, CursorPagingDto } from '@app/http';
+import { ApiProperty } from '@nestjs/swagger';
+import { AnyText, Compiled, CursorPagingDto, IsMoment, MayBeMissing } from '@app/http';
 import { platforms } from '@app/kernel';
 import type { Platform } from '@app/kernel';
 import { messageTypes } from '../contract';
@@ -24,26 +22,26 @@ import { sessionStatuses } from './session';
 import type { SessionStatus } from './session';
 
 export class ListSessionsDto extends CursorPagingDto {
-  @IsOptional()
+  @MayBeMissing()
   @IsUUID()
   child_id?: string;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(platforms)
   platform?: Platform;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(sessionStatuses)
   status?: SessionStatus;
 }
 
 export class SessionMetadataDto {
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(40)
   device_type: string = 'unknown';
 
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(40)
   app_version?: string;
@@ -56,42 +54,45 @@ export class StartSessionDto {
   @IsIn(platforms)
   platform: Platform;
 
-  @ApiPropertyOptional()
-  @IsOptional()
+  @MayBeMissing()
   @ValidateNested()
   @Type(() => SessionMetadataDto)
   session_metadata: SessionMetadataDto = new SessionMetadataDto();
 }
 
 export class StopSessionDto {
-  @IsOptional()
+  @MayBeMissing()
   @IsString()
   @MaxLength(500)
   reason?: string;
 
   /** Named by the specification; the product counts for itself. */
-  @IsOptional()
+  @MayBeMissing()
   @IsObject()
   final_metadata?: Record<string, unknown>;
 }
 
 export class MessageDto {
+  @AnyText()
   @IsString()
   @Length(1, 300)
   platform_message_id: string;
 
   /** The chat as the platform names it; without one the session is the conversation. */
-  @IsOptional()
+  @MayBeMissing()
+  @AnyText()
   @IsString()
   @Length(1, 300)
   conversation_id?: string;
 
-  @IsOptional()
+  @MayBeMissing()
+  @AnyText()
   @IsString()
   @Length(1, 300)
   conversation_title?: string;
 
   /** @example 'ida' */
+  @AnyText()
   @IsString()
   @Length(1, 300)
   sender: string;
@@ -99,7 +100,7 @@ export class MessageDto {
   @IsBoolean()
   is_from_child: boolean;
 
-  @IsOptional()
+  @MayBeMissing()
   @IsIn(messageTypes)
   type: MessageType = 'text';
 
@@ -108,13 +109,14 @@ export class MessageDto {
    * @example 'did you do the maths homework?'
    */
   @ApiProperty({ maxLength: MAX_MESSAGE_LENGTH })
+  @AnyText()
   @IsString()
   @Length(1, MAX_MESSAGE_LENGTH)
   content: string;
 
   /** ISO 8601 with an offset. */
   @ApiProperty({ format: 'date-time' })
-  @IsISO8601({ strict: true })
+  @IsMoment()
   sent_at: string;
 }
 

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { RateLimit } from '@app/http';
+import { BodyMayBeMissing, RateLimit, TakesLargeBody } from '@app/http';
 import type { RateLimitBucket } from '@app/http';
 import { Cursors, InOneCommit } from '@app/requests';
 import type { Session } from './session';
@@ -80,6 +80,7 @@ export class SessionsController {
 
   /** End a session. */
   @Allow('monitoring.capture')
+  @BodyMayBeMissing()
   @Put(':id/stop')
   async stop(
     @CurrentActor() { familyId }: FamilyActor,
@@ -93,6 +94,7 @@ export class SessionsController {
   @Allow('monitoring.capture')
   @InOneCommit()
   @RateLimit(CAPTURE)
+  @TakesLargeBody({ bytes: 10 * 1024 * 1024, values: 12_000 })
   @Post(':id/messages')
   @HttpCode(202)
   capture(

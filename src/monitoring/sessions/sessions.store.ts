@@ -17,6 +17,11 @@ export interface SessionPage {
   readonly hasMore: boolean;
 }
 
+const ONE = `
+  select id, family_id as "familyId", child_id as "childId", platform, status, device_type as "deviceType",
+         started_at as "startedAt", last_activity_at as "lastActivityAt", ended_at as "endedAt",
+         message_count as "messageCount"
+    from monitoring.sessions where id = $1 and family_id = $2`;
 const LOCKED = { mode: 'pessimistic_write' } as const;
 
 /** Keeps the sessions. */
@@ -25,9 +30,10 @@ export class SessionStore {
   constructor(private readonly db: Database) {}
 
   /** @param isLocked until the end of the caller's transaction */
-  find(familyId: string, id: string, isLocked = false): Promise<Session | null> {
-    const lock = isLocked ? LOCKED : undefined;
-    return this.db.inFamily(familyId, () => this.db.manager.findOne(Session, { where: { id, familyId }, lock }));
+  async find(familyId: string, id: string, isLocked = false): Promise<Session | null> {
+    const text = isLocked ? `${ONE} for update` : ONE;
+    const [row] = await this.db.askInFamily<Session[]>(familyId, text, [id, familyId]);
+    return row ? Object.assign(Object.create(Session.prototype) as Session, row) : null;
   }
 
   /** Those of a child that are still active, locked until the end of the caller's transaction. */

@@ -1,3 +1,4 @@
+import { append } from '@app/kernel';
 import type { ChatSource } from './chat-source';
 import { exportError, exportErrors } from './errors';
 import { isMojibake } from './mojibake';
@@ -25,7 +26,7 @@ export async function sampleOf(source: ChatSource): Promise<Sample> {
   }
   const lines: TextLine[] = [];
   const plain = { name, isMojibake: false };
-  for await (const batch of new LineReader(plain, source.textName).read(only(bytes))) lines.push(...batch);
+  for await (const batch of new LineReader(plain, source.textName).read(only(bytes))) append(lines, batch);
   if (lines.every((line) => line.text.trim() === '')) {
     throw exportError(exportErrors.EXPORT_EMPTY, source.textName, 1, 'the file holds no text');
   }

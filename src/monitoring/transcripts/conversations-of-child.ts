@@ -1,4 +1,5 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { append, largest } from '@app/kernel';
 import { ConversationsOfChild } from '../contract';
 import type { ConversationLabel, OpenedMessage } from '../contract';
 import { Conversations } from '../conversations/conversations.store';
@@ -27,9 +28,9 @@ export class ConversationsOfChildHandler implements IQueryHandler<ConversationsO
     let after = 0;
     for (;;) {
       const page = await this.transcripts.after(familyId, conversationId, after, PAGE);
-      all.push(...page);
+      append(all, page);
       if (page.length < PAGE) return all;
-      after = Math.max(...page.map(({ seq }) => seq));
+      after = largest(page.map(({ seq }) => seq));
     }
   }
 }

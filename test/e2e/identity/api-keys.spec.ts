@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { aRunningApp, OPERATOR } from '../../support/product/app';
 import type { RunningApp } from '../../support/product/app';
+import { bornFor } from '../../support/people/births';
 import { aChild, aGuardian, aSession, Client } from '../../support/people/client';
 import type { Guardian } from '../../support/people/client';
 import { aGroomingChat } from '../../support/conversations';
@@ -70,7 +71,7 @@ describe('an API key', () => {
       ['GET', '/api/families/current'],
       ['GET', '/api/users/profile'],
       ['POST', ROUTE, wanted()],
-      ['POST', '/api/families/children', { first_name: 'N', last_name: 'B', date_of_birth: '2014-01-01' }],
+      ['POST', '/api/families/children', { first_name: 'N', last_name: 'B', date_of_birth: bornFor(12) }],
     ];
     for (const [method, path, body] of tries) {
       const { status, body: problem } = await send(key, method, path, body);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import { aRunningApp } from '../../support/product/app';
 import type { RunningApp } from '../../support/product/app';
+import { bornFor } from '../../support/people/births';
 import { aChild, aGuardian, aSession } from '../../support/people/client';
 import type { Guardian } from '../../support/people/client';
 import { aGroomingChat } from '../../support/conversations';
@@ -181,7 +182,7 @@ describe('people from outside', () => {
     const citing = await granted(worker, {}, { kind: 'assignment' });
     const tries: [string, string, unknown?][] = [
       ['PUT', `/api/alerts/${nora.alert}/status`, { status: 'acknowledged' }],
-      ['POST', '/api/families/children', { first_name: 'N', last_name: 'B', date_of_birth: '2014-01-01' }],
+      ['POST', '/api/families/children', { first_name: 'N', last_name: 'B', date_of_birth: bornFor(12) }],
       ['GET', '/api/families/current'],
       ['GET', '/api/families/invitations'],
       ['POST', '/api/monitoring/sessions', { child_id: nora.child, platform: 'sms' }],

@@ -5,7 +5,7 @@ import { DurableEvents } from '@app/work';
 import { lettersTo, unfolded } from '../../../tools/demo/outbox';
 import { aRunningApp, OPERATOR } from '../../support/product/app';
 import type { RunningApp } from '../../support/product/app';
-import { aGuardian, anUnverifiedGuardian, Client, codeFor, PASSWORD } from '../../support/people/client';
+import { aGuardian, anUnverifiedGuardian, Client, codeFor, NORAS_BIRTH, PASSWORD } from '../../support/people/client';
 import { MailServer } from '../../support/servers/mail-server';
 import { heldClock, signIn } from '../../support/people/sign-in';
 import { until } from '../../support/until';
@@ -64,7 +64,7 @@ describe('letters', () => {
   });
 
   describe('to confirm an address', () => {
-    const child = { first_name: 'Nora', date_of_birth: '2013-04-18' };
+    const child = { first_name: 'Nora', date_of_birth: NORAS_BIRTH };
 
     it('come with the account: no child is added before', async () => {
       const guardian = await anUnverifiedGuardian(running.address);

@@ -177,7 +177,7 @@ describe('second factors', () => {
   });
 
   describe('a backup code', () => {
-    it('opens the door once, however it is typed', async () => {
+    it('is accepted once, however it is typed', async () => {
       const { guardian, backupCodes } = await withTotp();
       expect(new Set(backupCodes).size).toBe(10);
       const typed = backupCodes[3].toUpperCase().replace('-', ' ');

@@ -15,14 +15,14 @@ describe('a trail of 10,000 entries in 1,000 batches', () => {
       await Promise.all(Array.from({ length: ENTRIES_EACH }, () => at.app.trail.record(anEntry())));
       await at.app.seals.sealWaiting();
     }
-  }, 240_000);
+  });
   afterAll(() => at.close());
 
   it('is intact, whatever its batches are numbered, and says what waits', async () => {
     await at.app.trail.record(anEntry());
     const counts = { batches: BATCHES, entries: BATCHES * ENTRIES_EACH, waiting: 1 };
     expect(await at.app.verification.verify()).toMatchObject({ isIntact: true, ...counts, faults: [] });
-  }, 60_000);
+  });
 
   it('names a batch in the middle and the last one when they were removed', async () => {
     const gone = [500, BATCHES];
@@ -40,7 +40,7 @@ describe('a trail of 10,000 entries in 1,000 batches', () => {
       expect.stringContaining('batch 501 stands where batch 500 belongs'),
       ...ids.map(({ id }) => expect.stringContaining(`the batch ${id} was removed`) as string),
     ]);
-  }, 60_000);
+  });
 });
 
 describe('a trail before its first batch', () => {
@@ -59,5 +59,5 @@ describe('a trail before its first batch', () => {
     } finally {
       await at.close();
     }
-  }, 60_000);
+  });
 });

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { inWork, newWork } from '@app/ambient';
-import { Database, poolOf } from '@app/database';
+import { CONNECTIONS, Database, poolOf } from '@app/database';
 import { anActor } from '../../support/people/actors';
 import { aDatabase } from '../../support/database/database';
 import type { TestDatabase } from '../../support/database/database';
@@ -39,7 +39,12 @@ describe('a pool of two connections under many requests, some of which break', (
     await database.query('insert into probes.rows select * from json_populate_recordset(null::probes.rows, $1)', [
       JSON.stringify(probes),
     ]);
-    source = await new DataSource({ type: 'postgres', url: database.appUrl, poolSize: 2 }).initialize();
+    source = await new DataSource({
+      type: 'postgres',
+      url: database.appUrl,
+      poolSize: 2,
+      extra: CONNECTIONS,
+    }).initialize();
     // A connection that is cut while it waits in the pool is reported here, and replaced by another.
     poolOf(source).on('error', () => note('cut in the pool'));
     db = new Database(source);

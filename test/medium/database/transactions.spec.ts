@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource, QueryFailedError } from 'typeorm';
 import { inWork, newWork } from '@app/ambient';
-import { Database, poolOf } from '@app/database';
+import { CONNECTIONS, Database, poolOf } from '@app/database';
 import { aDatabase } from '../../support/database/database';
 import type { TestDatabase } from '../../support/database/database';
 import { StatementCount } from '../../support/database/statements';
@@ -26,7 +26,12 @@ describe('a transaction', () => {
     await database.script(`${PROBES}
       create table probes.notes (id integer primary key, text text);
       grant select, insert, update, delete on probes.notes to safeguardian_app;`);
-    source = await new DataSource({ type: 'postgres', url: database.appUrl, poolSize: 1 }).initialize();
+    source = await new DataSource({
+      type: 'postgres',
+      url: database.appUrl,
+      poolSize: 1,
+      extra: CONNECTIONS,
+    }).initialize();
     db = new Database(source);
   });
   afterAll(async () => {

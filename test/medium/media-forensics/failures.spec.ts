@@ -3,6 +3,7 @@ import { DurableEvents } from '@app/work';
 import { ExaminationProcesses, faults } from '../../../src/media-forensics/examination/examination-processes';
 import { MediaUploaded } from '../../../src/media-forensics/contract';
 import { AnalyseMediaOnMediaUploaded } from '../../../src/media-forensics/intake/analyse-media-on-media-uploaded';
+import { MediaMetrics } from '../../../src/media-forensics/metrics';
 import { mediaErrors } from '../../../src/media-forensics/methods/errors';
 import { aRunningApp } from '../../support/product/app';
 import type { RunningApp } from '../../support/product/app';
@@ -39,6 +40,13 @@ async function submitted(seed: number): Promise<Job> {
   return guardian.data<Job>('POST', '/api/v1/analyze/image', data);
 }
 const job = (id: string) => guardian.data<Job>('GET', `/api/v1/analyze/${id}`);
+/** How many examinations ended how, and how many were measured. */
+async function counted() {
+  const { analyses, duration } = running.app.get(MediaMetrics);
+  const ends = Object.fromEntries((await analyses.get()).values.map(({ labels, value }) => [labels.status, value]));
+  const { value } = (await duration.get()).values.find(({ metricName }) => metricName?.endsWith('_count'))!;
+  return { completed: ends.completed ?? 0, failed: ends.failed ?? 0, measured: value };
+}
 const reached = (id: string, status: string) =>
   until(async () => {
     const found = await job(id);
@@ -55,12 +63,16 @@ it('an examination whose process was lost is tried again by the queue', async ()
 });
 
 it('one that can never succeed is failed with its cause and not tried again, until the file is sent again', async () => {
+  const before = await counted();
   examine.mockRejectedValueOnce(new DomainError(mediaErrors.MEDIA_TYPE_REFUSED, 'this is a web page', 'unsupported'));
   const { job_id } = await submitted(22);
   expect(await reached(job_id, 'failed')).toMatchObject({ error: 'this is a web page', result: null });
   expect(examine).toHaveBeenCalledTimes(1);
   expect(await submitted(22)).toMatchObject({ job_id, status: 'queued' });
   expect(await reached(job_id, 'completed')).toMatchObject({ error: null, result: { type: 'image/jpeg' } });
+  const { completed, failed, measured } = before;
+  // The one that failed at once never came to its turn.
+  expect(await counted()).toEqual({ completed: completed + 1, failed: failed + 1, measured: measured + 1 });
 });
 
 it('a second delivery of the same order changes nothing', async () => {

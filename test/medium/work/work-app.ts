@@ -70,17 +70,10 @@ export interface WorkApp {
 }
 
 /** The work of this file alone, in a process of the lanes given, on a real database. */
-export async function aWorkApp(
-  database: TestDatabase,
-  LANES: string,
-  without: readonly Type[] = [],
-  besides: readonly Type[] = [],
-): Promise<WorkApp> {
+export async function aWorkApp(database: TestDatabase, LANES: string, without: readonly Type[] = []): Promise<WorkApp> {
   const folder = mkdtempSync(join(tmpdir(), 'work-'));
   const environment = { ...database.environment, SAFEGUARDIAN_DATA: folder, LOG_LEVEL: 'silent', LANES };
-  const providers = [DeliverOnHappened, JudgeOnHappened, LookHourly, ...besides].filter(
-    (type) => !without.includes(type),
-  );
+  const providers = [DeliverOnHappened, JudgeOnHappened, LookHourly].filter((type) => !without.includes(type));
   const testing = await Test.createTestingModule({
     imports: [ConfigModule, Surroundings, ObservabilityModule, DatabaseModule.forRoot(dataSourceOptions), WorkModule],
     providers,

@@ -23,6 +23,7 @@ import type { Fresh } from './fresh';
 import { terms } from './actors';
 import type { ActorClass } from './actors';
 import type { Ids, ObjectKind } from './kinds';
+import { bornFor } from '../people/births';
 import { AGREEMENT } from '../people/client';
 import { aGroomingChat } from '../conversations';
 
@@ -96,7 +97,7 @@ export const accessTable: Readonly<Record<string, AccessLine>> = {
     needs: 'family.manage',
     may: ['family_admin'],
     ok: [201],
-    send: () => ({ first_name: 'Ida', last_name: 'Berg', date_of_birth: '2014-02-02' }),
+    send: () => ({ first_name: 'Ida', last_name: 'Berg', date_of_birth: bornFor(12) }),
   },
   'POST /api/families/invitations': { needs: 'family.manage', may: ['family_admin'], ok: [201], send: () => ({}) },
 

@@ -55,7 +55,7 @@ async function keyOf(
   if (sealed.key === 'installation' || family === null) return keyring.identityKey();
   if (sealed.key === 'evidence') return keyring.evidenceKey(family, item!);
   if (sealed.key === 'medical') return (await keyring.medicalKeys([child!])).get(child!);
-  if (sealed.key === 'family' || child === null) return keyring.standingFamilyKey(family);
+  if (sealed.key === 'family' || child === null) return keyring.existingFamilyKey(family);
   return (await keyring.childKeys(family, [child])).get(child);
 }
 

@@ -29,6 +29,8 @@ type Connection = NodeJS.EventEmitter;
 interface WatchedClient {
   readonly connection: Connection;
   readonly _queryQueue: Query[];
+  /** Sent and not answered yet, behind the active one. */
+  readonly _sentQueryQueue: Query[];
   _getActiveQuery(): Query | null;
 }
 type Connect = (...args: unknown[]) => unknown;
@@ -71,7 +73,7 @@ export class StatementCount {
       },
       query(this: WatchedClient, ...args: unknown[]) {
         const answer = query.apply(this, args);
-        const submitted = this._queryQueue.at(-1) ?? this._getActiveQuery();
+        const submitted = this._queryQueue.at(-1) ?? this._sentQueryQueue.at(-1) ?? this._getActiveQuery();
         const requestId = currentWork()?.requestId;
         if (submitted && requestId) count.owners.set(submitted, requestId);
         return answer;

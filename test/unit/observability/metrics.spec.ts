@@ -1,6 +1,17 @@
+import perf_hooks from 'node:perf_hooks';
 import { Metrics } from '@app/observability';
 
 describe('the figures', () => {
+  it('of the process itself are measured from the first time that somebody asks, once', async () => {
+    const watched = jest.spyOn(perf_hooks, 'monitorEventLoopDelay');
+    const metrics = new Metrics();
+    expect(watched).not.toHaveBeenCalled();
+    expect(await metrics.expose()).toContain('nodejs_eventloop_lag_seconds');
+    await metrics.expose();
+    expect(watched).toHaveBeenCalledTimes(1);
+    watched.mockRestore();
+  });
+
   it('are shown from the moment they are declared', async () => {
     const metrics = new Metrics();
     metrics.counter({ name: 'apples_total', help: 'Apples eaten' });

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { append } from '@app/kernel';
 import type { Conversation } from '../../../src/detection/reading/conversation';
 import { DetectionModelLoader } from '../../../src/detection/models/detection-model-loader';
 import { analyseConversation } from '../../../src/detection/fusion/analyse-conversation';
@@ -56,7 +57,7 @@ async function measure(stage: Stage, size: Size): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [at, phase] of phases.entries()) {
     const due = loud.slice(at * triggers, (at + 1) * triggers);
-    figures.push(...(await measurePhase(stage, phase, { quiet, loud: due, seconds, heard })));
+    append(figures, await measurePhase(stage, phase, { quiet, loud: due, seconds, heard }));
   }
   for (const socket of sockets) socket.close();
   return figures;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { append } from '@app/kernel';
 import { APPROACH, demoConversations, wire } from '../harness/conversations';
 import { cpuOfTree } from '../figures/cpu';
 import type { Figure } from '../figures/figure';
@@ -55,7 +56,7 @@ async function measure(stage: Stage, size: Size): Promise<Figure[]> {
         p99: [],
       },
     };
-    figures.push(...(await figuresOf(stage, size, name, sides, recordings[at])));
+    append(figures, await figuresOf(stage, size, name, sides, recordings[at]));
   }
   return figures;
 }

@@ -47,7 +47,7 @@ export async function timed(name, work) {
 
 /** A table of results on stdout. */
 export function printSummary(results) {
-  const width = Math.max(...results.map(({ name }) => name.length));
+  const width = results.reduce((widest, { name }) => Math.max(widest, name.length), 0);
   const lines = results.map(({ name, outcome, seconds, detail }) =>
     `${name.padEnd(width)}  ${outcome.padEnd(7)}  ${`${seconds.toFixed(1)} s`.padStart(8)}  ${detail ?? ''}`.trimEnd(),
   );

@@ -16,7 +16,7 @@ export function source([name, platform]: readonly (string | undefined)[]): Plan 
 
 const plug = (name: string, platform: string) => `
 import type { ChatSource } from '../chat-source';
-import { exportError } from '../export-error';
+import { exportError, exportErrors } from '../errors';
 import { ImportWarnings } from '../import-warnings';
 import { LocalTime } from '../local-time';
 import { MessageIdentity, stableId } from '../message-identity';
@@ -51,7 +51,7 @@ const ${camel(name)}: Source = {
       participants.add(sender);
       if (participants.size > limits.participants) {
         const reason = \`more than \${limits.participants} people wrote in it\`;
-        throw exportError('EXPORT_TOO_MANY_PARTICIPANTS', source.textName, line, reason);
+        throw exportError(exportErrors.EXPORT_TOO_MANY_PARTICIPANTS, source.textName, line, reason);
       }
       times[0] = Math.min(times[0] ?? wallMs, wallMs);
       times[1] = Math.max(times[1] ?? wallMs, wallMs);

@@ -5,7 +5,7 @@ import { Language } from '../core/language/language';
 import { Notices } from '../core/notices/notices';
 import { Acting } from '../core/session/acting';
 import { Icon } from '../shared/ui/icon/icon';
-import { TimeLeft } from '../shared/ui/time-left';
+import { TimeLeft } from '../shared/ui/time/time-left';
 
 const ROOM = '/authorisations';
 

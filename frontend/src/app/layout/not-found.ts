@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Language } from '../core/language/language';
-import { EmptyState } from '../shared/ui/empty-state';
+import { EmptyState } from '../shared/ui/states/empty-state';
 
 /** The room for addresses that lead nowhere. */
 @Component({

@@ -5,7 +5,7 @@ import { Session } from '../core/session/session';
 import { THEMES, Theme, type ThemeChoice } from '../core/theme/theme';
 import { Icon } from '../shared/ui/icon/icon';
 import type { IconName } from '../shared/ui/icon/icons';
-import { PopoverMenu } from '../shared/ui/popover-menu';
+import { PopoverMenu } from '../shared/ui/controls/popover-menu';
 
 const THEME_ICON: Record<ThemeChoice, IconName> = { system: 'monitor', light: 'sun', dark: 'moon' };
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { childSubject, familySubject, Keyring, KeyRotation, medicalSubject } from '@app/crypto';
 import { ChildrenOfFamily } from '../../../families/contract';
-import { KeyNeeds } from './key-needs.store';
+import { KeysInUse } from './keys-in-use.store';
 import type { RotationStep } from './rotation';
 
 /** Makes the new keys of a rotation, and removes the old ones when nothing needs them. */
@@ -12,7 +12,7 @@ export class KeyRenewal {
     private readonly queries: QueryBus,
     private readonly keyring: Keyring,
     private readonly rotation: KeyRotation,
-    private readonly needs: KeyNeeds,
+    private readonly inUse: KeysInUse,
   ) {}
 
   families(): Promise<string[]> {
@@ -26,7 +26,7 @@ export class KeyRenewal {
   /** New keys for a family and each of its children, in the ambient transaction. @returns the ids of the old ones */
   async renew({ subject, familyId }: RotationStep): Promise<RotationStep['oldKeys']> {
     // Erased since the rotation was ordered: nothing is left to renew.
-    if (familyId && !(await this.keyring.standingFamilyKey(familyId))) return { [subject]: [] };
+    if (familyId && !(await this.keyring.existingFamilyKey(familyId))) return { [subject]: [] };
     const children = familyId ? await this.queries.execute(new ChildrenOfFamily(familyId)) : [];
     const oldKeys: Record<string, readonly string[]> = {};
     for (const { id } of children) oldKeys[childSubject(id)] = await this.rotation.renew(childSubject(id), familyId);
@@ -51,7 +51,7 @@ export class KeyRenewal {
     let [retired, kept] = [0, 0];
     for (const [subject, ids] of Object.entries(oldKeys)) {
       for (const id of ids) {
-        if (await this.needs.includes(id)) kept += 1;
+        if (await this.inUse.includes(id)) kept += 1;
         else {
           await this.rotation.retire(subject, id);
           retired += 1;

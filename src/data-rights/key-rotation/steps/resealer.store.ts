@@ -50,7 +50,7 @@ export class Resealer {
 
   /** Undefined once the family was erased. */
   private async keyOf({ familyId }: RotationStep): Promise<SubjectKey | undefined> {
-    return familyId ? this.keyring.standingFamilyKey(familyId) : this.keyring.identityKey();
+    return familyId ? this.keyring.existingFamilyKey(familyId) : this.keyring.identityKey();
   }
 
   /** What the installation's key seals, or the keys of a family and its children; without what is sealed for good. */

@@ -1,3 +1,4 @@
+import { append, smallest } from '@app/kernel';
 import type { Header, LayoutHint } from './header';
 
 /** Which of three written numbers is the day, the month and the year. */
@@ -68,7 +69,7 @@ export class DateOrderInference {
 
   /** The wall-clock times of this header under every reading, in the order of `orders`. */
   observe(header: Header): readonly number[] {
-    if (this.fits.length === 0) this.fits.push(...possibleOrders(header.yearIndex).map(newFit));
+    if (this.fits.length === 0) append(this.fits, possibleOrders(header.yearIndex).map(newFit));
     this.hint ??= header.hint;
     this.isUnpadded ||= !header.hint.isPadded;
     return this.fits.map((fit) => note(fit, wallTime(header, fit.order)));
@@ -133,6 +134,6 @@ function note(fit: Fit, time: number): number {
 const spanOf = (fit: Fit): number => Math.floor(fit.latest / DAY) - Math.floor(fit.earliest / DAY);
 
 function least(fits: readonly Fit[], measure: (fit: Fit) => number): readonly Fit[] {
-  const minimum = Math.min(...fits.map(measure));
+  const minimum = smallest(fits.map(measure));
   return fits.filter((fit) => measure(fit) === minimum);
 }

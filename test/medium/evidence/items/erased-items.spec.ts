@@ -20,7 +20,7 @@ beforeAll(async () => {
     delete from evidence.erased_items;
     insert into evidence.erased_items select id, family_id, now() from evidence.items`);
   await old.migrate();
-}, 120_000);
+});
 afterAll(() => database.drop());
 
 const seen = (childIds: string) =>

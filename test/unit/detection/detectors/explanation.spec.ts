@@ -4,6 +4,7 @@ import type { DetectionModels } from '../../../../src/detection/detectors/detect
 import { detectionModels } from '../../../../src/detection/detectors/installed-detectors';
 import { logit, SoftMaximum } from '../../../../src/detection/detectors/linear-evidence';
 import { weigh } from '../../../../src/detection/reading/evidence';
+import { ReadConversation } from '../../../../src/detection/reading/read-conversation';
 import { tokenContributions } from '../../../../src/detection/detectors/linear-explanation';
 import { readMessage } from '../../../../src/detection/reading/reading';
 import { taxonomyDigest } from '../../../../src/detection/taxonomy/taxonomy';
@@ -32,6 +33,30 @@ describe('explanations', () => {
     expect(spans[0].weight).toBeGreaterThan(0);
     expect(spans.map(({ label }) => label)).toContain('Asked to keep the conversation secret.');
   });
+});
+
+describe('what an explanation costs', () => {
+  const registry = new ModelRegistry(findModelFolder(__dirname));
+  const models: DetectionModels = detectionModels((category) => registry.load(category, { taxonomy: taxonomyDigest }), {
+    detect: () => null,
+  });
+  const readAgain = async (text: string): Promise<number> => {
+    const readings = jest.spyOn(ReadConversation.prototype, 'with');
+    const { findings } = await analyseConversation({ messages: [{ author: 'ida', text }] }, models);
+    const characters = readings.mock.calls.reduce((sum, [, again]) => sum + again.length, 0);
+    readings.mockRestore();
+    expect(findings.length).toBeGreaterThan(0);
+    return characters / findings.length;
+  };
+
+  it.each(['i wanna k m s ', 'u r ur ugly u r ', 'kill yourself '])(
+    'is bounded for each finding, however long the message is: %s',
+    async (unit) => {
+      for (const length of [3_900, 40_000]) {
+        expect(await readAgain(unit.repeat(length / unit.length))).toBeLessThanOrEqual(100_000);
+      }
+    },
+  );
 });
 
 describe('SoftMaximum', () => {

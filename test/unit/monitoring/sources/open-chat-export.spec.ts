@@ -28,6 +28,16 @@ describe('an export', () => {
     expect(await all(chat.messages())).toHaveLength(messages);
   });
 
+  it.each(['\n', '\r\n', ' \n', '\u200e\n'])(
+    'of 256 KB of blank lines (%j) is empty, and behind a message they are read to their end',
+    async (blank) => {
+      const lines = blank.repeat(Math.floor((250 * 1024) / Buffer.byteLength(blank)));
+      if (blank.trim() === '')
+        await expect(openChatExport(folder.with(lines))).rejects.toMatchObject({ code: 'EXPORT_EMPTY' });
+      await expect(read(aLine('hi') + lines)).resolves.toBeDefined();
+    },
+  );
+
   it('gives each message with its line, time, sender, kind and text', async () => {
     const list = await all(
       (await openChatExport(join(golden, 'android-en-24h.txt'), { timeZone: 'Europe/London' })).messages(),

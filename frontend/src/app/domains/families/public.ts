@@ -1,4 +1,2 @@
-/** What the other contexts may use of families without drawing anything. */
-export { FamilyHome } from './data/family-home';
+/** What the frame around every room uses of families. */
 export { FamilyNotices } from './data/family-notices';
-export type { ChildOverview } from './data/family-models';

@@ -1,9 +1,8 @@
-import { HttpTestingController } from '@angular/common/http/testing';
+import type { HttpTestingController } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { FakeSocket, aGrant, providePortal, settle, speakEnglish } from '../../../../testing/provide-portal';
+import { closePage, openPage } from '../../../../testing/open-page';
+import { FakeSocket, settle } from '../../../../testing/provide-portal';
 import { Notices } from '../../../core/notices/notices';
-import { Realtime } from '../../../core/realtime/realtime';
-import { Session } from '../../../core/session/session';
 import type { AlertDetail } from '../data/alert-models';
 import DetailPage from './detail-page';
 
@@ -94,24 +93,10 @@ describe('DetailPage', () => {
   };
 
   beforeEach(async () => {
-    socket = new FakeSocket();
-    TestBed.configureTestingModule({ imports: [DetailPage], providers: providePortal(socket) });
-    http = TestBed.inject(HttpTestingController);
-    await speakEnglish();
-    const signingIn = TestBed.inject(Session).signIn('mia@example.org', 'a long password');
-    http.expectOne('/api/auth/login').flush({ success: true, data: aGrant() });
-    await signingIn;
-    TestBed.inject(Realtime);
-    fixture = TestBed.createComponent(DetailPage);
-    fixture.componentRef.setInput('id', 'a1');
-    fixture.autoDetectChanges();
-    await settle();
+    ({ fixture, http, socket } = await openPage(DetailPage, { inputs: { id: 'a1' } }));
   });
 
-  afterEach(() => {
-    fixture.destroy();
-    TestBed.inject(Session).end();
-  });
+  afterEach(() => closePage(fixture));
 
   it('shows what was said, why it was flagged in words without percentages, and what to do', async () => {
     await answerAlert();

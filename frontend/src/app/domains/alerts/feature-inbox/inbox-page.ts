@@ -10,11 +10,11 @@ import { Language } from '../../../core/language/language';
 import { Realtime } from '../../../core/realtime/realtime';
 import { Session } from '../../../core/session/session';
 import { SEVERITIES } from '../../../core/vocabulary/severity';
-import { EmptyState } from '../../../shared/ui/empty-state';
+import { EmptyState } from '../../../shared/ui/states/empty-state';
 import { Icon } from '../../../shared/ui/icon/icon';
-import { ProblemPanel } from '../../../shared/ui/problem-panel';
-import { Skeleton } from '../../../shared/ui/skeleton';
-import { FamilyHome } from '../../families/public';
+import { ProblemPanel } from '../../../shared/ui/states/problem-panel';
+import { Skeleton } from '../../../shared/ui/states/skeleton';
+import { FamilyHome } from '../../overview/public';
 import { AlertsApi, PAGE_SIZE } from '../data/alerts-api';
 import { AlertCard } from '../ui/alert-card';
 

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Language } from '../../../core/language/language';
-import { HelplineList } from '../../../shared/ui/helpline-list';
+import { HelplineList } from '../../../shared/ui/helplines/helpline-list';
 import { Icon } from '../../../shared/ui/icon/icon';
 import type { Advice } from '../data/alert-models';
 

@@ -1,8 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Language } from '../../../core/language/language';
-import { SeverityBadge } from '../../../shared/ui/severity-badge';
-import { TimeAgo } from '../../../shared/ui/time-ago';
+import { SeverityBadge } from '../../../shared/ui/states/severity-badge';
+import { TimeAgo } from '../../../shared/ui/time/time-ago';
 import { platformName } from '../../../shared/vocabulary/platform';
 import type { AlertSummary } from '../data/alert-models';
 import { StatusWord } from './status-word';

@@ -1,9 +1,9 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Language } from '../../../core/language/language';
 import type { Severity } from '../../../core/vocabulary/severity';
-import { HighlightedText } from '../../../shared/ui/highlighted-text';
+import { HighlightedText } from '../../../shared/ui/text/highlighted-text';
 import { Icon } from '../../../shared/ui/icon/icon';
-import { TimeAgo } from '../../../shared/ui/time-ago';
+import { TimeAgo } from '../../../shared/ui/time/time-ago';
 import type { ExcerptMessage } from '../data/alert-models';
 import { labelled } from './span-labels';
 

@@ -1,7 +1,7 @@
 import { Component, inject, input } from '@angular/core';
 import { Language } from '../../../core/language/language';
 import type { MessageKey } from '../../../core/language/messages';
-import { TimeAgo } from '../../../shared/ui/time-ago';
+import { TimeAgo } from '../../../shared/ui/time/time-ago';
 import { ALERT_STATUSES, type HistoryEntry } from '../data/alert-models';
 
 /** What happened to the incident, when, and by whom. */

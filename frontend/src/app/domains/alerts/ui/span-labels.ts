@@ -1,5 +1,5 @@
 import type { Language } from '../../../core/language/language';
-import type { Span } from '../../../shared/ui/mark-spans';
+import type { Span } from '../../../shared/ui/text/mark-spans';
 import type { FlaggedSpan } from '../data/alert-models';
 
 const CATEGORIES = [

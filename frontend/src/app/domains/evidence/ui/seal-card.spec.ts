@@ -1,7 +1,8 @@
-import { HttpTestingController } from '@angular/common/http/testing';
-import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import type { HttpTestingController } from '@angular/common/http/testing';
+import type { ComponentFixture } from '@angular/core/testing';
 import { jest } from '@jest/globals';
-import { providePortal, settle, speakEnglish } from '../../../../testing/provide-portal';
+import { closePage, openPage } from '../../../../testing/open-page';
+import { settle } from '../../../../testing/provide-portal';
 import { refusal, Shown } from '../../../../testing/shown';
 import { SealCard } from './seal-card';
 
@@ -37,17 +38,10 @@ describe('SealCard', () => {
     http.expectOne(`/api/evidence/${id}/verify`).flush({ success: true, data: aReport(id, isWhole) });
 
   beforeEach(async () => {
-    TestBed.configureTestingModule({ imports: [SealCard], providers: providePortal() });
-    http = TestBed.inject(HttpTestingController);
-    await speakEnglish();
-    fixture = TestBed.createComponent(SealCard);
-    fixture.componentRef.setInput('alertId', 'a1');
-    fixture.autoDetectChanges();
-    card = new Shown(fixture);
-    await settle();
+    ({ fixture, page: card, http } = await openPage(SealCard, { inputs: { alertId: 'a1' }, isOutside: true }));
   });
   afterEach(() => {
-    fixture.destroy();
+    closePage(fixture);
     jest.useRealTimers();
   });
 

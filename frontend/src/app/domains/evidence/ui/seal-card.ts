@@ -5,8 +5,8 @@ import { filter } from 'rxjs';
 import { Language } from '../../../core/language/language';
 import { Realtime } from '../../../core/realtime/realtime';
 import { Icon } from '../../../shared/ui/icon/icon';
-import { ProblemPanel } from '../../../shared/ui/problem-panel';
-import { Skeleton } from '../../../shared/ui/skeleton';
+import { ProblemPanel } from '../../../shared/ui/states/problem-panel';
+import { Skeleton } from '../../../shared/ui/states/skeleton';
 import { EvidenceApi, type SealReport } from '../data/evidence-api';
 import { Seal } from './seal';
 

@@ -1,8 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Language } from '../../../core/language/language';
-import { Copyable } from '../../../shared/ui/copyable';
+import { Copyable } from '../../../shared/ui/controls/copyable';
 import { Icon } from '../../../shared/ui/icon/icon';
-import { TimeAgo } from '../../../shared/ui/time-ago';
+import { TimeAgo } from '../../../shared/ui/time/time-ago';
 import type { EvidenceItem, SealReport } from '../data/evidence-api';
 
 const SHOWN_OF_HASH = 16;

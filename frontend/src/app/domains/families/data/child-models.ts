@@ -1,4 +1,4 @@
-import type { Helpline } from '../../../shared/ui/helpline';
+import type { Helpline } from '../../../shared/ui/helplines/helpline';
 import type { MonitoringStatus, Sensitivity, Tier, WatchedCategory } from './family-vocabulary';
 
 export interface Agreement {

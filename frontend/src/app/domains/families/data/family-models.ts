@@ -1,13 +1,6 @@
-import type {
-  ChildOverviewResponse,
-  HomeResponse,
-  StatusLight as StatusLightName,
-} from '../../../shared/api/schema.gen';
+import type { StatusLight as StatusLightName } from '../../../shared/api/schema.gen';
 import type { LanguageCode } from '../../../core/language/language';
 import type { ChildEntry } from './member-models';
-
-export type ChildOverview = ChildOverviewResponse;
-export type HomeOverview = HomeResponse;
 
 export const STATUS_LIGHTS = ['green', 'yellow', 'orange', 'red'] as const satisfies readonly StatusLightName[];
 export type StatusLight = (typeof STATUS_LIGHTS)[number];

@@ -1,17 +1,12 @@
-import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { aGrant, providePortal, settle, speakEnglish } from '../../../../testing/provide-portal';
+import { signIn } from '../../../../testing/open-page';
+import { providePortal, settle, speakEnglish } from '../../../../testing/provide-portal';
 import { Notices } from '../../../core/notices/notices';
 import { Realtime } from '../../../core/realtime/realtime';
-import { Session } from '../../../core/session/session';
 import { FamilyNotices } from './family-notices';
 
 async function told(kind: string, role = 'guardian') {
-  const http = TestBed.inject(HttpTestingController);
-  const signingIn = TestBed.inject(Session).signIn('mia@example.org', 'four calm words');
-  const grant = aGrant();
-  http.expectOne('/api/auth/login').flush({ ...grant, user: { ...grant.user, role } });
-  await signingIn;
+  await signIn({ role });
   TestBed.inject(FamilyNotices);
   TestBed.inject(Realtime).familyNotice.next({ notice_id: 'n1', kind, child_id: 'c1', timestamp: '' });
   await settle();

@@ -4,7 +4,7 @@ import { Notices } from '../../../core/notices/notices';
 import { Realtime } from '../../../core/realtime/realtime';
 import type { ServerEvents } from '../../../core/realtime/server-events';
 import { Session } from '../../../core/session/session';
-import { FamilyHome } from './family-home';
+import { FamilyHome } from '../../overview/public';
 
 /** What this portal has words for, and the room in which there is more about it. */
 const ROOM_OF = {

@@ -2,7 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom, map } from 'rxjs';
 import { unwrap } from '../../../core/api/envelope';
-import type { Helpline } from '../../../shared/ui/helpline';
+import type { Helpline } from '../../../shared/ui/helplines/helpline';
 import type { Agreement, AgreementText } from './child-models';
 import type { MonitoringStatus, Relationship, Tier } from './family-vocabulary';
 

@@ -4,15 +4,15 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatSelectModule } from '@angular/material/select';
 import { Router } from '@angular/router';
 import { Language } from '../../../core/language/language';
-import { EmptyState } from '../../../shared/ui/empty-state';
-import { ProblemPanel } from '../../../shared/ui/problem-panel';
-import { Skeleton } from '../../../shared/ui/skeleton';
-import { AccessApi } from '../data/access-api';
-import { AccessLog } from '../data/access-log';
+import { EmptyState } from '../../../shared/ui/states/empty-state';
+import { ProblemPanel } from '../../../shared/ui/states/problem-panel';
+import { Skeleton } from '../../../shared/ui/states/skeleton';
+import { AccessApi } from '../../audit/public';
+import { AccessLog } from '../../audit/public';
 import { FamiliesApi } from '../data/families-api';
 import { isManaging } from '../data/managing';
-import { AccessList } from '../ui/access-list';
-import { AuthorisationsCard } from '../ui/authorisations-card';
+import { AccessList } from '../../audit/public-ui';
+import { AuthorisationsCard } from '../../audit/public-ui';
 
 /** Everyone who looked at the family, and everyone outside it who may. */
 @Component({

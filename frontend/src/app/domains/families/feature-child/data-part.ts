@@ -5,10 +5,10 @@ import { Router } from '@angular/router';
 import { Language } from '../../../core/language/language';
 import { Notices } from '../../../core/notices/notices';
 import { Icon } from '../../../shared/ui/icon/icon';
-import type { Erasure } from '../data/erasures-api';
-import { FamilyHome } from '../data/family-home';
-import { CopyCard } from '../ui/copy-card';
-import { EraseDialog } from '../ui/erase-dialog';
+import type { Erasure } from '../../data-rights/public';
+import { FamilyHome } from '../../overview/public';
+import { CopyCard } from '../../data-rights/public-ui';
+import { EraseDialog } from '../../data-rights/public-ui';
 
 /** What is stored about a child: a copy to take along, and its destruction. */
 @Component({

@@ -3,13 +3,13 @@ import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Language } from '../../../core/language/language';
 import { Icon } from '../../../shared/ui/icon/icon';
-import { ProblemPanel } from '../../../shared/ui/problem-panel';
-import { Skeleton } from '../../../shared/ui/skeleton';
-import { TimeAgo } from '../../../shared/ui/time-ago';
+import { ProblemPanel } from '../../../shared/ui/states/problem-panel';
+import { Skeleton } from '../../../shared/ui/states/skeleton';
+import { TimeAgo } from '../../../shared/ui/time/time-ago';
 import type { CrisisCard, EmergencyCard } from '../data/child-models';
 import { NoticesApi } from '../data/notices-api';
-import { CrisisDialog } from '../ui/crisis-dialog';
-import { EmergencyForm } from '../ui/emergency-form';
+import { CrisisDialog } from '../ui/crisis/crisis-dialog';
+import { EmergencyForm } from '../ui/crisis/emergency-form';
 
 const EMPTY: EmergencyCard = { contacts: [], allergies: '', conditions: '', medication: '', doctor: '', notes: '' };
 

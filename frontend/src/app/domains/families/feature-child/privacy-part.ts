@@ -3,12 +3,12 @@ import { MatButton } from '@angular/material/button';
 import { Language } from '../../../core/language/language';
 import { Notices } from '../../../core/notices/notices';
 import { Saving } from '../../../shared/forms/saving';
-import { FormProblem } from '../../../shared/ui/form-problem';
+import { FormProblem } from '../../../shared/forms/form-problem';
 import type { ChildSettings } from '../data/child-models';
 import { ChildrenApi } from '../data/children-api';
 import { TIER_OF_BAND, type Tier } from '../data/family-vocabulary';
-import { AgreementCard } from '../ui/agreement-card';
-import { TierChoice } from '../ui/tier-choice';
+import { AgreementCard } from '../ui/agreement/agreement-card';
+import { TierChoice } from '../ui/privacy/tier-choice';
 
 /** What guardians see of a child, with an example of just that, and the agreement behind it. */
 @Component({

@@ -8,7 +8,7 @@ import { toProblem } from '../../../core/api/problem';
 import { Language } from '../../../core/language/language';
 import { Notices } from '../../../core/notices/notices';
 import { fieldErrors } from '../../../shared/forms/field-errors';
-import { FormProblem } from '../../../shared/ui/form-problem';
+import { FormProblem } from '../../../shared/forms/form-problem';
 import type { ChildSettings } from '../data/child-models';
 import { ChildrenApi } from '../data/children-api';
 import { countries, timeZones } from '../data/places';

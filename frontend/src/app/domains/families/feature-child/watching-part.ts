@@ -7,14 +7,14 @@ import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { Language } from '../../../core/language/language';
 import { Notices } from '../../../core/notices/notices';
 import { Saving } from '../../../shared/forms/saving';
-import { FormProblem } from '../../../shared/ui/form-problem';
-import { ProblemPanel } from '../../../shared/ui/problem-panel';
-import { Skeleton } from '../../../shared/ui/skeleton';
+import { FormProblem } from '../../../shared/forms/form-problem';
+import { ProblemPanel } from '../../../shared/ui/states/problem-panel';
+import { Skeleton } from '../../../shared/ui/states/skeleton';
 import { platformName } from '../../../shared/vocabulary/platform';
 import type { Preferences } from '../data/child-models';
 import { ChildrenApi } from '../data/children-api';
 import { PLATFORMS, type Sensitivity, WATCHED_CATEGORIES, type WatchedCategory } from '../data/family-vocabulary';
-import { SensitivityRow } from '../ui/sensitivity-row';
+import { SensitivityRow } from '../ui/children/sensitivity-row';
 
 const USUAL_NIGHT = { quiet_from: '21:00', quiet_to: '07:00' };
 

@@ -2,8 +2,8 @@ import { Service, inject } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import type { ChildEntry } from '../data/member-models';
-import { AddChildDialog } from '../ui/add-child-dialog';
-import { InviteDialog } from '../ui/invite-dialog';
+import { AddChildDialog } from '../ui/children/add-child-dialog';
+import { InviteDialog } from '../ui/members/invite-dialog';
 
 /** The dialogs of the home room, apart from its page: most visits open none, and forms weigh more than the page. */
 @Service()

@@ -4,17 +4,17 @@ import { RouterLink } from '@angular/router';
 import { Clock } from '../../../core/clock/clock';
 import { Language } from '../../../core/language/language';
 import { Session } from '../../../core/session/session';
-import { EmptyState } from '../../../shared/ui/empty-state';
+import { EmptyState } from '../../../shared/ui/states/empty-state';
 import { Icon } from '../../../shared/ui/icon/icon';
-import { ProblemPanel } from '../../../shared/ui/problem-panel';
-import { Skeleton } from '../../../shared/ui/skeleton';
+import { ProblemPanel } from '../../../shared/ui/states/problem-panel';
+import { Skeleton } from '../../../shared/ui/states/skeleton';
 import { CurrentFamily } from '../data/current-family';
-import { FamilyHome } from '../data/family-home';
+import { FamilyHome } from '../../overview/public';
 import { isManaging } from '../data/managing';
 import { MembersApi } from '../data/members-api';
-import { ChildCard } from '../ui/child-card';
-import { GuardiansCard } from '../ui/guardians-card';
-import { SetUpCard } from '../ui/set-up-card';
+import { ChildCard } from '../ui/home/child-card';
+import { GuardiansCard } from '../ui/home/guardians-card';
+import { SetUpCard } from '../ui/home/set-up-card';
 
 /** The family home: one sentence, a card per child, and who else looks after them. */
 @Component({

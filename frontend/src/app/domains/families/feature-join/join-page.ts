@@ -9,8 +9,8 @@ import { firstValueFrom } from 'rxjs';
 import { Language } from '../../../core/language/language';
 import { Session } from '../../../core/session/session';
 import { Saving } from '../../../shared/forms/saving';
-import { EmptyState } from '../../../shared/ui/empty-state';
-import { FormProblem } from '../../../shared/ui/form-problem';
+import { EmptyState } from '../../../shared/ui/states/empty-state';
+import { FormProblem } from '../../../shared/forms/form-problem';
 
 /** For an account that belongs to no family, or no longer to one: the way into one with a code. */
 @Component({

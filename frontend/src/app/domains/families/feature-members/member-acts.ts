@@ -8,10 +8,10 @@ import { Session } from '../../../core/session/session';
 import { isManaging } from '../data/managing';
 import type { ChildEntry, Member, OpenInvitation } from '../data/member-models';
 import { MembersApi } from '../data/members-api';
-import { ChangeMemberDialog, rightsOf } from '../ui/change-member-dialog';
-import { type Decision, DecideDialog } from '../ui/decide-dialog';
-import { InviteDialog } from '../ui/invite-dialog';
-import type { MemberAct } from '../ui/members-card';
+import { ChangeMemberDialog, rightsOf } from '../ui/members/change-member-dialog';
+import { type Decision, DecideDialog } from '../ui/members/decide-dialog';
+import { InviteDialog } from '../ui/members/invite-dialog';
+import type { MemberAct } from '../ui/members/members-card';
 
 /** What can be done about the adults of a family, with an undo wherever something can be undone. */
 @Injectable()

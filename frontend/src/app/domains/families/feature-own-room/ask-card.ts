@@ -5,8 +5,8 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Language } from '../../../core/language/language';
 import { Saving } from '../../../shared/forms/saving';
-import { ChoiceList } from '../../../shared/ui/choice-list';
-import { FormProblem } from '../../../shared/ui/form-problem';
+import { ChoiceList } from '../../../shared/ui/controls/choice-list';
+import { FormProblem } from '../../../shared/forms/form-problem';
 import { Icon } from '../../../shared/ui/icon/icon';
 import { type Asking, MirrorApi } from '../data/mirror-api';
 

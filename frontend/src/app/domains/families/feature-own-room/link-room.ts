@@ -5,12 +5,12 @@ import { Language } from '../../../core/language/language';
 import { Realtime } from '../../../core/realtime/realtime';
 import { Session } from '../../../core/session/session';
 import { Saving } from '../../../shared/forms/saving';
-import { EmptyState } from '../../../shared/ui/empty-state';
-import { FormProblem } from '../../../shared/ui/form-problem';
-import { ProblemPanel } from '../../../shared/ui/problem-panel';
-import { Skeleton } from '../../../shared/ui/skeleton';
+import { EmptyState } from '../../../shared/ui/states/empty-state';
+import { FormProblem } from '../../../shared/forms/form-problem';
+import { ProblemPanel } from '../../../shared/ui/states/problem-panel';
+import { Skeleton } from '../../../shared/ui/states/skeleton';
 import { MirrorApi } from '../data/mirror-api';
-import { CodeOnce } from '../ui/code-once';
+import { CodeOnce } from '../ui/members/code-once';
 
 /** A young person without a family: gives the code to an adult, and says yes or not once that adult has entered it. */
 @Component({

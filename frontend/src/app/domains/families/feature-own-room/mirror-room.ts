@@ -1,18 +1,18 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Language } from '../../../core/language/language';
-import { HelplineList } from '../../../shared/ui/helpline-list';
+import { HelplineList } from '../../../shared/ui/helplines/helpline-list';
 import { Icon } from '../../../shared/ui/icon/icon';
-import { ProblemPanel } from '../../../shared/ui/problem-panel';
-import { Skeleton } from '../../../shared/ui/skeleton';
-import { TimeAgo } from '../../../shared/ui/time-ago';
+import { ProblemPanel } from '../../../shared/ui/states/problem-panel';
+import { Skeleton } from '../../../shared/ui/states/skeleton';
+import { TimeAgo } from '../../../shared/ui/time/time-ago';
 import { platformName } from '../../../shared/vocabulary/platform';
-import { AccessLog } from '../data/access-log';
+import { AccessLog } from '../../audit/public';
 import { WATCHED_CATEGORIES } from '../data/family-vocabulary';
 import { MirrorApi } from '../data/mirror-api';
-import { AccessList } from '../ui/access-list';
-import { CopyCard } from '../ui/copy-card';
-import { MonitoringWord } from '../ui/monitoring-word';
+import { AccessList } from '../../audit/public-ui';
+import { CopyCard } from '../../data-rights/public-ui';
+import { MonitoringWord } from '../ui/children/monitoring-word';
 import { AskCard } from './ask-card';
 import { OwnAgreementCard } from './own-agreement-card';
 

@@ -5,13 +5,13 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Language } from '../../../core/language/language';
 import { Saving } from '../../../shared/forms/saving';
-import { FormProblem } from '../../../shared/ui/form-problem';
+import { FormProblem } from '../../../shared/forms/form-problem';
 import { Icon } from '../../../shared/ui/icon/icon';
-import { ProblemPanel } from '../../../shared/ui/problem-panel';
-import { Skeleton } from '../../../shared/ui/skeleton';
-import { TimeAgo } from '../../../shared/ui/time-ago';
+import { ProblemPanel } from '../../../shared/ui/states/problem-panel';
+import { Skeleton } from '../../../shared/ui/states/skeleton';
+import { TimeAgo } from '../../../shared/ui/time/time-ago';
 import { MirrorApi } from '../data/mirror-api';
-import { AgreementWords } from '../ui/agreement-words';
+import { AgreementWords } from '../ui/agreement/agreement-words';
 
 /** From this age a young person may withdraw alone; the server decides again. */
 const WITHDRAWAL_AGE = 16;

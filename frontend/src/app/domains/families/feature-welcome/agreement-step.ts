@@ -1,11 +1,11 @@
 import { Component, inject } from '@angular/core';
 import { Language } from '../../../core/language/language';
 import { Notices } from '../../../core/notices/notices';
-import { ProblemPanel } from '../../../shared/ui/problem-panel';
-import { Skeleton } from '../../../shared/ui/skeleton';
+import { ProblemPanel } from '../../../shared/ui/states/problem-panel';
+import { Skeleton } from '../../../shared/ui/states/skeleton';
 import { ChildrenApi } from '../data/children-api';
-import { SetUp } from '../data/set-up';
-import { AgreementForm } from '../ui/agreement-form';
+import { SetUp } from '../data/set-up/set-up';
+import { AgreementForm } from '../ui/agreement/agreement-form';
 
 /** The agreement, read aloud and signed together with the child. */
 @Component({

@@ -8,10 +8,10 @@ import { toProblem } from '../../../core/api/problem';
 import { Language } from '../../../core/language/language';
 import { Notices } from '../../../core/notices/notices';
 import { fieldErrors } from '../../../shared/forms/field-errors';
-import { FormProblem } from '../../../shared/ui/form-problem';
+import { FormProblem } from '../../../shared/forms/form-problem';
 import { FamiliesApi } from '../data/families-api';
 import { countries, ownTimeZone, timeZones } from '../data/places';
-import { SetUp } from '../data/set-up';
+import { SetUp } from '../data/set-up/set-up';
 
 /** Adds the first child with everything that its age band and quiet hours need. */
 @Component({

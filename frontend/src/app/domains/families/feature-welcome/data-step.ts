@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Language } from '../../../core/language/language';
 import { Icon } from '../../../shared/ui/icon/icon';
-import { SetUp } from '../data/set-up';
+import { SetUp } from '../data/set-up/set-up';
 
 /** Brings a first chat in or connects a device; both can wait. */
 @Component({

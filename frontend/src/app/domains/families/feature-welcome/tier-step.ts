@@ -2,11 +2,11 @@ import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Language } from '../../../core/language/language';
 import { Saving } from '../../../shared/forms/saving';
-import { FormProblem } from '../../../shared/ui/form-problem';
+import { FormProblem } from '../../../shared/forms/form-problem';
 import { ChildrenApi } from '../data/children-api';
 import { TIER_OF_BAND, type Tier } from '../data/family-vocabulary';
-import { SetUp } from '../data/set-up';
-import { TierChoice } from '../ui/tier-choice';
+import { SetUp } from '../data/set-up/set-up';
+import { TierChoice } from '../ui/privacy/tier-choice';
 
 /** Shows what guardians and child will see at this age, and lets guardians choose to see less. */
 @Component({

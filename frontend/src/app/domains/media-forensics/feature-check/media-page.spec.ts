@@ -1,9 +1,8 @@
-import { HttpTestingController } from '@angular/common/http/testing';
-import { type ComponentFixture, TestBed } from '@angular/core/testing';
-import { aGrant, FakeSocket, providePortal, settle, speakEnglish } from '../../../../testing/provide-portal';
+import type { HttpTestingController } from '@angular/common/http/testing';
+import type { ComponentFixture } from '@angular/core/testing';
+import { closePage, openPage } from '../../../../testing/open-page';
+import { FakeSocket, settle } from '../../../../testing/provide-portal';
 import { refusal, Shown } from '../../../../testing/shown';
-import { Realtime } from '../../../core/realtime/realtime';
-import { Session } from '../../../core/session/session';
 import type { Analysis, MethodResult } from '../data/analysis-models';
 import MediaPage from './media-page';
 
@@ -74,23 +73,9 @@ describe('MediaPage', () => {
   };
 
   beforeEach(async () => {
-    socket = new FakeSocket();
-    TestBed.configureTestingModule({ imports: [MediaPage], providers: providePortal(socket) });
-    http = TestBed.inject(HttpTestingController);
-    await speakEnglish();
-    const signingIn = TestBed.inject(Session).signIn('mia@example.org', 'a long password');
-    http.expectOne('/api/auth/login').flush({ success: true, data: aGrant() });
-    await signingIn;
-    TestBed.inject(Realtime);
-    fixture = TestBed.createComponent(MediaPage);
-    fixture.autoDetectChanges();
-    page = new Shown(fixture);
-    await settle();
+    ({ fixture, page, http, socket } = await openPage(MediaPage));
   });
-  afterEach(() => {
-    fixture.destroy();
-    TestBed.inject(Session).end();
-  });
+  afterEach(() => closePage(fixture));
 
   it('has chosen an only child, and says that it measures and does not judge', async () => {
     await answer();

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Language } from '../../../core/language/language';
-import { Copyable } from '../../../shared/ui/copyable';
+import { Copyable } from '../../../shared/ui/controls/copyable';
 import { Icon } from '../../../shared/ui/icon/icon';
 import type { IconName } from '../../../shared/ui/icon/icons';
 import type { Analysis, MethodResult, MethodStatus } from '../data/analysis-models';

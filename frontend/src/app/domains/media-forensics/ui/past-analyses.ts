@@ -1,7 +1,7 @@
 import { Component, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Language } from '../../../core/language/language';
-import { EmptyState } from '../../../shared/ui/empty-state';
+import { EmptyState } from '../../../shared/ui/states/empty-state';
 import type { Analysis } from '../data/analysis-models';
 
 /** The files that were checked before. */

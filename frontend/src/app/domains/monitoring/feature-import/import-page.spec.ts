@@ -1,9 +1,8 @@
-import { HttpTestingController } from '@angular/common/http/testing';
-import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import type { HttpTestingController } from '@angular/common/http/testing';
+import type { ComponentFixture } from '@angular/core/testing';
 import { jest } from '@jest/globals';
-import { FakeSocket, aGrant, providePortal, settle, speakEnglish } from '../../../../testing/provide-portal';
-import { Session } from '../../../core/session/session';
-import { Realtime } from '../../../core/realtime/realtime';
+import { closePage, openPage } from '../../../../testing/open-page';
+import { FakeSocket, settle } from '../../../../testing/provide-portal';
 import type { ChatImport } from '../data/import-models';
 import ImportPage from './import-page';
 
@@ -69,17 +68,7 @@ describe('ImportPage', () => {
   };
 
   beforeEach(async () => {
-    socket = new FakeSocket();
-    TestBed.configureTestingModule({ imports: [ImportPage], providers: providePortal(socket) });
-    http = TestBed.inject(HttpTestingController);
-    await speakEnglish();
-    const signingIn = TestBed.inject(Session).signIn('mia@example.org', 'a long password');
-    http.expectOne('/api/auth/login').flush({ success: true, data: aGrant() });
-    await signingIn;
-    TestBed.inject(Realtime);
-    fixture = TestBed.createComponent(ImportPage);
-    fixture.autoDetectChanges();
-    await settle();
+    ({ fixture, http, socket } = await openPage(ImportPage));
     http.expectOne('/api/v1/home').flush({
       success: true,
       data: { family: { id: 'f1', name: 'Holm' }, children: [child], open_alerts: 0, checked_last_7_days: 0 },
@@ -89,8 +78,7 @@ describe('ImportPage', () => {
   });
 
   afterEach(() => {
-    fixture.destroy();
-    TestBed.inject(Session).end();
+    closePage(fixture);
     jest.useRealTimers();
   });
 

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Language } from '../../../core/language/language';
 import { Icon } from '../../../shared/ui/icon/icon';
-import { TimeAgo } from '../../../shared/ui/time-ago';
+import { TimeAgo } from '../../../shared/ui/time/time-ago';
 import { platformName } from '../../../shared/vocabulary/platform';
 import type { ChatImport } from '../data/import-models';
 

@@ -1,6 +1,6 @@
 import { Component, inject, input } from '@angular/core';
 import { Language } from '../../../core/language/language';
-import { EmptyState } from '../../../shared/ui/empty-state';
+import { EmptyState } from '../../../shared/ui/states/empty-state';
 import { Icon } from '../../../shared/ui/icon/icon';
 import type { IconName } from '../../../shared/ui/icon/icons';
 import type { ChatImport, ImportStatus } from '../data/import-models';

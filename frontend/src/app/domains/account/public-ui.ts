@@ -1,2 +1,0 @@
-/** What the other contexts may draw of the account. */
-export { VerifyForm } from './ui/verify-form';

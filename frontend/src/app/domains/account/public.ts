@@ -1,2 +1,0 @@
-/** What the other contexts may use of the account without drawing anything. */
-export { VerifyApi } from './data/verify-api';

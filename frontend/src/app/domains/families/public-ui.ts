@@ -1,2 +1,0 @@
-/** What the other contexts may draw of families; apart, because the frame around every room must not load it. */
-export { ChildSelect } from './ui/child-select';

@@ -1,0 +1,4 @@
+import type { ChildOverviewResponse, HomeResponse } from '../../../shared/api/schema.gen';
+
+export type ChildOverview = ChildOverviewResponse;
+export type HomeOverview = HomeResponse;
