@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
+import { largest } from '@app/kernel';
 import { NEW_COLUMNS, newBlocks, valuesOfBlocks } from '../conversations/blocks.store';
 import { sealBlocks } from '../conversations/sealed-block';
 import type { NewBlock, OpenedBlock } from '../conversations/sealed-block';
@@ -41,7 +42,7 @@ export class Compaction {
 
   /** In a transaction of its own: a reader sees what was, or what came of it. */
   private replace(familyId: string, run: readonly OpenedBlock[], large: readonly NewBlock[]): Promise<void> {
-    const capturedAt = new Date(Math.max(...run.map(({ row }) => row.captured_at.getTime())));
+    const capturedAt = new Date(largest(run.map(({ row }) => row.captured_at.getTime())));
     const values = [run.map(({ row }) => row.id), familyId, capturedAt, ...valuesOfBlocks(large)];
     return this.db.inFamily(familyId, () =>
       this.db.asService('compaction', async () => {

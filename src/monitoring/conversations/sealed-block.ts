@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { currentWork } from '@app/ambient';
 import { sealedColumn } from '@app/crypto';
 import type { Keyring, SubjectKey } from '@app/crypto';
-import { PLACE_HIDDEN } from '@app/kernel';
+import { largest, PLACE_HIDDEN, smallest } from '@app/kernel';
 import type { MessageType, OpenedMessage } from '../contract';
 import { inBlocks, readBlock, writeBlock } from './block-content';
 import type { Content, PlacedMessage } from './block-content';
@@ -61,7 +61,7 @@ export function sealBlocks(
   return inBlocks(placed).map((block) => {
     const id = timeOrderedId();
     const times = block.map(({ message }) => message.sentAt.getTime());
-    const [from, to] = [Math.min(...times), Math.max(...times)];
+    const [from, to] = [smallest(times), largest(times)];
     return {
       id,
       conversationId,
