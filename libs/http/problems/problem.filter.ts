@@ -16,7 +16,7 @@ const NO_SPACE = new Set(['ENOSPC', 'EDQUOT', '53100']);
 const FULL: ProblemSource = {
   status: 507,
   code: httpErrors.STORAGE_FULL,
-  detail: 'There is no room left to store this. Nothing was half-stored; the operator has been told.',
+  detail: 'There is no room left to store this. Nothing was half-stored; try again later.',
 };
 /** PostgreSQL: characters that no column of text holds. */
 const NO_TEXT = new Set(['22021', '22P05']);
