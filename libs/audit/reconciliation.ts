@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { append } from '@app/kernel';
 
 /** Whom lawful erasures took out, and what is wrong with their receipts. */
 export interface ErasedSubjects {
@@ -38,7 +39,7 @@ export class Reconciliations {
   async faults(): Promise<string[]> {
     const erased = await this.record.erased();
     const found = [...erased.faults];
-    for (const one of this.all) found.push(...(await one.faults(erased)));
+    for (const one of this.all) append(found, await one.faults(erased));
     return found;
   }
 }

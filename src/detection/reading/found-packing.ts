@@ -1,3 +1,4 @@
+import { append } from '@app/kernel';
 import type { Tactic } from '../taxonomy/tactic';
 import { taxonomy } from '../taxonomy/taxonomy';
 import { CommonWords } from './common-words';
@@ -17,11 +18,12 @@ export class FoundPacking {
   pack({ tokenCount = UNKNOWN, hits, words, evidence, said, joined }: Found, to: number[]): void {
     to.push(tokenCount, said.asked, said.found, hits?.length ?? UNKNOWN);
     for (const { tactic, start, end } of hits ?? []) to.push(numberOf.get(tactic)!, start, end);
-    to.push(...(words?.numbers ?? [UNKNOWN]));
+    append(to, words?.numbers ?? [UNKNOWN]);
     this.packPieces(evidence, to);
     to.push(joined.length);
     for (const { before, evidence: together } of joined) {
-      to.push(before.length, ...before);
+      to.push(before.length);
+      append(to, before);
       this.packPieces(together, to);
     }
   }
@@ -42,8 +44,10 @@ export class FoundPacking {
   private packPieces(pieces: readonly PieceEvidence[] | undefined, to: number[]): void {
     to.push(pieces?.length ?? UNKNOWN);
     for (const { words, features, sums, tactics } of pieces ?? []) {
-      to.push(words, features, ...this.models.map((model) => sums[model]));
-      to.push(tactics.length, ...tactics.map((tactic) => numberOf.get(tactic)!));
+      to.push(words, features);
+      for (const model of this.models) to.push(sums[model]);
+      to.push(tactics.length);
+      for (const tactic of tactics) to.push(numberOf.get(tactic)!);
     }
   }
 

@@ -1,3 +1,4 @@
+import { smallest } from '@app/kernel';
 import { dateIn } from '../children/age';
 
 const QUARTER_MS = 15 * 60_000;
@@ -16,7 +17,7 @@ export function nextFollowUp(children: readonly Watched[], now: Date): Date {
   const ends = children.flatMap(({ agreement }) => agreement?.pausesAt ?? []).filter((end) => end > now);
   const moments = [...[...zones].map((zone) => nextDayIn(zone, now)), ...ends].map(Number);
   // A family without children is looked at when it gets one.
-  return new Date(Math.min(now.getTime() + LONGEST_DAY * QUARTER_MS, ...moments));
+  return new Date(Math.min(now.getTime() + LONGEST_DAY * QUARTER_MS, smallest(moments)));
 }
 
 /** The first moment of the next day in a time zone: in all of them days begin at a full quarter of an hour. */

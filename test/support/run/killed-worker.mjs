@@ -9,7 +9,7 @@ export default class KilledWorker {
     // Jest tells nobody but the console.
     console.error = (...words) => {
       this.isKilled ||= String(words[0]).includes('failed to exit gracefully');
-      complain.apply(console, words);
+      complain.call(console, ...words);
     };
   }
 

@@ -1,3 +1,4 @@
+import { largest } from '@app/kernel';
 import type { Figure } from './figure';
 import { verdictOf } from './figure';
 
@@ -70,7 +71,7 @@ ${notes.join('\n')}
 
 /** Laid out as the formatter would. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((row) => row[column].length)));
+  const widths = head.map((_, column) => Math.max(3, largest([head, ...rows].map((row) => row[column].length))));
   const line = (row: readonly string[]) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
