@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { AnyText } from './rules/any-text';
 import { MayBeMissing } from './rules/presence';
 
 /** How much of a list: `limit` (50, at most 200). */
@@ -35,12 +36,14 @@ export class PagingDto extends LimitDto {
 export class CursorPagingDto extends PagingDto {
   /** From the `Link` header of an answer (`rel="next"`): what comes after that page, whatever was added meanwhile. */
   @MayBeMissing()
+  @AnyText()
   @IsString()
   @MaxLength(100)
   after?: string;
 
   /** From the `Link` header (`rel="prev"`): what comes before that page. */
   @MayBeMissing()
+  @AnyText()
   @IsString()
   @MaxLength(100)
   before?: string;

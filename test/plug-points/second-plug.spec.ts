@@ -18,6 +18,7 @@ const root = resolve(__dirname, '../..');
 /** What judges the text of files. */
 const settings = [
   'eslint.config.mjs',
+  'eslint.spread.mjs',
   'eslint.recommended.mjs',
   'frontend/eslint.config.mjs',
   '.dependency-cruiser.cjs',

@@ -53,7 +53,8 @@ function ofHttpException(error: HttpException): ProblemSource {
   if (status === 404) return { status, code: httpErrors.NOT_FOUND, detail: 'There is nothing at this address' };
   if (status === 429)
     return { status, code: httpErrors.RATE_LIMITED, detail: 'Too many requests; wait a moment and try again' };
-  return { status, code: status >= 500 ? httpErrors.INTERNAL : httpErrors.BAD_REQUEST, detail: error.message };
+  const otherwise = status >= 500 ? httpErrors.INTERNAL : httpErrors.BAD_REQUEST;
+  return { status, code: codes[status] ?? otherwise, detail: error.message };
 }
 
 /** Answers one request with the problem an error stands for; also for hooks, which no filter covers. */

@@ -246,16 +246,20 @@ describe('sessions', () => {
       expect(await statuses((n) => `2001:db8:1:${(n + 256).toString(16)}::1`)).toEqual(new Set([422]));
     });
 
-    it('with a megabyte for a password, which is refused before it is hashed', async () => {
+    it('with a password too long to be one, which is refused before it is hashed', async () => {
       const guardian = await aGuardian(running.address);
-      const long = 'x'.repeat(1_000_000);
-      expect(await attempt(guardian.email, long, '192.0.2.60')).toMatchObject({
-        status: 422,
-        body: { errors: [{ pointer: '/password' }] },
-      });
-      const account = { email: 'long@family.example', password: long, first_name: 'A', last_name: 'B' };
-      const registering = await new Client(running.address).send('POST', '/api/auth/register', account);
-      expect(registering.status).toBe(422);
+      const register = (password: string) => {
+        const account = { email: 'long@family.example', password, first_name: 'A', last_name: 'B' };
+        return new Client(running.address).send('POST', '/api/auth/register', account);
+      };
+      const long = 'x'.repeat(15_000);
+      const refused = { status: 422, body: { errors: [{ pointer: '/password' }] } };
+      expect(await attempt(guardian.email, long, '192.0.2.60')).toMatchObject(refused);
+      expect(await register(long)).toMatchObject(refused);
+      const megabyte = 'x'.repeat(1_000_000);
+      const unread = { status: 413, body: { code: 'BODY_TOO_LARGE' } };
+      expect(await attempt(guardian.email, megabyte, '192.0.2.60')).toMatchObject(unread);
+      expect(await register(megabyte)).toMatchObject(unread);
     });
 
     it('two hundred at a time without leaving the others a turn', async () => {
