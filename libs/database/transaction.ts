@@ -146,8 +146,8 @@ export class Transaction extends PostgresQueryRunner {
   ): Promise<{ readonly answer: Promise<PgResult> }> {
     const client = (await this.connect()) as PoolClient;
     if (this.isReleased) throw new QueryRunnerAlreadyReleasedError();
-    // Whatever PostgreSQL or the connection refuses, callers know TypeORM's error, which carries theirs.
     const refused = (error: unknown) => new QueryFailedError(text, values, error as Error);
+    // Whatever PostgreSQL or the connection refuses, callers know TypeORM's error, which carries theirs.
     try {
       // Between working out the steps and sending them nothing else may be sent.
       const sending = gather(client, statement());

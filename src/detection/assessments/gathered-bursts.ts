@@ -62,6 +62,7 @@ export class GatheredBursts {
   }
 
   private async take(familyId: string, turn: readonly Asking[]): Promise<void> {
+    // A database that is away fails the jobs of everybody who asked, and nobody else's; each is tried again.
     try {
       const failures = await this.judgeAll(familyId, [...new Set(turn.flatMap((asking) => asking.conversationIds))]);
       for (const { done } of turn) done(failures);
