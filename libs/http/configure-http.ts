@@ -16,6 +16,7 @@ import { Envelope } from './envelope';
 import { addSecurityHeaders } from './hardening';
 import { Limiter } from './limits/limiter';
 import { ProblemFilter } from './problems/problem.filter';
+import { answerUnreadable, answerUnroutable } from './problems/unreadable';
 import { RateLimitGuard } from './limits/rate-limit-guard';
 import { validation } from './rules/validation';
 import { Versions } from './versions';
@@ -27,6 +28,8 @@ export function createAdapter(trustedProxies: readonly string[]): FastifyAdapter
   return new JsonAdapter({
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     requestIdHeader: false,
+    frameworkErrors: answerUnroutable as never,
+    clientErrorHandler: answerUnreadable,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && SAFE_REQUEST_ID.test(given) ? given : randomUUID();

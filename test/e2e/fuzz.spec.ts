@@ -63,8 +63,6 @@ const pointer = (...parts: string[]) =>
 
 /** What is wrong with an answer, whatever was asked; undefined for one that keeps to the description. */
 function faultOf({ path, method, operation }: DescribedRoute, { status, headers, body }: Answer): string | undefined {
-  // Node's own answer to headers that are too long; no part of the product hears of them.
-  if (status === 431) return undefined;
   if (status >= 500) return `answered ${status}`;
   const type = headers.get('content-type')?.split(';')[0] ?? '';
   const responses = operation.responses as Record<string, { content?: Record<string, unknown> } | undefined>;

@@ -159,14 +159,34 @@ describe('every answer', () => {
     await Promise.all(queues.map((queue) => queue.resume()));
   });
 
-  it('is none to bytes that are no HTTP', async () => {
+  /** What comes back for bytes. */
+  const answerTo = (bytes: string) => {
     const { port, hostname } = new URL(running.address);
-    const text = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(port), hostname, () => socket.end('GET / HTTP/1.1\r\nHost\u0000: x\r\n\r\n'));
+    return new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () => socket.write(bytes));
       let received = '';
       socket.on('data', (chunk) => (received += chunk.toString()));
       socket.on('close', () => resolve(received)).on('error', reject);
     });
-    expect(text).toMatch(/^HTTP\/1\.1 400/);
+  };
+
+  it.each([
+    ['an address that cannot be decoded', 'GET', '/api/alerts/%ZZ', 400, 'BAD_REQUEST'],
+    ['an id longer than any', 'PUT', `/api/alerts/${'a'.repeat(300)}/status`, 414, 'PATH_TOO_LONG'],
+  ])('is a problem document for %s', async (_, method, path, status, code) => {
+    const { headers, ...answer } = await guardian.send(method, path);
+    expect(answer).toMatchObject({ status, body: { status, code } });
+    expect(headers.get('content-type')).toMatch('application/problem+json');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it.each([
+    ['bytes that are no HTTP', 'GET / HTTP/1.1\r\nHost\u0000: x\r\n\r\n', 400, 'BAD_REQUEST'],
+    ['headers without end', `GET / HTTP/1.1\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'HEADERS_TOO_LARGE'],
+  ])('is a problem document to %s, and the last', async (_, bytes, status, code) => {
+    const [head, body] = (await answerTo(bytes)).split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(head).toContain('application/problem+json');
+    expect(JSON.parse(body)).toMatchObject({ status, code });
   });
 });

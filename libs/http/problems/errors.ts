@@ -7,8 +7,10 @@ export const httpMeanings = {
   BODY_TOO_LARGE: 'The body holds more bytes or values than this address takes: 16 KB where nothing else is said.',
   BODY_TOO_SLOW: 'Less than 512 bytes of the body came within 15 seconds.',
   CSRF_REFUSED: 'The request carries a cookie and comes from a page of another origin.',
+  HEADERS_TOO_LARGE: 'The headers of the request are longer than 16 KB together.',
   INTERNAL: 'Something went wrong on our side. Nothing was half-stored; give the `requestId` when you report it.',
   NOT_FOUND: 'There is nothing at this address.',
+  PATH_TOO_LONG: 'A part of the address is longer than any id or name in it.',
   PRECONDITION_FAILED:
     'It was changed since you read it: `If-Match` names an older version. `current` shows how it is now.',
   RATE_LIMITED: 'Too many requests from this address. Wait a moment.',

@@ -29,6 +29,7 @@ const UNSTORABLE: ProblemSource = {
 const codes: Readonly<Record<number, string>> = {
   408: httpErrors.BODY_TOO_SLOW,
   413: httpErrors.BODY_TOO_LARGE,
+  414: httpErrors.PATH_TOO_LONG,
   415: httpErrors.UNSUPPORTED_MEDIA_TYPE,
 };
 
