@@ -13,8 +13,9 @@ interface Listener {
 }
 
 /**
- * Notices from each process to every process of the product (LISTEN and NOTIFY): sent with a transaction, heard by all when it commits and by none when
- * it does not. Whoever is away when one is sent never hears it, but is told that it was away.
+ * Notices from each process to every process of the product (LISTEN and NOTIFY): sent with a transaction, heard by all
+ * when it commits and by none when it does not. Whoever is away when one is sent never hears it, but is told that it was
+ * away.
  */
 @Injectable()
 export class PubSub implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -3,21 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '@app/kernel';
 import { httpErrors } from './problems/errors';
 
-const DEEPEST = 40;
 const CHANGES_NOTHING = ['GET', 'HEAD', 'OPTIONS'];
 /** Pages of libraries that style themselves in the page; nothing of a family is ever shown there. */
 const SELF_STYLED = /^\/(docs|admin)(\/|$)/;
-
-/** @throws DomainError BODY_TOO_DEEP beyond 40 levels: what walks a body afterwards does so by recursion */
-export function assertShallow(body: unknown): void {
-  let level: unknown[] = [body];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) throw new DomainError(httpErrors.BODY_TOO_DEEP, 'The body is nested too deeply', 'malformed');
-    level = level.flatMap((value): unknown[] =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
-    );
-  }
-}
 
 /**
  * Cookies travel by themselves, so a request that changes something with one must come from our own pages. Clients that
@@ -82,7 +70,6 @@ export function addSecurityHeaders(fastify: FastifyInstance, allowedOrigins: rea
   fastify.decorateReply('nonce', '');
   fastify.decorateReply('isPartOfPage', false);
   fastify.addHook('onRequest', async (request) => assertOwnPage(request, allowedOrigins));
-  fastify.addHook('preValidation', async (request) => assertShallow(request.body));
   fastify.addHook('onSend', async (request, reply) => {
     const { nonce, isPartOfPage } = reply as FastifyReply & { nonce: string; isPartOfPage: boolean };
     if (isPartOfPage) return;

@@ -8,7 +8,7 @@ const CLOSE = [0x7d, 0x5d];
 
 /**
  * Counts what a JSON text holds, in one pass over its bytes: a short text can hold millions of values, and each costs
- * whoever walks them afterwards.
+ * whoever walks them afterwards, by recursion into the depth.
  *
  * @param mostValues numbers, texts, lists and objects, however deep
  * @throws DomainError BODY_TOO_DEEP beyond 40 levels, BODY_TOO_LARGE beyond `mostValues`
