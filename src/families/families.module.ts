@@ -22,6 +22,8 @@ import { MemberChanges } from './members/member-changes';
 import { MemberStore } from './members/members.store';
 import { NewChildren } from './children/new-children.store';
 import { NewFamilies } from './registration/new-families.store';
+import { NoticesController } from './notices/notices.routes';
+import { ReadNoticesHandler } from './notices/read-notices';
 import { NoticeStore } from './notices/notices.store';
 import { PreferenceStore } from './privacy/preferences.store';
 import { AcceptInvitationHandler } from './joining/accept-invitation';
@@ -79,12 +81,14 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     JoiningController,
     MeController,
     MembersController,
+    NoticesController,
     RegistrationController,
   ],
   providers: [
     AcceptInvitationHandler,
     AccessRefresh,
     AddChildHandler,
+    ReadNoticesHandler,
     AgreementStore,
     AskFamilyHandler,
     ChangeChildHandler,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { demoSettings, warnOfDemoData } from './demo-data.mjs';
 import { holdData, named } from './hold-data.mjs';
+import { announceLetters } from './letters.mjs';
 import { openDatabase } from '../database/postgres.mjs';
 import { dataFolder, tailOf } from '../place.mjs';
 import { app, runNode, startNode, typescript } from '../runtime.mjs';
@@ -75,6 +76,9 @@ async function runApps({ env, ports, demo, isNew, hold, stop }) {
     say(`ready on ${address}`);
     if (demo) await play({ ...env, SAFEGUARDIAN_ADDRESS: address }, stop);
     else if (isNew) say(`there is no account yet: create the first one on ${address}/register`);
+    if (!demo && !process.env.SAFEGUARDIAN_SMTP_URL && !process.env.SAFEGUARDIAN_S3_BUCKET) {
+      announceLetters(env.SAFEGUARDIAN_DATA, { isTerminal: process.stderr.isTTY === true });
+    }
   });
   const codes = await endOf(running, first, others);
   return worstOf(running, codes, stop);

@@ -2,7 +2,6 @@ import type { Messages } from '../messages';
 
 /** Users, permissions, keys, authorisations and the audit trail. */
 export const staff: Messages['staff'] = {
-  title: 'Verwaltung',
   nav: {
     users: 'Konten',
     permissions: 'Rechte',
@@ -38,7 +37,7 @@ export const staff: Messages['staff'] = {
     law_enforcement: 'Strafverfolgung',
     security_professional: 'Sicherheitsfachkraft',
     compliance_officer: 'Compliance',
-    content_moderator: 'Moderation',
+    content_moderator: 'Moderation (noch ohne eigenen Raum)',
     support: 'Support',
     system_admin: 'Systemverwaltung',
     service: 'Dienst (API-Schlüssel)',
@@ -85,7 +84,7 @@ export const staff: Messages['staff'] = {
     title: 'Neues Dienstkonto',
     text: 'Die Person bekommt eine Nachricht mit einem Link. Damit wählt sie ihr eigenes Passwort.',
     submit: 'Konto anlegen',
-    done: 'Das Konto ist angelegt, eine Nachricht an {{email}} ist unterwegs. Ihr Link gilt einmal und drei Tage lang.',
+    done: 'Das Konto ist angelegt, und ein Brief an {{email}} ist geschrieben. Sein Link gilt einmal, drei Tage lang.',
     validUntil: 'Gültig bis',
     roleMissing: 'Wählen Sie eine Rolle.',
   },
@@ -148,7 +147,7 @@ export const staff: Messages['staff'] = {
   },
   keys: {
     subFamily:
-      'Für Geräte und Programme, die Nachrichten Ihrer Familie übergeben. Behandeln Sie einen Schlüssel wie ein Passwort.',
+      'Für eigene Programme, die über die API Nachrichten für Ihre Familie abgeben. SafeGuardian bringt keine App für Telefone mit. Behandeln Sie einen Schlüssel wie ein Passwort.',
     subSystem: 'Für Programme, die mit dem System arbeiten. Behandeln Sie einen Schlüssel wie ein Passwort.',
     create: 'Neuer Schlüssel',
     list: 'API-Schlüssel',
@@ -205,7 +204,7 @@ export const staff: Messages['staff'] = {
   },
   authorisations: {
     subOwn:
-      'Was Sie sehen dürfen, warum und wie lange. Alles, was Sie öffnen, wird festgehalten, und die Familie kann es sehen.',
+      'Was Sie ansehen dürfen, warum und wie lange. Alles, was Sie öffnen, wird festgehalten, und die Familie kann es sehen, sofern nicht ein Gericht es ihr eine Zeit lang vorenthält.',
     subQueue: 'Anträge, in eine Familie zu sehen. Jeder braucht Ihre Entscheidung und Ihre Begründung.',
     request: 'Befugnis beantragen',
     breakGlass: 'Notfallzugriff',
@@ -290,13 +289,14 @@ export const staff: Messages['staff'] = {
     title: 'Notfallzugriff',
     text: 'Für den Fall, dass ein Kind jetzt in Gefahr ist und für den üblichen Weg keine Zeit bleibt.',
     what1: 'Er gilt für die ganze Familie, vier Stunden ab dem Moment, in dem jemand zustimmt.',
-    what2: 'Die Compliance wird sofort gerufen und muss zustimmen, bevor sich etwas öffnet.',
-    what3: 'Er löst ein Sicherheitsereignis aus und wird jedes Mal nachträglich geprüft.',
-    what4: 'Die Familie sieht, dass und wann es geschah, und Ihre Begründung.',
+    what2:
+      'Wer für Compliance angemeldet ist, hört sofort davon. Eine dieser Personen muss zustimmen, bevor sich etwas öffnet.',
+    what3: 'Es steht im Prüfprotokoll, das nicht unbemerkt geändert werden kann.',
+    what4: 'Sobald zugestimmt ist, sieht die Familie, dass und wann es geschehen ist.',
     understood: 'Ich verstehe das und brauche es jetzt',
     understoodMissing: 'Bitte bestätigen Sie, dass Sie verstehen, was geschieht.',
     submit: 'Notfallzugriff auslösen',
-    sent: 'Die Compliance ist gerufen. Bleiben Sie auf dieser Seite: die Antwort erscheint hier.',
+    sent: 'Wer für Compliance angemeldet ist, hört jetzt davon; bei den anderen wartet es in der Liste. Bleiben Sie auf dieser Seite: Die Antwort erscheint hier.',
   },
   decide: {
     approveTitle: 'Diesen Antrag genehmigen',
@@ -315,7 +315,7 @@ export const staff: Messages['staff'] = {
     stopped: 'Sie arbeiten nicht mehr mit einer Befugnis.',
   },
   audit: {
-    sub: 'Wer was getan und wer geschaut hat. Hier lässt sich nichts ändern oder entfernen.',
+    sub: 'Wer was getan und wer nachgesehen hat. Nichts hier kann geändert oder entfernt werden, ohne dass die Prüfung der Kette es zeigt.',
     export: 'Exportieren',
     exported: 'Ihr Browser hat den Export gespeichert.',
     from: 'Von',
@@ -407,7 +407,7 @@ export const staff: Messages['staff'] = {
     again: 'Erneut nachsehen',
     rotation: 'Schlüssel der Verschlüsselung',
     rotationText:
-      'Gibt jeder Familie und der Anlage frische Schlüssel und versiegelt alles Gespeicherte neu. Das läuft im Hintergrund; niemand wird unterbrochen.',
+      'Gibt jeder Familie und der Installation neue Schlüssel und versiegelt neu, was gespeichert ist. Versiegelte Beweise und das Prüfprotokoll bleiben, wie sie sind, und behalten ihre Schlüssel. Es läuft im Hintergrund; niemand wird gestört.',
     rotationStart: 'Schlüssel wechseln',
     rotationState: {
       sealing: 'Versiegelt neu',
