@@ -120,9 +120,9 @@ export class CreateAccount extends Command<string> {
   }
 }
 
-/** Ids of the authorisations that a court keeps from the family for now: what was done under them is not shown to it. */
-export class SealedAuthorisations extends Query<string[]> {
-  constructor(readonly familyId: string) {
+/** Until when a court keeps an authorisation, and what is done under it, from the family; null when none does any more. */
+export class SealOfAuthorisation extends Query<Date | null> {
+  constructor(readonly authorisationId: string) {
     super();
   }
 }

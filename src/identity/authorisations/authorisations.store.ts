@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
 import { noteForAudit } from '@app/ambient';
 import { AuditTrail } from '@app/audit';
 import { Keyring } from '@app/crypto';
@@ -86,13 +85,14 @@ export class AuthorisationStore {
     });
   }
 
-  /** Ids of those that a court keeps from the family for now. */
-  async sealed(familyId: string): Promise<string[]> {
-    const sealedUntil = MoreThan(this.clock.now());
-    const rows = await this.db.asService('identity', () =>
-      this.db.manager.find(Authorisation, { where: { familyId, sealedUntil }, select: { id: true } }),
+  /** Until when a court keeps it from the family; null when none does any more. */
+  async sealedUntil(id: string): Promise<Date | null> {
+    const [found] = await this.db.askAsService<{ until: Date }[]>(
+      'identity',
+      'select sealed_until as until from identity.authorisations where id = $1 and sealed_until > now()',
+      [id],
     );
-    return rows.map(({ id }) => id);
+    return found?.until ?? null;
   }
 
   /** @throws DomainError AUTHORISATION_FAMILY_UNKNOWN when nobody belongs to the family that was named */
