@@ -19,6 +19,7 @@ import { RevokeApiKeyHandler } from './api-keys/revoke-api-key';
 import { RevokeAuthorisationHandler } from './authorisations/revoke-authorisation';
 import { RotateApiKeyHandler } from './api-keys/rotate-api-key';
 import { SealOfAuthorisationHandler } from './family-access/seal-of-authorisation';
+import { ScopeCheck } from './authorisations/scope-check.store';
 import { ShowAuthorisationHandler } from './authorisations/show-authorisation';
 
 /** How people from outside, devices and services are let in. */
@@ -40,6 +41,7 @@ import { ShowAuthorisationHandler } from './authorisations/show-authorisation';
     RevokeApiKeyHandler,
     RevokeAuthorisationHandler,
     RotateApiKeyHandler,
+    ScopeCheck,
     SealOfAuthorisationHandler,
     ShowAuthorisationHandler,
   ],

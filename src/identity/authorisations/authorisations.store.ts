@@ -5,7 +5,6 @@ import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import { errors } from '../errors';
-import { Account } from '../account/account';
 import { Authorisation } from './authorisation';
 import type { AuthorisationState } from './authorisation';
 import { openDecisionReason, openDetails, sealDecisionReason, sealDetails } from './sealed-authorisation';
@@ -52,13 +51,13 @@ export class AuthorisationStore {
   change(
     id: string,
     isMine: (authorisation: Authorisation) => boolean,
-    change: (authorisation: Authorisation) => Promise<{ happened: Happening; reason: string | null }>,
+    change: (authorisation: Authorisation, now: Date) => Promise<{ happened: Happening; reason: string | null }>,
   ): Promise<AuthorisationView> {
     return this.db.asService('identity', async () => {
       const lock = { mode: 'pessimistic_write' } as const;
       const found = await this.db.manager.findOne(Authorisation, { where: { id }, lock });
       if (!found || !isMine(found)) throw authorisationNotFound();
-      const { happened, reason } = await change(found);
+      const { happened, reason } = await change(found, this.clock.now());
       if (reason !== null) found.decisionSealed = sealDecisionReason(await this.keyring.identityKey(), id, reason);
       await this.db.manager.save(found);
       await this.logFor(found, happened);
@@ -93,12 +92,6 @@ export class AuthorisationStore {
       [id],
     );
     return found?.until ?? null;
-  }
-
-  /** @throws DomainError AUTHORISATION_FAMILY_UNKNOWN when nobody belongs to the family that was named */
-  async checkFamily({ familyId }: Authorisation): Promise<void> {
-    if (await this.db.manager.existsBy(Account, { familyId })) return;
-    throw new DomainError(errors.AUTHORISATION_FAMILY_UNKNOWN, 'No family has this id; refuse the request', 'conflict');
   }
 
   async view(authorisation: Authorisation): Promise<AuthorisationView> {
