@@ -47,12 +47,14 @@ describe('an invitation', () => {
   });
 
   it('that says nothing of rights gives the least: seeing, and changing nothing', async () => {
-    const kim = await anInvited(guardian);
+    const code = await invite({});
+    const kim = await aGuardian(running.address, { invitation_code: code });
+    const { id } = await kim.data<{ id: string }>('GET', '/api/users/profile');
     const { members } = await guardian.data<{ members: { account_id: string; permission_level: string }[] }>(
       'GET',
       '/api/v1/families/members',
     );
-    const level = members.find(({ account_id: id }) => id === kim.accountId)?.permission_level;
+    const level = members.find(({ account_id: account }) => account === id)?.permission_level;
     expect(level).toBe('view_only');
   });
 });
