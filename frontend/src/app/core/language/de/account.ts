@@ -122,5 +122,5 @@ export const account: Messages['account'] = {
   },
   securityNotice: 'Ihr Konto wurde gerade auf einem neuen Gerät benutzt.',
   outbox:
-    'Hier ist kein Mailserver eingerichtet, deshalb verlässt keine E-Mail diesen Rechner. Jeder Brief ist eine Datei im Ordner „outbox“ des Datenordners; das Fenster, in dem SafeGuardian gestartet wurde, nennt sie. Wenn das nicht Sie sind, fragen Sie, wer SafeGuardian hier betreibt.',
+    'Hier ist kein Mailserver eingerichtet, deshalb verlässt keine E-Mail diesen Rechner. Jeder Brief ist eine Datei im Ordner „outbox“ des Datenordners (oder Buckets); wer SafeGuardian betreibt, findet ihn dort und in dem Fenster, in dem es gestartet wurde.',
 };

@@ -65,7 +65,7 @@ export const own: Messages['family']['own'] = {
     'Was über dich gespeichert ist, als Dateien, die sich ohne dieses Programm öffnen. Es fehlen nur Geheimnisse der Anmeldung, Zähler und zweite Kopien von dem, was darin steht.',
   linkTitle: 'Jemand möchte mit dir verbunden werden',
   linkText:
-    '{{name}} hat deinen Code eingegeben. Wenn du Ja sagst, erfährt diese Person, wenn etwas gefährlich aussieht, und sieht nur, was deinem Alter entspricht.',
+    '{{name}} hat deinen Code eingegeben. Wenn du ja sagst, sieht diese Person hier, wenn etwas gefährlich aussieht, und nur das, was dein Alter erlaubt.',
   linkYes: 'Ja, ich kenne diese Person',
   linkNo: 'Nein, neuen Code machen',
   linkNewCode: 'Neuen Code machen',

@@ -27,7 +27,7 @@ export const family: Messages['family'] = {
     emergency_contactText: 'Jemand zum Anrufen, etwa Großeltern oder Nachbarn.',
   },
   monitoring: {
-    active: 'Wird beobachtet',
+    active: 'Chats dürfen geprüft werden',
     awaiting_agreement: 'Wartet auf die Vereinbarung',
     paused: 'Pausiert',
     ended: 'Beendet',
@@ -150,7 +150,7 @@ export const family: Messages['family'] = {
   },
   welcome: {
     title: 'Einrichten',
-    sub: 'Fünf Schritte, etwa fünf Minuten. Sie können jederzeit aufhören und später weitermachen.',
+    sub: 'Fünf Schritte. Sie können jederzeit aufhören und später weitermachen.',
     step: 'Schritt {{n}} von {{of}}',
     later: 'Später weiter',
     skip: 'Vorerst überspringen',
@@ -227,7 +227,7 @@ export const family: Messages['family'] = {
   authorisations: {
     title: 'Zugang für Menschen außerhalb der Familie',
     text: 'Fallbearbeitung und Polizei sehen ohne eine solche Genehmigung nichts. Jede nennt einen Grund und ein Ende.',
-    none: 'Niemand außerhalb der Familie hat Zugang oder hat darum gebeten.',
+    none: 'Niemand außerhalb der Familie hat Zugang oder hat darum gebeten, soweit kein Gericht es Ihnen eine Zeit lang vorenthält.',
     breakGlass: 'Notfallzugriff',
     breakGlassText:
       'Für höchstens einige Stunden, weil jemand ein Kind in Gefahr glaubte. Eine zweite Person muss vorher zustimmen.',

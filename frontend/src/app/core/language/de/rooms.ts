@@ -61,7 +61,7 @@ export const rooms: Omit<Messages, 'account' | 'family' | 'staff'> = {
   },
   excerpt: {
     title: 'Was geschrieben wurde',
-    tier: 'Nur die auffälligen Nachrichten und bis zu drei davor',
+    tier: 'Auffällige Nachrichten und die davor, die Sie sehen dürfen',
     flagged: 'auffällig',
     none: 'Die Nachrichten zu diesem Hinweis sind nicht verfügbar.',
   },
@@ -125,7 +125,7 @@ export const rooms: Omit<Messages, 'account' | 'family' | 'staff'> = {
       fine: 'In dem, was aufgenommen wurde, braucht nichts Ihre Aufmerksamkeit.',
       fineButUnchecked:
         'Bisher braucht nichts Ihre Aufmerksamkeit, aber nicht jede Unterhaltung konnte geprüft werden.',
-      noChildren: 'Willkommen. In zwei Schritten geht es los.',
+      noChildren: 'Willkommen. Fügen Sie zuerst Ihr erstes Kind hinzu.',
       noData: 'Es gibt noch nichts zu sehen. Bringen Sie einen ersten Chat.',
       restFine: 'Sonst fällt in dem, was aufgenommen wurde, nichts auf.',
       restUnchecked: 'Einige andere Unterhaltungen konnten noch nicht geprüft werden.',
@@ -203,16 +203,13 @@ export const rooms: Omit<Messages, 'account' | 'family' | 'staff'> = {
     range: '{{first}}–{{last}} von {{total}}',
     empty: 'Nichts braucht Ihre Aufmerksamkeit',
     emptyText:
-      'Wenn in einem Chat etwas Besorgniserregendes auftaucht, steht es hier: was geschrieben wurde, warum es auffiel und was Sie tun können.',
+      'Wenn in einem Chat etwas Besorgniserregendes auftaucht, erscheint es hier, mit so viel davon, wie Sie sehen dürfen, warum es auffiel und was Sie tun können.',
     noMatch: 'Keine Hinweise passen zu diesen Filtern',
     noMatchText: 'Es kann andere Hinweise geben. Heben Sie die Filter auf, um sie zu sehen.',
     clear: 'Filter aufheben',
     changed: 'geändert',
   },
   invite: {
-    title: 'Jemanden einladen',
-    text: 'Die eingeladene Person öffnet ein eigenes Konto und sieht dieselben Kinder und Hinweise wie Sie.',
-    submit: 'Einladung erstellen',
     code: 'den Code',
     codeIs: 'Geben Sie diesen Code der Person, die Sie einladen',
     validUntil: 'Gültig bis',

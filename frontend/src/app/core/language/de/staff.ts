@@ -256,14 +256,15 @@ export const staff: Messages['staff'] = {
     emptyOwnText:
       'Ohne sie sehen Sie nichts von irgendeiner Familie. Beantragen Sie eine und nennen Sie die Rechtsgrundlage; die Compliance entscheidet.',
     emptyQueue: 'Nichts wartet auf Sie',
-    emptyQueueText: 'Anträge aus Fallbearbeitung und Strafverfolgung erscheinen hier, sobald sie eingehen.',
+    emptyQueueText:
+      'Anfragen aus Fallarbeit und Polizei erscheinen hier, wenn die Seite geöffnet wird; ein Notzugriff erscheint sofort.',
   },
   request: {
     title: 'Befugnis beantragen',
     text: 'Die Compliance liest das und entscheidet. Beantragen Sie so wenig wie nötig: ein Kind, eine kurze Zeit.',
     kind: 'Art',
-    family: 'Kennung der Familie',
-    familyMissing: 'Geben Sie die Kennung der Familie ein.',
+    family: 'E-Mail-Adresse aus der Familie oder Familien-Id',
+    familyMissing: 'Geben Sie die E-Mail-Adresse einer sorgeberechtigten Person oder die Id der Familie ein.',
     children: 'Kennungen der Kinder (freiwillig)',
     childrenHint: 'Eine je Zeile. Leer gilt der Antrag für jedes Kind der Familie.',
     notIds: 'Jede Zeile muss eine vollständige Kennung sein.',
@@ -284,6 +285,7 @@ export const staff: Messages['staff'] = {
     reason: 'Warum ist sie nötig?',
     submit: 'Antrag senden',
     sent: 'Ihr Antrag ist gesendet. Die Entscheidung sehen Sie hier.',
+    notAFamily: 'Das ist weder eine E-Mail-Adresse noch eine vollständige Id.',
   },
   breakGlass: {
     title: 'Notfallzugriff',
@@ -394,7 +396,7 @@ export const staff: Messages['staff'] = {
     ready: 'Alles antwortet',
     notReady: 'Etwas antwortet nicht',
     notReadyText:
-      'Die Datenbank, eine Warteschlange oder ein Modell fehlt. Neue Nachrichten warten, bis es zurück ist.',
+      'Die Datenbank, eine Warteschlange oder ein Modell ist weg. Bis sie wieder da sind, werden Nachrichten abgelehnt oder warten.',
     models: 'Modelle',
     unanalysed: 'Gespräche, die auf Prüfung warten',
     queues: 'Warteschlangen',

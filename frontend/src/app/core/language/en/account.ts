@@ -120,5 +120,5 @@ export const account = {
   },
   securityNotice: 'Your account was just used on a new device.',
   outbox:
-    'No mail server is set up here, so no e-mail leaves this machine. Each letter is a file in the folder “outbox” of the data folder; the window in which SafeGuardian was started names it. If that is not you, ask whoever runs SafeGuardian here.',
+    'No mail server is set up here, so no e-mail leaves this machine. Each letter is a file in the folder “outbox” of the data folder (or bucket); whoever runs SafeGuardian finds it there, and in the window in which it was started.',
 };

@@ -62,7 +62,7 @@ export const own = {
     'What is stored about you, as files that open without this program. Left out are only secrets of sign-in, counters, and second copies of what is in it.',
   linkTitle: 'Somebody wants to be linked with you',
   linkText:
-    '{{name}} has entered your code. After you say yes, they are told when something looks dangerous, and see only what your age allows.',
+    '{{name}} has entered your code. After you say yes, they see here when something looks dangerous, and only what your age allows.',
   linkYes: 'Yes, I know this person',
   linkNo: 'No, make a new code',
   linkNewCode: 'Make a new code',

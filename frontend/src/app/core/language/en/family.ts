@@ -26,7 +26,7 @@ export const family = {
     emergency_contactText: 'A person to call, such as a grandparent or a neighbour.',
   },
   monitoring: {
-    active: 'Watched',
+    active: 'Chats may be checked',
     awaiting_agreement: 'Waits for the agreement',
     paused: 'Paused',
     ended: 'Ended',
@@ -149,7 +149,7 @@ export const family = {
   },
   welcome: {
     title: 'Setting up',
-    sub: 'Five steps, about five minutes. You can stop at any time and go on later.',
+    sub: 'Five steps. You can stop at any time and go on later.',
     step: 'Step {{n}} of {{of}}',
     later: 'Go on later',
     skip: 'Skip for now',
@@ -226,7 +226,7 @@ export const family = {
   authorisations: {
     title: 'Access by people outside the family',
     text: 'Case workers and police see nothing of your family without one of these. Each names a reason and an end.',
-    none: 'Nobody outside the family has access or has asked for it.',
+    none: 'Nobody outside the family has access or has asked for it, as far as no court keeps it from you for a time.',
     breakGlass: 'Emergency access',
     breakGlassText:
       'For a few hours at most, because somebody believed that a child was in danger. A second person has to agree first.',

@@ -253,14 +253,15 @@ export const staff = {
     emptyOwnText:
       'Without one you see nothing of any family. Ask for one and say on what legal basis; a compliance officer decides.',
     emptyQueue: 'Nothing is waiting for you',
-    emptyQueueText: 'Requests from case workers and law enforcement appear here as they arrive.',
+    emptyQueueText:
+      'Requests from case workers and law enforcement appear here when the page is opened; broken glass appears at once.',
   },
   request: {
     title: 'Ask for an authorisation',
     text: 'A compliance officer reads this and decides. Ask for as little as you need: one child, a short time.',
     kind: 'Kind',
-    family: 'Family id',
-    familyMissing: 'Enter the id of the family.',
+    family: 'E-mail address of a guardian, or family id',
+    familyMissing: 'Enter the e-mail address of a guardian, or the id of the family.',
     children: 'Child ids (optional)',
     childrenHint: 'One on each line. Left empty, it asks for every child of the family.',
     notIds: 'Each line must be a complete id.',
@@ -281,6 +282,7 @@ export const staff = {
     reason: 'Why is it needed?',
     submit: 'Send the request',
     sent: 'Your request was sent. You will see the decision here.',
+    notAFamily: 'This is neither an e-mail address nor a complete id.',
   },
   breakGlass: {
     title: 'Break the glass',
@@ -389,7 +391,7 @@ export const staff = {
     health: 'Health',
     ready: 'Everything answers',
     notReady: 'Something does not answer',
-    notReadyText: 'The database, a queue or a model is away. New messages wait until it is back.',
+    notReadyText: 'The database, a queue or a model is away. Until it is back, messages are refused or wait.',
     models: 'Models',
     unanalysed: 'Conversations waiting to be checked',
     queues: 'Queues',
