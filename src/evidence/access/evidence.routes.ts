@@ -95,11 +95,12 @@ export class EvidenceController {
   @Allow('evidence.read')
   @Get(':id')
   async one(
-    @CurrentActor() { familyId }: FamilyActor,
+    @CurrentActor() actor: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<EvidenceItemResponse> {
-    const { item, custody, holds } = await this.queries.execute(new ShowEvidence(familyId, id));
-    return { ...itemResponse(item, custody), legal_holds: holds.map(holdResponse) };
+    const found = await this.queries.execute(new ShowEvidence(actor.familyId, id, actor));
+    const { item, custody, holds, withheld } = found;
+    return { ...itemResponse(item, custody, withheld), legal_holds: holds.map(holdResponse) };
   }
 
   /** The sealed messages. Needs a reason; that they were opened, by whom and why stays on record. */

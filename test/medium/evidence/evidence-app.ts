@@ -53,7 +53,7 @@ export const tier: { withheld: Disclosure['withheld'] } = { withheld: null };
 @QueryHandler(DecideDisclosure)
 class WordsShown implements IQueryHandler<DecideDisclosure> {
   async execute() {
-    return { withheld: tier.withheld, before: 3, flagged: 12 };
+    return { withheld: tier.withheld, isWhole: false, before: 3, flagged: 12, tier: null, days: null, since: null };
   }
 }
 
