@@ -4,8 +4,7 @@ import { tierRules } from './tier-rules';
 
 /** As what somebody reads a child's words; the tier and the age of the words bind the family alone. */
 export type Standing =
-  | { readonly as: 'the child' | 'authorised' | 'nobody' }
-  | { readonly as: 'family'; readonly tier: PrivacyTier };
+  { readonly as: 'the child' | 'authorised' | 'nobody' } | { readonly as: 'family'; readonly tier: PrivacyTier };
 
 const DAY_MS = 24 * 3600 * 1000;
 

@@ -94,10 +94,7 @@ export class EvidenceController {
   /** One item and who handled it, without its content. */
   @Allow('evidence.read')
   @Get(':id')
-  async one(
-    @CurrentActor() actor: FamilyActor,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<EvidenceItemResponse> {
+  async one(@CurrentActor() actor: FamilyActor, @Param('id', ParseUUIDPipe) id: string): Promise<EvidenceItemResponse> {
     const found = await this.queries.execute(new ShowEvidence(actor.familyId, id, actor));
     const { item, custody, holds, withheld } = found;
     return { ...itemResponse(item, custody, withheld), legal_holds: holds.map(holdResponse) };

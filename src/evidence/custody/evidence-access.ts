@@ -41,7 +41,10 @@ export class EvidenceAccess {
     return { item, withheld: await this.withheld(item, actor) };
   }
 
-  private async withheld({ familyId, childId, collectedAt }: EvidenceItem, actor: Actor): Promise<WithheldReason | null> {
+  private async withheld(
+    { familyId, childId, collectedAt }: EvidenceItem,
+    actor: Actor,
+  ): Promise<WithheldReason | null> {
     const asked = new DecideDisclosure(actor, { familyId, childId }, collectedAt);
     return (await this.queries.execute(asked)).withheld;
   }

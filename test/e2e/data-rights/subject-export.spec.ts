@@ -48,10 +48,7 @@ async function aReadyExport(by = nora): Promise<Export> {
 }
 
 /** The archive's files, as the system's own tool unpacks them. */
-async function unpacked(
-  { download_url }: Export,
-  by = nora,
-): Promise<{ data: Record<string, unknown>; page: string }> {
+async function unpacked({ download_url }: Export, by = nora): Promise<{ data: Record<string, unknown>; page: string }> {
   const response = await fetch(`${running.address}${download_url}`, {
     headers: { authorization: `Bearer ${by.token}` },
   });
