@@ -11,7 +11,8 @@ export interface TierWords {
 export const tierWords: Readonly<Record<PrivacyTier, TierWords>> = {
   full_excerpts: {
     guardiansSee: 'The messages that worried us, with up to ten messages before them, for a year.',
-    childSees: 'Your grown-ups can read the messages that worried us and a few before them. They cannot read the rest.',
+    childSees:
+      'Your grown-ups can read the messages that worried us and up to ten before them. They cannot read the rest.',
   },
   excerpts: {
     guardiansSee: 'The messages that worried us, with up to three messages before them, for half a year.',

@@ -143,6 +143,13 @@ describe('an incident', () => {
     },
   );
 
+  it('shows nothing of what was found too long ago, though the incident gathers on', async () => {
+    const id = await alerts.anAlert(place);
+    const since = new Date(clock.time.getTime() + 1);
+    answers.disclosure = { ...shown, since };
+    expect(await detail(id)).toMatchObject({ withheld: 'age', excerpt: [], why: [] });
+  });
+
   it('asks disclosure with the tier of the child, the age of the words and the authorisation of the reader', async () => {
     const id = await alerts.anAlert(place);
     await detail(id);

@@ -95,6 +95,8 @@ export interface Answer {
     readonly verified: boolean;
     readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
     readonly messages: readonly { readonly text: string }[];
+    readonly messages_withheld: number;
+    readonly content: { readonly withheld: string | null };
     readonly access_count: number;
     readonly chain_of_custody: readonly { readonly action: string; readonly hash: string; readonly reason: string }[];
     readonly id: string;
