@@ -32,6 +32,7 @@ import { AddPasskeyHandler } from './passkeys/add-passkey';
 import { AskForNewPasswordHandler } from './passwords/ask-for-new-password';
 import { AskForPasskeyHandler } from './passkeys/ask-for-passkey';
 import { BeginProviderSignInHandler } from './providers/begin-provider-sign-in';
+import { ChosenPasswords } from './passwords/chosen-passwords';
 import { ChangePasswordHandler } from './passwords/change-password';
 import { ChangeProfileHandler } from './account/change-profile';
 import { CompleteSignInHandler } from './sign-in/complete-sign-in';
@@ -86,6 +87,7 @@ const stores = [
   SignInLocks,
 ];
 const parts = [
+  ChosenPasswords,
   ConfirmOwnPassword,
   EnsureOperator,
   FactorChanges,

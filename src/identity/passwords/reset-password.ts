@@ -26,12 +26,14 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
   ) {}
 
   async execute({ token, newPassword }: ResetPassword): Promise<void> {
-    const emailHash = await this.letters.spendToken('reset_password', token);
-    const isDone = emailHash !== null && (await this.passwords.replaceForgotten(emailHash, newPassword));
+    const isDone = await this.letters.spendToken('reset_password', token, async (emailHash) => {
+      const isOwned = await this.passwords.replaceForgotten(emailHash, newPassword);
+      if (isOwned) await this.locks.clear(signInTo({ emailHash }));
+      return isOwned;
+    });
     const outcome = isDone ? 'allowed' : 'denied';
     await this.audit.record({ action: 'identity.reset_password', outcome, ...(isDone ? {} : { code: UNUSABLE }) });
     if (!isDone) throw unusable();
-    await this.locks.clear(signInTo({ emailHash }));
   }
 }
 
