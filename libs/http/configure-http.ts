@@ -19,6 +19,7 @@ import { Limiter } from './limits/limiter';
 import { ProblemFilter } from './problems/problem.filter';
 import { nameMethods } from './problems/methods';
 import { answerUnreadable, answerUnroutable } from './problems/unreadable';
+import { limitQuietConnections } from './limits/quiet-connections';
 import { RateLimitGuard } from './limits/rate-limit-guard';
 import { validation } from './rules/validation';
 import { Versions } from './versions';
@@ -67,6 +68,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   });
   app.useGlobalPipes(validation);
   cutTrickles(fastify);
+  limitQuietConnections(fastify.server, config.trustedProxies);
   addSecurityHeaders(fastify, config.allowedOrigins);
   refuseForms(fastify);
   const reflector = app.get(Reflector);

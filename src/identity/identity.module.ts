@@ -51,6 +51,7 @@ import { MySecondFactorsHandler } from './second-factors/my-second-factors';
 import { NamedAccountsHandler } from './account/named-accounts';
 import { NewPasswords } from './passwords/new-passwords';
 import { OfferPasskeyHandler } from './passkeys/offer-passkey';
+import { MailedCodes } from './sign-in/mailed-codes';
 import { OpenSessionHandler } from './sign-in/open-session';
 import { SignInHandler } from './sign-in/sign-in';
 import { RefreshSessionHandler } from './sessions/refresh-session';
@@ -87,6 +88,7 @@ const stores = [
   SignInLocks,
 ];
 const parts = [
+  MailedCodes,
   ChosenPasswords,
   ConfirmOwnPassword,
   EnsureOperator,

@@ -3,7 +3,8 @@ import { AuditTrail } from '@app/audit';
 import { DomainError } from '@app/kernel';
 import { errors } from '../errors';
 import { Letters } from '../letters/letters.store';
-import { SignInLocks, signInTo } from '../attempts/sign-in-locks.store';
+import { signInTo } from '../attempts/attempt';
+import { SignInLocks } from '../attempts/sign-in-locks.store';
 import { NewPasswords } from './new-passwords';
 
 /** Sets a new password with the link of a letter. Every session ends, and a locked account is unlocked. */
