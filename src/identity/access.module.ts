@@ -18,7 +18,8 @@ import { RequestAuthorisationHandler } from './authorisations/request-authorisat
 import { RevokeApiKeyHandler } from './api-keys/revoke-api-key';
 import { RevokeAuthorisationHandler } from './authorisations/revoke-authorisation';
 import { RotateApiKeyHandler } from './api-keys/rotate-api-key';
-import { SealedAuthorisationsHandler } from './family-access/sealed-authorisations';
+import { SealOfAuthorisationHandler } from './family-access/seal-of-authorisation';
+import { ScopeCheck } from './authorisations/scope-check.store';
 import { ShowAuthorisationHandler } from './authorisations/show-authorisation';
 
 /** How people from outside, devices and services are let in. */
@@ -40,7 +41,8 @@ import { ShowAuthorisationHandler } from './authorisations/show-authorisation';
     RevokeApiKeyHandler,
     RevokeAuthorisationHandler,
     RotateApiKeyHandler,
-    SealedAuthorisationsHandler,
+    ScopeCheck,
+    SealOfAuthorisationHandler,
     ShowAuthorisationHandler,
   ],
 })

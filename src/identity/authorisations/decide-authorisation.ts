@@ -1,10 +1,10 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@app/kernel';
 import { Events } from '@app/work';
 import { Realtime } from '@app/realtime';
 import { GlassBroken } from '../contract';
 import type { AuthorisationDecision } from './authorisation';
 import { AuthorisationStore } from './authorisations.store';
+import { ScopeCheck } from './scope-check.store';
 import type { AuthorisationView } from './authorisations.store';
 
 export class DecideAuthorisation extends Command<AuthorisationView> {
@@ -23,19 +23,19 @@ export class DecideAuthorisation extends Command<AuthorisationView> {
 export class DecideAuthorisationHandler implements ICommandHandler<DecideAuthorisation> {
   constructor(
     private readonly store: AuthorisationStore,
+    private readonly scope: ScopeCheck,
     private readonly events: Events,
     private readonly realtime: Realtime,
-    private readonly clock: Clock,
   ) {}
 
   async execute({ id, deciderId, decision, reason }: DecideAuthorisation): Promise<AuthorisationView> {
     const view = await this.store.change(
       id,
       () => true,
-      async (authorisation) => {
-        authorisation.decide(decision, { accountId: deciderId, isFamily: false }, this.clock.now());
-        if (decision === 'approved') await this.store.checkFamily(authorisation);
-        if (authorisation.state(this.clock.now()) === 'approved' && authorisation.kind === 'break_glass') {
+      async (authorisation, now) => {
+        authorisation.decide(decision, { accountId: deciderId, isFamily: false }, now);
+        if (decision === 'approved') await this.scope.assertKnown(authorisation);
+        if (authorisation.state(now) === 'approved' && authorisation.kind === 'break_glass') {
           await this.events.publish(new GlassBroken({ familyId: authorisation.familyId, authorisationId: id }));
         }
         return { happened: decision, reason };

@@ -1,4 +1,4 @@
-import { lettersTo, unfolded } from '../../../tools/demo/outbox';
+import { lettersTo } from '../../../tools/demo/outbox';
 import { bornFor } from '../../support/people/births';
 import { aChild, aGuardian, anUnverifiedGuardian, Client, PASSWORD } from '../../support/people/client';
 import type { Answer, Guardian } from '../../support/people/client';
@@ -29,9 +29,7 @@ const isWeak = ({ status, body }: Answer, pointer = '/password') => {
   expect(body.errors).toEqual([{ pointer, message: expect.stringMatching(/three or four words/) }]);
 };
 const linkTo = async (email: string, about: RegExp) => {
-  const letter = await until(async () =>
-    (await lettersTo(running.dataFolder, email)).map(unfolded).find((one) => about.test(one)),
-  );
+  const letter = await until(async () => (await lettersTo(running.dataFolder, email)).find((one) => about.test(one)));
   return /#token=([0-9a-f-]{36}\.[A-Za-z0-9_-]{43})/.exec(letter)![1];
 };
 

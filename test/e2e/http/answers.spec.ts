@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
-import { rateLimitBuckets } from '../support/access/rate-limits';
-import { liveRoutes } from '../support/access/live-routes';
-import { aGuardian, Client } from '../support/people/client';
-import type { Answer, Guardian } from '../support/people/client';
-import { aRunningApp } from '../support/product/app';
-import type { RunningApp } from '../support/product/app';
+import { rateLimitBuckets } from '../../support/access/rate-limits';
+import { liveRoutes } from '../../support/access/live-routes';
+import { aGuardian, Client } from '../../support/people/client';
+import type { Answer, Guardian } from '../../support/people/client';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
 
 const FACTOR = 50;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
