@@ -111,8 +111,9 @@ export const child: Messages['family']['child'] = {
   linkSent: '{{name}} sieht jetzt Ihre Bitte und entscheidet.',
   copyTitle: 'Eine Kopie der Daten',
   copyText:
-    'Was über {{name}} gespeichert ist, als Dateien, die sich ohne dieses Programm öffnen. Es fehlen nur Geheimnisse der Anmeldung, Zähler und zweite Kopien von dem, was darin steht.',
-  copyTier: 'Gespräche stehen darin nur so weit, wie Sie sie sehen dürfen.',
+    'Was über {{name}} gespeichert ist, soweit Sie es sehen dürfen, als Dateien, die sich ohne dieses Programm öffnen lassen.',
+  copyTier:
+    'Von den Gesprächen enthält sie, was die Hinweise zeigen, und sie sagt, was fehlt. Die eigene Kopie Ihres Kindes enthält sie alle.',
   copyMake: 'Kopie vorbereiten',
   copyWait: 'Wird zusammengestellt… Sie können die Seite verlassen.',
   copyReady: 'Die Kopie ist fertig.',

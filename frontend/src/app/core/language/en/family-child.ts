@@ -106,9 +106,9 @@ export const child = {
   linkSend: 'Ask to be linked',
   linkSent: '{{name}} now sees your request and decides.',
   copyTitle: 'A copy of the data',
-  copyText:
-    'What is stored about {{name}}, as files that open without this program. Left out are only secrets of sign-in, counters, and second copies of what is in it.',
-  copyTier: 'Conversations appear in it only as far as you may see them.',
+  copyText: 'What is stored about {{name}}, as far as you may see it, as files that open without this program.',
+  copyTier:
+    'Of the conversations it holds what the alerts show you, and it says what was left out. Your child’s own copy holds all of them.',
   copyMake: 'Prepare a copy',
   copyWait: 'Collecting… you can leave this page.',
   copyReady: 'The copy is ready.',
