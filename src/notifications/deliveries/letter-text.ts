@@ -58,7 +58,7 @@ const english: Texts = {
     'If it was you, enter this code:',
     `    ${code}`,
     'It works once, for 15 minutes. If it was not you, somebody knows your password: choose another one at once:',
-    `${portal}/sign-in`,
+    `${portal}/forgot-password`,
   ],
 };
 
@@ -108,7 +108,7 @@ const german: Texts = {
     'Wenn Sie es waren, geben Sie diesen Code ein:',
     `    ${code}`,
     'Er gilt einmal und 15 Minuten lang. Wenn Sie es nicht waren, kennt jemand Ihr Passwort: wählen Sie sofort ein neues:',
-    `${portal}/sign-in`,
+    `${portal}/forgot-password`,
   ],
 };
 
