@@ -28,6 +28,7 @@ import { IdentityModule } from './identity/identity.module';
 import { DatabaseApiKeys } from './identity/api-keys/database-api-keys.store';
 import { DatabaseGrants } from './identity/family-access/grants.store';
 import { DatabaseLiveSessions } from './identity/sessions/live-sessions.store';
+import { DatabaseFreshProofs } from './identity/step-up/fresh-proofs.store';
 import { MediaForensicsModule } from './media-forensics/media-forensics.module';
 import { MonitoringModule } from './monitoring/monitoring.module';
 import { NotificationsModule } from './notifications/notifications.module';
@@ -54,6 +55,7 @@ class ClockModule {}
       memberships: DatabaseMemberships,
       grants: DatabaseGrants,
       keys: DatabaseApiKeys,
+      proofs: DatabaseFreshProofs,
     }),
     RequestsModule,
     RealtimeModule,

@@ -11,6 +11,7 @@ import { Actors } from './access/actors';
 import { ApiKeys } from './access/api-keys';
 import { AuditRequests } from './access/audit-requests';
 import { LargeBodies } from './access/large-bodies';
+import { FreshProofs } from './access/fresh-proof';
 import { Grants } from './access/grants';
 import { LiveSessions } from './tokens/live-sessions';
 import { Passwords } from './passwords/passwords';
@@ -21,6 +22,7 @@ interface Keepers {
   readonly memberships: Type<Memberships>;
   readonly grants: Type<Grants>;
   readonly keys: Type<ApiKeys>;
+  readonly proofs: Type<FreshProofs>;
 }
 
 /** Guards and audits every route. Who keeps sessions and families is given, because libraries know no context. */
@@ -37,6 +39,7 @@ export class AuthModule {
         { provide: Memberships, useClass: keepers.memberships },
         { provide: Grants, useClass: keepers.grants },
         { provide: ApiKeys, useClass: keepers.keys },
+        { provide: FreshProofs, useClass: keepers.proofs },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditRequests },
         Actors,
@@ -45,7 +48,7 @@ export class AuthModule {
         LargeBodies,
         Passwords,
       ],
-      exports: [AccessTokens, Actors, ApiKeys, LiveSessions, Memberships, Passwords],
+      exports: [AccessTokens, Actors, ApiKeys, FreshProofs, LiveSessions, Memberships, Passwords],
     };
   }
 }

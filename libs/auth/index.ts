@@ -16,5 +16,6 @@ export * from './access/actors';
 export * from './access/memberships';
 export * from './access/api-keys';
 export * from './access/grants';
+export * from './access/fresh-proof';
 export * from './permissions/permission-matrix';
 export * from './access/expiring-cache';

@@ -69,6 +69,7 @@ export const letterKinds = [
   'new_device',
   'password_changed',
   'second_factor_changed',
+  'api_key_made',
   'set_up',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];

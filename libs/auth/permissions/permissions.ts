@@ -186,6 +186,12 @@ export const capabilities = {
     isOutsideFamily: true,
     audit: 'always',
   },
+  'staff.approve': {
+    about: 'Approve colleagues who could reach content',
+    roles: ['compliance_officer'],
+    isOutsideFamily: true,
+    audit: 'always',
+  },
   'audit.search': {
     about: 'Search the audit trail and see security events',
     roles: ['compliance_officer', 'security_professional'],
@@ -233,6 +239,19 @@ export const isForAuthorised = (role: Role, capability: Capability): boolean => 
   return rule.authorised?.includes(role) ?? false;
 };
 
+const FAMILY_ROLES: readonly Role[] = [...MEMBERS, 'child', 'service'];
+/** They reach no family, and open the way to one. */
+const OPENS_THE_WAY: readonly Capability[] = ['authorisations.request', 'authorisations.decide', 'staff.approve'];
+
+/** Whether a role from outside the families can come to their content, or let others: one person alone gives none of these. */
+export const touchesContent = (role: Role): boolean =>
+  !FAMILY_ROLES.includes(role) &&
+  Object.entries<CapabilityRule>(capabilities).some(
+    ([name, rule]) =>
+      (!rule.isOutsideFamily || OPENS_THE_WAY.includes(name as Capability)) &&
+      (rule.roles.includes(role) || rule.authorised?.includes(role)),
+  );
+
 /** The thing a decision is about, as far as it is known. */
 export interface AccessObject {
   readonly familyId?: string;
@@ -265,6 +284,9 @@ export function decide(actor: Actor, capability: Capability, object: AccessObjec
       ...refused(`the role ${actor.role} signs in with a second factor`),
       code: authErrors.SECOND_FACTOR_NEEDED,
     };
+  }
+  if (actor.awaitsApproval && !capability.startsWith('profile.')) {
+    return { ...refused('somebody else must approve your account first'), code: authErrors.AWAITING_APPROVAL };
   }
   return onObject(actor, object) ?? holder;
 }

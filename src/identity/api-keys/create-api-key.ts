@@ -5,6 +5,7 @@ import { Clock, DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import { errors } from '../errors';
 import { ApiKey } from './api-key';
+import { KeyLetters } from './key-letters';
 import { seesChildren } from './sight';
 import { ApiKeyStore } from './api-keys.store';
 import type { ApiKeyView } from './api-keys.store';
@@ -32,6 +33,7 @@ export class CreateApiKey extends Command<NewApiKey> {
 export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
   constructor(
     private readonly store: ApiKeyStore,
+    private readonly letters: KeyLetters,
     private readonly clock: Clock,
   ) {}
 
@@ -43,7 +45,9 @@ export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
     const children = childIds ?? (sight.childIds && [...sight.childIds]);
     if (!seesChildren(sight, children)) throw childNotSeen();
     const [key, text] = ApiKey.create({ scopes, familyId, childIds: children, createdBy, expiresAt }, this.clock.now());
-    return { view: await this.store.add(key, name), text };
+    const view = await this.store.add(key, name);
+    await this.letters.tellMaker(createdBy);
+    return { view, text };
   }
 }
 

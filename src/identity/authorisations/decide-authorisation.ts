@@ -1,11 +1,11 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '@app/kernel';
 import { Events } from '@app/work';
 import { Realtime } from '@app/realtime';
 import { GlassBroken } from '../contract';
 import type { AuthorisationDecision } from './authorisation';
 import { AuthorisationStore } from './authorisations.store';
 import type { AuthorisationView } from './authorisations.store';
+import { SecondPerson } from './second-person';
 
 export class DecideAuthorisation extends Command<AuthorisationView> {
   constructor(
@@ -23,9 +23,9 @@ export class DecideAuthorisation extends Command<AuthorisationView> {
 export class DecideAuthorisationHandler implements ICommandHandler<DecideAuthorisation> {
   constructor(
     private readonly store: AuthorisationStore,
+    private readonly second: SecondPerson,
     private readonly events: Events,
     private readonly realtime: Realtime,
-    private readonly clock: Clock,
   ) {}
 
   async execute({ id, deciderId, decision, reason }: DecideAuthorisation): Promise<AuthorisationView> {
@@ -33,9 +33,8 @@ export class DecideAuthorisationHandler implements ICommandHandler<DecideAuthori
       id,
       () => true,
       async (authorisation) => {
-        authorisation.decide(decision, { accountId: deciderId, isFamily: false }, this.clock.now());
-        if (decision === 'approved') await this.store.checkFamily(authorisation);
-        if (authorisation.state(this.clock.now()) === 'approved' && authorisation.kind === 'break_glass') {
+        const state = await this.second.decide(authorisation, decision, deciderId);
+        if (state === 'approved' && authorisation.kind === 'break_glass') {
           await this.events.publish(new GlassBroken({ familyId: authorisation.familyId, authorisationId: id }));
         }
         return { happened: decision, reason };

@@ -18,4 +18,8 @@ export class SecondFactors {
     const [has] = await this.db.askAsService<Record<SecondFactorMethod, boolean>[]>('identity', METHODS, [accountId]);
     return has.totp || has.passkey ? secondFactorMethods.filter((method) => has[method]) : [];
   }
+
+  async removeBackupCodes(accountId: string): Promise<void> {
+    await this.db.askAsService('identity', 'delete from identity.backup_codes where account_id = $1', [accountId]);
+  }
 }

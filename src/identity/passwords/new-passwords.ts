@@ -16,19 +16,23 @@ export class NewPasswords {
     private readonly commands: CommandBus,
   ) {}
 
-  /** For somebody who forgot the old one. @returns false where nobody has the address any more */
-  async replaceForgotten(emailHash: Buffer, password: string): Promise<boolean> {
+  hash(password: string): Promise<string> {
+    return this.passwords.hash(password);
+  }
+
+  /** For somebody who forgot the old one. @returns whose it is; null where nobody has the address any more */
+  async replaceForgotten(emailHash: Buffer, passwordHash: string): Promise<Account | null> {
     const account = await this.accounts.byEmailHash(emailHash);
-    if (!account) return false;
-    await this.give(account, password);
+    if (!account) return null;
+    await this.give(account, passwordHash);
     // Whoever read the letter has the address, whether or not it was confirmed before.
     await this.accounts.markVerified(account.id);
-    return true;
+    return account;
   }
 
   /** @param keptSessionId the session that stays; none when the old password was forgotten */
-  async give({ id, emailHash, familyId }: Account, password: string, keptSessionId?: string): Promise<void> {
-    await this.accounts.setPassword(id, await this.passwords.hash(password));
+  async give({ id, emailHash, familyId }: Account, passwordHash: string, keptSessionId?: string): Promise<void> {
+    await this.accounts.setPassword(id, passwordHash);
     await this.commands.execute(new EndSessions(id, { except: keptSessionId }, 'identity.password_changed'));
     await this.letters.write('password_changed', emailHash, familyId);
   }

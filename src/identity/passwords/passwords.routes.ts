@@ -1,41 +1,21 @@
-import { Body, Controller, HttpCode, Post, Put, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Put, UseGuards } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { AddressThrottle, Allow, CurrentActor, Public } from '@app/auth';
+import { AddressThrottle, Allow, CurrentActor } from '@app/auth';
 import type { Actor } from '@app/kernel';
-import { AskForNewPassword } from './ask-for-new-password';
 import { ChangePassword } from './change-password';
-import { ResetPassword } from './reset-password';
-import { PasswordResetResponse } from './passwords.responses';
-import { ChangePasswordDto, ConfirmPasswordResetDto, PasswordResetDto } from './passwords.dto';
+import { ChangePasswordDto } from './passwords.dto';
 
-/** Passwords forgotten and changed. */
+/** The own password. */
 @ApiTags('auth')
 @UseGuards(AddressThrottle)
-@Controller('api')
+@Controller('api/users/password')
 export class PasswordsController {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Have a link for a new password sent; the answer is the same whoever has the address. */
-  @Public()
-  @Post('auth/password-reset')
-  @HttpCode(202)
-  async ask(@Body() { email }: PasswordResetDto): Promise<PasswordResetResponse> {
-    await this.commands.execute(new AskForNewPassword(email));
-    return { message: 'If the address has an account, a letter is on its way' };
-  }
-
-  /** Choose a new password with that link; every session ends. */
-  @Public()
-  @Post('auth/password-reset/confirm')
-  @HttpCode(204)
-  async reset(@Body() { token, new_password }: ConfirmPasswordResetDto) {
-    await this.commands.execute(new ResetPassword(token, new_password));
-  }
-
   /** Change the password; other devices are signed out. */
   @Allow('profile.manage')
-  @Put('users/password')
+  @Put()
   @HttpCode(204)
   async change(
     @CurrentActor() { accountId, sessionId }: Actor,

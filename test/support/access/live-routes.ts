@@ -1,7 +1,7 @@
 import { DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestMethod } from '@nestjs/common';
-import { accessMetadata } from '@app/auth';
+import { accessMetadata, stepUpMetadata } from '@app/auth';
 
 /** A route as the running application answers it. */
 export interface LiveRoute {
@@ -9,6 +9,8 @@ export interface LiveRoute {
   readonly name: string;
   readonly capability: string | undefined;
   readonly isPublic: boolean;
+  /** Asks for a fresh proof of who it is. */
+  readonly changesSignIn: boolean;
 }
 
 /** Every route of every controller that the running application holds. */
@@ -34,6 +36,7 @@ function routesOf(type: new () => object): LiveRoute[] {
           name: `${method} ${joined(start, end)}`,
           capability: access(accessMetadata.allow) as string | undefined,
           isPublic: access(accessMetadata.public) === true,
+          changesSignIn: access(stepUpMetadata) === true,
         })),
       );
     });

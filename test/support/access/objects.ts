@@ -12,6 +12,7 @@ import type { Guardian } from '../people/client';
 import type { TestDatabase } from '../database/database';
 import { aGroomingChat } from '../conversations';
 import { anInvited } from '../people/family';
+import { proveAgain } from '../people/sign-in';
 import { aStaffMember } from '../people/staff';
 import { until } from '../until';
 
@@ -48,6 +49,7 @@ export async function objectsOf(running: RunningApp, guardian: Guardian): Promis
   const asked = (kind: string) =>
     staff.data<Named>('POST', '/api/v1/authorisations', terms(kind, guardian.familyId, child));
   const key = { name: 'Matrix', scopes: ['monitoring.capture'], expires_at: inDays(2) };
+  await proveAgain(guardian);
   return {
     child,
     session,

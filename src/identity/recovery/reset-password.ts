@@ -4,37 +4,39 @@ import { DomainError } from '@app/kernel';
 import { errors } from '../errors';
 import { Letters } from '../letters/letters.store';
 import { SignInLocks, signInTo } from '../attempts/sign-in-locks.store';
-import { NewPasswords } from './new-passwords';
+import { Recoveries } from './recoveries';
 
-/** Sets a new password with the link of a letter. Every session ends, and a locked account is unlocked. */
+/** Sets a new password with the link of a letter. Every session and every other way in ends but those kept. */
 export class ResetPassword extends Command<void> {
   constructor(
     readonly token: string,
     readonly newPassword: string,
+    readonly kept: readonly string[],
   ) {
     super();
   }
 }
 
+/** A locked account is unlocked by it. */
 @CommandHandler(ResetPassword)
 export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
   constructor(
     private readonly letters: Letters,
-    private readonly passwords: NewPasswords,
+    private readonly recoveries: Recoveries,
     private readonly locks: SignInLocks,
     private readonly audit: AuditTrail,
   ) {}
 
-  async execute({ token, newPassword }: ResetPassword): Promise<void> {
+  async execute({ token, newPassword, kept }: ResetPassword): Promise<void> {
     const emailHash = await this.letters.spendToken('reset_password', token);
-    const isDone = emailHash !== null && (await this.passwords.replaceForgotten(emailHash, newPassword));
+    const isDone = emailHash !== null && (await this.recoveries.recover(emailHash, newPassword, kept));
     const outcome = isDone ? 'allowed' : 'denied';
     await this.audit.record({ action: 'identity.reset_password', outcome, ...(isDone ? {} : { code: UNUSABLE }) });
-    if (!isDone) throw unusable();
+    if (!isDone) throw unusableLink();
     await this.locks.clear(signInTo({ emailHash }));
   }
 }
 
 const UNUSABLE = errors.CODE_UNUSABLE;
-const unusable = () =>
+export const unusableLink = () =>
   new DomainError(UNUSABLE, 'The link is wrong, used or too old; ask for another', 'invalid', '/token');

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { ApiKeys } from '@app/auth';
+import { FactorChanges } from '../backup-codes/factor-changes';
+import { NewPasswords } from '../passwords/new-passwords';
+import { WaysIn } from './ways-in.store';
+
+/** Gives an account back to whoever has its address: new password, and nothing else opens it but what they keep. */
+@Injectable()
+export class Recoveries {
+  constructor(
+    private readonly passwords: NewPasswords,
+    private readonly ways: WaysIn,
+    private readonly changes: FactorChanges,
+    private readonly keys: ApiKeys,
+  ) {}
+
+  /** @returns false where nobody has the address any more */
+  async recover(emailHash: Buffer, password: string, kept: readonly string[]): Promise<boolean> {
+    const passwordHash = await this.passwords.hash(password);
+    const keys = await this.ways.within(async () => {
+      const account = await this.passwords.replaceForgotten(emailHash, passwordHash);
+      if (!account) return null;
+      const ended = await this.ways.endAllBut(account.id, kept);
+      if (ended.factors.length + ended.keys.length > 0) {
+        await this.changes.follow(account.id, { ways_in: { from: ended, to: 'ended by a new password' } });
+      }
+      return ended.keys;
+    });
+    keys?.forEach((id) => this.keys.forget(id));
+    return keys !== null;
+  }
+}
