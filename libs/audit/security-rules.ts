@@ -5,8 +5,8 @@ export const securityRules = [
   'cross_family_probing',
   'repeated_denials',
   'sign_in_storm',
-  'staff_appointed',
   'trail_damaged',
+  'staff_appointed',
 ] as const;
 export type SecurityRule = (typeof securityRules)[number];
 

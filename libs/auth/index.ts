@@ -8,6 +8,7 @@ export * from './access/large-bodies';
 export * from './tokens/live-sessions';
 export * from './passwords/passwords';
 export * from './permissions/permissions';
+export * from './permissions/content-roles';
 export * from './devices/device';
 export * from './devices/device-info.dto';
 export * from './tokens/signed-in';

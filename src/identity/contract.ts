@@ -69,8 +69,8 @@ export const letterKinds = [
   'new_device',
   'password_changed',
   'second_factor_changed',
-  'api_key_made',
   'set_up',
+  'api_key_made',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 

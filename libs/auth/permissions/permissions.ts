@@ -187,7 +187,7 @@ export const capabilities = {
     audit: 'always',
   },
   'staff.approve': {
-    about: 'Approve colleagues who could reach content',
+    about: 'Approve colleagues',
     roles: ['compliance_officer'],
     isOutsideFamily: true,
     audit: 'always',
@@ -239,19 +239,6 @@ export const isForAuthorised = (role: Role, capability: Capability): boolean => 
   return rule.authorised?.includes(role) ?? false;
 };
 
-const FAMILY_ROLES: readonly Role[] = [...MEMBERS, 'child', 'service'];
-/** They reach no family, and open the way to one. */
-const OPENS_THE_WAY: readonly Capability[] = ['authorisations.request', 'authorisations.decide', 'staff.approve'];
-
-/** Whether a role from outside the families can come to their content, or let others: one person alone gives none of these. */
-export const touchesContent = (role: Role): boolean =>
-  !FAMILY_ROLES.includes(role) &&
-  Object.entries<CapabilityRule>(capabilities).some(
-    ([name, rule]) =>
-      (!rule.isOutsideFamily || OPENS_THE_WAY.includes(name as Capability)) &&
-      (rule.roles.includes(role) || rule.authorised?.includes(role)),
-  );
-
 /** The thing a decision is about, as far as it is known. */
 export interface AccessObject {
   readonly familyId?: string;
@@ -277,16 +264,13 @@ export function decide(actor: Actor, capability: Capability, object: AccessObjec
     if (!rule.isOutsideFamily && !reaches(actor.level, least)) return refused(`${capability} needs the level ${least}`);
   }
   if (rule.needsVerifiedEmail && !actor.isEmailVerified) {
-    return { ...refused('verify your e-mail address first'), code: authErrors.EMAIL_NOT_VERIFIED };
+    return refused('verify your e-mail address first', authErrors.EMAIL_NOT_VERIFIED);
   }
   if (NEED_SECOND_FACTOR.includes(actor.role) && !actor.hasSecondFactor && !capability.startsWith('profile.')) {
-    return {
-      ...refused(`the role ${actor.role} signs in with a second factor`),
-      code: authErrors.SECOND_FACTOR_NEEDED,
-    };
+    return refused(`the role ${actor.role} signs in with a second factor`, authErrors.SECOND_FACTOR_NEEDED);
   }
   if (actor.awaitsApproval && !capability.startsWith('profile.')) {
-    return { ...refused('somebody else must approve your account first'), code: authErrors.AWAITING_APPROVAL };
+    return refused('somebody else must approve your account first', authErrors.AWAITING_APPROVAL);
   }
   return onObject(actor, object) ?? holder;
 }
@@ -312,4 +296,8 @@ function onObject({ familyId, sight }: Actor, object: AccessObject): Decision | 
 const reaches = (level: PermissionLevel | null, least: PermissionLevel): boolean =>
   level !== null && permissionLevels.indexOf(level) >= permissionLevels.indexOf(least);
 
-const refused = (reason: string): Decision => ({ isAllowed: false, reason, code: authErrors.AUTH_003 });
+const refused = (reason: string, code: ErrorCode = authErrors.AUTH_003): Decision => ({
+  isAllowed: false,
+  reason,
+  code,
+});
