@@ -14,3 +14,9 @@ export const touchesContent = (role: Role): boolean =>
       (!rule.isOutsideFamily || OPENS_THE_WAY.includes(name as Capability)) &&
       (rule.roles.includes(role) || rule.authorised?.includes(role)),
   );
+
+/** True when the role holds the capability only under an authorisation. */
+export const isForAuthorised = (role: Role, capability: Capability): boolean => {
+  const rule: CapabilityRule = capabilities[capability];
+  return rule.authorised?.includes(role) ?? false;
+};

@@ -233,12 +233,6 @@ export const capabilities = {
 
 export type Capability = keyof typeof capabilities;
 
-/** True when the role holds the capability only under an authorisation. */
-export const isForAuthorised = (role: Role, capability: Capability): boolean => {
-  const rule: CapabilityRule = capabilities[capability];
-  return rule.authorised?.includes(role) ?? false;
-};
-
 /** The thing a decision is about, as far as it is known. */
 export interface AccessObject {
   readonly familyId?: string;

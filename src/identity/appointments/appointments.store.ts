@@ -82,15 +82,13 @@ export class Appointments {
     });
   }
 
-  /** Whether somebody is at work in a role; one process at a time asks and goes on, until the caller's commit. */
-  async isHeld(role: Role): Promise<boolean> {
+  /** Roles somebody is at work in; one process at a time asks and goes on, until the caller's commit. */
+  async rolesAtWork(): Promise<Role[]> {
     await this.db.manager.query(`select pg_advisory_xact_lock(hashtextextended('first staff', 0))`);
-    const [{ isHeld }] = await this.db.manager.query<[{ isHeld: boolean }]>(
-      `select exists (select from identity.accounts
-                       where role = $1 and suspended_at is null and not awaits_approval) as "isHeld"`,
-      [role],
+    const rows = await this.db.manager.query<{ role: Role }[]>(
+      'select distinct role from identity.accounts where suspended_at is null and not awaits_approval',
     );
-    return isHeld;
+    return rows.map(({ role }) => role);
   }
 
   /** Oldest first, with the number of all. */

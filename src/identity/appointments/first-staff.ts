@@ -26,25 +26,30 @@ export class FirstStaff implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    for (const person of this.config.firstStaff) {
-      const role = roleOf(person);
-      await this.appointments.within(() => this.appoint(person, role));
-    }
+    const people = this.config.firstStaff.map((person) => ({ ...person, role: roleOf(person) }));
+    await this.appointments.within(async () => {
+      const held = await this.appointments.rolesAtWork();
+      for (const person of people) if (!held.includes(person.role)) await this.appoint(person);
+      if (people.length > 0 || held.includes('compliance_officer')) return;
+      this.log.log(
+        'No compliance officer is at work: SAFEGUARDIAN_FIRST_STAFF names the first, who approve all others',
+      );
+    });
   }
 
-  private async appoint(person: FirstStaffMember, role: Role): Promise<void> {
-    if (await this.appointments.isHeld(role)) return;
-    const account = await this.accounts.byEmail(person.email);
+  private async appoint(person: FirstStaffMember & { readonly role: Role }): Promise<void> {
+    const { email, role } = person;
+    const account = await this.accounts.byEmail(email);
     if (account && (account.role !== role || account.suspendedAt)) {
-      return this.log.warn(`${person.email} has an account with other rights and is not made ${role}`);
+      return this.log.warn(`${email} has an account that is suspended or has another role, and is not made ${role}`);
     }
-    const accountId = account?.id ?? (await this.create(person, role));
+    const accountId = account?.id ?? (await this.create(person));
     await this.appointments.make(accountId, role, 'installed', null);
-    this.log.warn(`${person.email} was made ${role} by the installation: nobody else had to approve it`);
+    this.log.warn(`${email} was made ${role} by the installation: nobody else had to approve it`);
   }
 
   /** Nobody knows the password: the letter lets them choose one. */
-  private create({ email, firstName, lastName }: FirstStaffMember, role: Role): Promise<string> {
+  private create({ email, firstName, lastName, role }: FirstStaffMember & { readonly role: Role }): Promise<string> {
     const password = randomBytes(32).toString('base64url');
     const account = { email, firstName, lastName, password, role, familyId: null, isInvited: true };
     return this.commands.execute(new CreateAccount(account));

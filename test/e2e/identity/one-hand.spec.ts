@@ -3,6 +3,7 @@ import { capabilityNames, touchesContent } from '@app/auth';
 import type { Role } from '@app/kernel';
 import { Limiter } from '@app/http';
 import { lettersTo, tokenSentTo } from '../../../tools/demo/outbox';
+import { FirstStaff } from '../../../src/identity/appointments/first-staff';
 import { staffRoles } from '../../../src/identity/administration/staff';
 import { inDays, terms } from '../../support/access/actors';
 import { accessTable } from '../../support/access/table';
@@ -218,6 +219,7 @@ describe('two hands', () => {
     case_worker: 'first-worker@staff.example',
     compliance_officer: 'first-officer@staff.example',
   };
+  const SECOND_OFFICER = 'second-officer@staff.example';
   let running: RunningApp;
   let family: Guardian;
   let ids: Ids;
@@ -227,7 +229,7 @@ describe('two hands', () => {
 
   beforeAll(async () => {
     running = await started({
-      SAFEGUARDIAN_FIRST_STAFF: `case_worker=Ines Duarte <${FIRST.case_worker}>; compliance_officer=Jonas Meier <${FIRST.compliance_officer}>`,
+      SAFEGUARDIAN_FIRST_STAFF: `case_worker=Ines Duarte <${FIRST.case_worker}>; compliance_officer=Jonas Meier <${FIRST.compliance_officer}>; compliance_officer=Ulla Berg <${SECOND_OFFICER}>`,
     });
     family = await aGuardian(running.address);
     ids = await objectsOf(running, family);
@@ -367,5 +369,25 @@ describe('two hands', () => {
     }
     expect(left).toEqual([]);
     expect(await waitingFor(worker)).toMatchObject({ kind: 'recovered', made_by: null, has_second_factor: false });
+  });
+  it('are made again by a start where nobody of the role is at work, and nobody is where somebody is', async () => {
+    const officers = () =>
+      running.database.query<{ id: string; awaits: boolean; suspended: boolean }>(
+        `select id, awaits_approval as awaits, suspended_at is not null as suspended from identity.accounts
+          where id in (select account_id from identity.appointments where kind = 'installed')
+            and role = 'compliance_officer' order by created_at, id`,
+      );
+    const start = () => running.app.get(FirstStaff, { strict: false }).onApplicationBootstrap();
+    const [first, second] = await officers();
+    expect([first, second].map(({ awaits }) => awaits)).toEqual([false, false]);
+    const change = (what: string, id: string) =>
+      running.database.query(`update identity.accounts set ${what} where id = $1`, [id]);
+    await change('awaits_approval = true', first.id);
+    await start();
+    expect(await officers()).toEqual([{ ...first, awaits: true }, second]);
+    await change('suspended_at = now()', second.id);
+    await start();
+    expect(await officers()).toEqual([first, { ...second, suspended: true }]);
+    await change('suspended_at = null', second.id);
   });
 });
