@@ -9,8 +9,7 @@ import { AppointmentsModule } from './appointments.module';
 import { AuthController } from './sign-in/auth.routes';
 import { DevicesController } from './sessions/devices.routes';
 import { EmailController } from './email/email.routes';
-import { PasswordsController } from './passwords/passwords.routes';
-import { RecoveryController } from './recovery/recovery.routes';
+import { PasswordsController } from './recovery/passwords.routes';
 import { ContentsOfResetHandler } from './recovery/contents-of-reset';
 import { Recoveries } from './recovery/recoveries';
 import { WaysIn } from './recovery/ways-in.store';
@@ -164,7 +163,6 @@ const handlers = [
     PasswordsController,
     ProfileController,
     ProvidersController,
-    RecoveryController,
     SecondFactorsController,
     SecondStepController,
     SetUpController,

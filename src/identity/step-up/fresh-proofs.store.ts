@@ -10,7 +10,7 @@ type Proving = Pick<Actor, 'accountId' | 'sessionId'>;
 
 const STATE = `
   select exists (select from identity.sessions
-                  where id = $2 and account_id = $1 and ended_at is null and proven_at > $3) as "isProven",
+                  where id = $2 and account_id = $1 and proven_at > $3) as "isProven",
          true as password,
          exists (select from identity.authenticators where account_id = $1 and confirmed_at is not null) as totp,
          exists (select from identity.passkeys where account_id = $1) as passkey`;

@@ -65,6 +65,7 @@ describe('one operator’s hand', () => {
     family = await aGuardian(running.address);
     ids = await objectsOf(running, family);
     await running.database.query(`delete from identity.authorisations`);
+    await running.database.query(`delete from identity.accounts where awaits_approval`);
     operator = await signedInOperator(running.address);
     hand = await Promise.all(staffRoles.map((role) => invited(running, operator, role)));
   });

@@ -1,3 +1,4 @@
+import { IdentityModule } from '../../../src/identity/identity.module';
 import { aRunningApp } from '../../support/product/app';
 import type { RunningApp } from '../../support/product/app';
 import { SoftAuthenticator } from '../../support/people/authenticator';
@@ -14,10 +15,23 @@ const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000).to
 
 /** Routes that ask for the password in their own body. */
 const ASKS_ITSELF = ['DELETE /api/users/totp', 'POST /api/users/backup-codes', 'PUT /api/users/password'];
-/** Writing routes about the own account and its keys that leave alone how somebody signs in, and why. */
+const identityModules: unknown[] = [IdentityModule, ...(Reflect.getMetadata('imports', IdentityModule) as unknown[])];
+/** Writing routes that leave alone how whoever calls them signs in, and why. */
 const LEAVES_SIGN_IN: Readonly<Record<string, string>> = {
   'DELETE /api/users/devices/:id': 'ends a session',
   'DELETE /api/v1/api-keys/:id': 'takes a way in away, and must be quick when a device is lost',
+  'DELETE /api/v1/authorisations/:id': 'is about access to a family',
+  'DELETE /api/v1/admin/users/:id/suspension': 'is about somebody else, who waits for approval after it',
+  'POST /api/v1/admin/permissions/explain': 'changes nothing',
+  'POST /api/v1/admin/users': 'is about somebody else, who chooses the password by letter',
+  'POST /api/v1/admin/users/:id/suspension': 'is about somebody else, whose sessions end',
+  'POST /api/v1/admin/users/:id/unlock': 'is about somebody else, who still needs the password',
+  'POST /api/v1/appointments/:id/approval': 'is about somebody else, who signs in as before',
+  'POST /api/v1/authorisations': 'is about access to a family',
+  'POST /api/v1/authorisations/:id/approval': 'is about access to a family',
+  'POST /api/v1/authorisations/break-glass': 'is about access to a family',
+  'POST /api/v1/families/authorisations/:id/consent': 'is about access to a family',
+  'PUT /api/v1/admin/users/:id/role': 'is about somebody else, who waits for approval after it',
   'POST /api/auth/logout': 'ends a session',
   'POST /api/auth/logout-everywhere': 'ends sessions',
   'POST /api/users/step-up': 'is the proof',
@@ -40,11 +54,9 @@ describe('a stolen access token', () => {
   });
   afterAll(() => running.close());
 
-  const isAboutSignIn = ({ name, capability, isPublic }: LiveRoute) =>
-    !name.startsWith('GET ') &&
-    (isPublic
-      ? name.includes('/api/auth/')
-      : capability === 'keys.manage' || capability?.startsWith('profile.') === true);
+  /** Every writing route of this context, and whatever else anybody may call about accounts. */
+  const isAboutSignIn = ({ name, module, isPublic }: LiveRoute) =>
+    !name.startsWith('GET ') && (identityModules.includes(module) || (isPublic && name.includes('/api/auth/')));
   const stolen = (guardian: Guardian) => Object.assign(new Client(running.address), { token: guardian.token });
 
   it('meets a proof on every route that changes how somebody signs in, and each route says which kind it is', async () => {

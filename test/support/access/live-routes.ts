@@ -9,6 +9,8 @@ export interface LiveRoute {
   readonly name: string;
   readonly capability: string | undefined;
   readonly isPublic: boolean;
+  /** The class of the module that holds its controller. */
+  readonly module: unknown;
   /** Asks for a fresh proof of who it is. */
   readonly changesSignIn: boolean;
 }
@@ -18,11 +20,11 @@ export function liveRoutes(app: NestFastifyApplication): LiveRoute[] {
   return app
     .get(DiscoveryService, { strict: false })
     .getControllers()
-    .flatMap(({ metatype }) => (metatype ? routesOf(metatype as new () => object) : []))
+    .flatMap(({ metatype, host }) => (metatype ? routesOf(metatype as new () => object, host?.metatype) : []))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function routesOf(type: new () => object): LiveRoute[] {
+function routesOf(type: new () => object, module: unknown): LiveRoute[] {
   const base = [Reflect.getMetadata('path', type) as string | string[]].flat();
   return Object.values(Object.getOwnPropertyDescriptors(type.prototype))
     .map(({ value }) => value as object)
@@ -35,6 +37,7 @@ function routesOf(type: new () => object): LiveRoute[] {
         own.map((end) => ({
           name: `${method} ${joined(start, end)}`,
           capability: access(accessMetadata.allow) as string | undefined,
+          module,
           isPublic: access(accessMetadata.public) === true,
           changesSignIn: access(stepUpMetadata) === true,
         })),

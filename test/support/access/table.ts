@@ -187,6 +187,15 @@ export const accessTable: Readonly<Record<string, AccessLine>> = {
     ok: [204],
     shared: true,
   },
+  'GET /api/v1/appointments': { needs: 'staff.approve', may: ['compliance_officer'], ok: [200] },
+  'POST /api/v1/appointments/:id/approval': {
+    needs: 'staff.approve',
+    may: ['compliance_officer'],
+    object: 'appointment',
+    ok: [204],
+    shared: true,
+    fresh: make.aFreshAppointment,
+  },
   'GET /api/v1/api-keys': { needs: 'keys.manage', may: [...HEAD, ...ADMIN], ok: [200] },
   'POST /api/v1/api-keys': { needs: 'keys.manage', may: [...HEAD, ...ADMIN], ok: [422], send: () => ({}) },
   'POST /api/v1/api-keys/:id/rotation': {

@@ -69,7 +69,10 @@ export default class NewPasswordPage {
   protected readonly isDone = signal(false);
   private readonly api = inject(DoorwayApi);
   /** A link that is no good is refused in words when it is used; until then nothing is known of the account. */
-  protected readonly ways = resource({ loader: () => this.api.resetContents(this.token) });
+  protected readonly ways = resource({
+    params: () => this.token || undefined,
+    loader: ({ params }) => this.api.resetContents(params),
+  });
   protected readonly kept = signal<string[]>([]);
   private readonly model = signal({ password: '' });
 
