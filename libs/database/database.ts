@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { currentWork } from '@app/ambient';
-import { Sight, wholeSight } from '@app/kernel';
+import { wholeSight } from '@app/kernel';
 import type { Closing, ClosingRows } from './closing';
 import type { Scope, ServiceName } from './scope';
 import { forgetNames } from './statement-names';
@@ -84,14 +84,14 @@ export class Database {
   inFamily<T>(familyId: string, work: () => Promise<T>): Promise<T> {
     const running = this.ambient.getStore();
     if (running) return this.switching(running, { ...running.scope, familyId }, work);
-    return this.begin({ familyId, service: '', sight: sightNow() }, work);
+    return this.begin({ familyId, service: '', ...reader() }, work);
   }
 
   /** Like `inFamily`, for rows owned by a part of the product; the family of a running transaction stays visible. */
   asService<T>(service: ServiceName, work: () => Promise<T>): Promise<T> {
     const running = this.ambient.getStore();
     if (running) return this.switching(running, { ...running.scope, service }, work);
-    return this.begin({ familyId: '', service, sight: sightNow() }, work);
+    return this.begin({ familyId: '', service, ...reader() }, work);
   }
 
   /**
@@ -102,13 +102,13 @@ export class Database {
    */
   askInFamily<T>(familyId: string, statement: string, values: unknown[] = []): Promise<T> {
     if (this.inTransaction) return this.inFamily(familyId, () => this.manager.query<T>(statement, values));
-    return this.askAlone({ familyId, service: '', sight: sightNow() }, statement, values);
+    return this.askAlone({ familyId, service: '', ...reader() }, statement, values);
   }
 
   /** Like `askInFamily`, for rows owned by a part of the product. */
   askAsService<T>(service: ServiceName, statement: string, values: unknown[] = []): Promise<T> {
     if (this.inTransaction) return this.asService(service, () => this.manager.query<T>(statement, values));
-    return this.askAlone({ familyId: '', service, sight: sightNow() }, statement, values);
+    return this.askAlone({ familyId: '', service, ...reader() }, statement, values);
   }
 
   /** Runs a DELETE in the ambient transaction. @returns how many rows went */
@@ -174,8 +174,11 @@ export class Database {
   }
 }
 
-/** The sight of whoever the running request is for; jobs, which act for nobody, see the whole family. */
-const sightNow = (): Sight => currentWork()?.actor?.sight ?? wholeSight;
+/** What whoever the running request is for may see; jobs, which act for nobody, see the family as its guardians do. */
+function reader(): Pick<Scope, 'sight' | 'knowsSealed'> {
+  const actor = currentWork()?.actor;
+  return { sight: actor?.sight ?? wholeSight, knowsSealed: actor?.knowsSealed };
+}
 
 interface Refusal {
   readonly code?: string;

@@ -14,6 +14,7 @@ export type ServiceName =
   | 'access'
   | 'erasure'
   | 'compaction'
+  | 'resealing'
   | 'verification';
 
 /** Who is asking, as row-level security wants to know it. */
@@ -21,9 +22,18 @@ export interface Scope {
   readonly familyId: string;
   readonly service: string;
   readonly sight: Sight;
+  /** Whether it may know of what a court keeps from the family for now. */
+  readonly knowsSealed?: boolean;
 }
 
-const SETTINGS = ['app.family_id', 'app.service', 'app.child_ids', 'app.seen_from', 'app.seen_to'] as const;
+const SETTINGS = [
+  'app.family_id',
+  'app.service',
+  'app.child_ids',
+  'app.seen_from',
+  'app.seen_to',
+  'app.knows_sealed',
+] as const;
 
 /**
  * The statement that tells a transaction who is asking from now on.
@@ -46,12 +56,13 @@ export function contextStep(scope: Scope, told: Scope | undefined): Step | undef
   };
 }
 
-const valuesOf = ({ familyId, service, sight }: Scope): readonly string[] => [
+const valuesOf = ({ familyId, service, sight, knowsSealed }: Scope): readonly string[] => [
   familyId,
   service,
   childList(sight),
   sight.from?.toISOString() ?? '',
   sight.to?.toISOString() ?? '',
+  knowsSealed ? 'true' : '',
 ];
 
 /** An array literal; empty text means every child, and an empty list means none. */

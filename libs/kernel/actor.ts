@@ -52,6 +52,8 @@ export interface Actor {
   readonly sight: Sight;
   /** The authorisation (warrant, assignment, break-glass) this request cites. */
   readonly authorisationId: string | null;
+  /** It is an order of a court: what such orders left that the family must not know of yet is known to this reader. */
+  readonly knowsSealed?: boolean;
   /** What an API key may be used for; null for people. */
   readonly scopes: readonly string[] | null;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { domainToASCII } from 'node:url';
 import { Injectable, OnModuleDestroy } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { Config } from '@app/config';
@@ -45,6 +46,14 @@ export class Mailer implements OnModuleDestroy {
     else await this.writeOut((await this.writer.sendMail(letter)).message as Buffer);
   }
 
+  /** Destroys what lies in the outbox folder for an address. What a mail server took is out of reach. */
+  async forget(address: string): Promise<void> {
+    for await (const { name } of this.files.list('outbox')) {
+      const letter = await this.files.read(name);
+      if (letter && addressesOf(letter).includes(asWritten(address))) await this.files.shred(name);
+    }
+  }
+
   onModuleDestroy(): void {
     this.server?.close();
   }
@@ -54,4 +63,18 @@ export class Mailer implements OnModuleDestroy {
     const name = `${new Date().toISOString().replace(/[:.]/g, '-')}-${randomUUID()}.eml`;
     await this.files.putNew(`outbox/${name}`, content);
   }
+}
+
+/** As nodemailer writes it into a header: the name of a domain in ASCII. */
+function asWritten(address: string): string {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  return `${address.slice(0, at)}@${domainToASCII(domain) || domain}`.toLowerCase();
+}
+
+/** Whom a letter is for, from its header: long lines of one go on behind a blank (RFC 5322). */
+function addressesOf(letter: Buffer): string[] {
+  const [header] = letter.toString('utf8').split('\r\n\r\n', 1);
+  const to = /^to: ?(.*)$/im.exec(header.replace(/\r\n[ \t]+/g, ' '))?.[1] ?? '';
+  return to.split(',').map((one) => asWritten(/<([^>]*)>/.exec(one)?.[1] ?? one.trim()));
 }

@@ -38,6 +38,8 @@ export interface ErasedEvidence {
   /** Ids of the destroyed keys. */
   readonly keyIds: readonly string[];
   readonly heldItemIds: readonly string[];
+  /** Likewise, by an order that a court keeps from the family: it counts among the items, and the family sees it no more. */
+  readonly sealedItemIds?: readonly string[];
 }
 
 /** Destroys the evidence of a child, or of the whole family, as far as no legal hold keeps it. */
@@ -45,6 +47,16 @@ export class EraseEvidence extends Command<ErasedEvidence> {
   constructor(
     readonly familyId: string,
     readonly childId: string | null,
+  ) {
+    super();
+  }
+}
+
+/** Which of these items a court still keeps by an order of which the family must not know. */
+export class EvidenceUnderSeal extends Query<string[]> {
+  constructor(
+    readonly familyId: string,
+    readonly itemIds: readonly string[],
   ) {
     super();
   }

@@ -8,8 +8,10 @@ import { CustodyStore } from './custody/custody.store';
 import { EvidenceListStore } from './access/evidence-list.store';
 import { SealedItemStore } from './sealing/sealed-item.store';
 import { StoredEvidenceStore } from './verification/stored-evidence.store';
+import { SealedOrders } from './custody/sealed-orders';
 import { EvidenceAccess } from './custody/evidence-access';
 import { EvidenceErasure } from './items/evidence-erasure.store';
+import { CheckMemory } from './verification/check-memory';
 import { EvidenceExaminer } from './verification/evidence-examiner';
 import { EvidenceReconciliation } from './verification/evidence-reconciliation';
 import { ReconciledRows } from './verification/reconciled-rows.store';
@@ -19,6 +21,7 @@ import { EvidenceStore } from './items/evidence.store';
 import { HoldStore } from './holds/holds.store';
 import { EraseEvidenceHandler } from './items/erase-evidence';
 import { EvidenceOfAlertHandler } from './items/evidence-of-alert';
+import { EvidenceUnderSealHandler } from './items/evidence-under-seal';
 import { ExportEvidenceHandler } from './exports/export-evidence';
 import { HeldEvidenceHandler } from './holds/held-evidence';
 import { HoldEvidenceHandler } from './holds/hold-evidence';
@@ -38,6 +41,7 @@ import { EvidenceOfChildHandler } from './access/evidence-of-child';
   providers: [
     EvidenceOfChildHandler,
     ChainOfCustody,
+    CheckMemory,
     CustodyStore,
     EvidenceAccess,
     EraseEvidenceHandler,
@@ -49,6 +53,7 @@ import { EvidenceOfChildHandler } from './access/evidence-of-child';
     EvidenceReconciliation,
     EvidenceSealer,
     EvidenceStore,
+    EvidenceUnderSealHandler,
     ExportEvidenceHandler,
     HeldEvidenceHandler,
     HoldEvidenceHandler,
@@ -58,6 +63,7 @@ import { EvidenceOfChildHandler } from './access/evidence-of-child';
     ReconciledRows,
     ReleaseHoldHandler,
     SealedItemStore,
+    SealedOrders,
     SealEvidenceHandler,
     SealEvidenceOnAlertRaised,
     SealEvidenceOnAlertUpdated,

@@ -37,6 +37,7 @@ import { ChosenPreferencesHandler } from './privacy/chosen-preferences';
 import { ChoosePreferencesHandler } from './preferences/choose-preferences';
 import { ClaimLinkHandler } from './links/claim-link';
 import { ConfirmLinkHandler } from './links/confirm-link';
+import { UnknownChildrenHandler } from './members/unknown-children';
 import { DismissMembersHandler } from './members/dismiss-members';
 import { EmergencyInformationHandler } from './crisis/emergency-information';
 import { EraseLoginsHandler } from './logins/erase-logins';
@@ -101,6 +102,7 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     ConfirmLinkHandler,
     EmergencyCards,
     DismissMembersHandler,
+    UnknownChildrenHandler,
     EmergencyInformationHandler,
     EraseLoginsHandler,
     TierOfChildHandler,

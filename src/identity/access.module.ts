@@ -22,8 +22,8 @@ import { RequestAuthorisationHandler } from './authorisations/request-authorisat
 import { RevokeApiKeyHandler } from './api-keys/revoke-api-key';
 import { RevokeAuthorisationHandler } from './authorisations/revoke-authorisation';
 import { RotateApiKeyHandler } from './api-keys/rotate-api-key';
-import { SealedAuthorisationsHandler } from './family-access/sealed-authorisations';
-import { SecondPerson } from './authorisations/second-person';
+import { SealOfAuthorisationHandler } from './family-access/seal-of-authorisation';
+import { ApprovalCheck } from './authorisations/approval-check.store';
 import { ShowAuthorisationHandler } from './authorisations/show-authorisation';
 
 /** How people from outside, devices and services are let in. */
@@ -49,8 +49,8 @@ import { ShowAuthorisationHandler } from './authorisations/show-authorisation';
     RevokeApiKeyHandler,
     RevokeAuthorisationHandler,
     RotateApiKeyHandler,
-    SealedAuthorisationsHandler,
-    SecondPerson,
+    ApprovalCheck,
+    SealOfAuthorisationHandler,
     ShowAuthorisationHandler,
   ],
 })

@@ -97,9 +97,12 @@ export class PrepareLetter extends Command<PreparedLetter | null> {
   }
 }
 
-/** Notes that a letter went out. */
+/** Notes that a letter went out to this address. */
 export class MarkLetterSent extends Command<void> {
-  constructor(readonly letterId: string) {
+  constructor(
+    readonly letterId: string,
+    readonly to: string,
+  ) {
     super();
   }
 }
@@ -121,9 +124,9 @@ export class CreateAccount extends Command<string> {
   }
 }
 
-/** Ids of the authorisations that a court keeps from the family for now: what was done under them is not shown to it. */
-export class SealedAuthorisations extends Query<string[]> {
-  constructor(readonly familyId: string) {
+/** Until when a court keeps an authorisation, and what is done under it, from the family; null when none does any more. */
+export class SealOfAuthorisation extends Query<Date | null> {
+  constructor(readonly authorisationId: string) {
     super();
   }
 }
@@ -161,6 +164,30 @@ export class AssignFamily extends Command<void> {
  */
 export class CloseFamilyAccess extends Command<ErasedRows> {
   constructor(readonly scope: ErasureScope) {
+    super();
+  }
+}
+
+/** Destroys the letters that these accounts were written, with those that lie undelivered in the outbox. Part of an erasure. */
+export class EraseLetters extends Command<ErasedRows> {
+  constructor(readonly accountIds: readonly string[]) {
+    super();
+  }
+}
+
+/** The e-mail address of an account whose owner has shown that it is theirs; null before. */
+export class ConfirmedAddress extends Query<string | null> {
+  constructor(readonly accountId: string) {
+    super();
+  }
+}
+
+/** Which of these are no children of the family. Answered by the context that keeps children. */
+export class UnknownChildren extends Query<string[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childIds: readonly string[],
+  ) {
     super();
   }
 }

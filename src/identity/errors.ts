@@ -14,7 +14,8 @@ export const meanings = {
     'You cannot make a key for this: it is not for keys, or you do not hold it yourself. `pointer` names it.',
   API_KEY_STATE: 'The API key was revoked or has expired. Make a new one.',
   API_KEY_TERMS: 'An API key cannot be made like this; `pointer` names the reason.',
-  AUTHORISATION_FAMILY_UNKNOWN: 'The request names no family there is. It can only be refused.',
+  AUTHORISATION_FAMILY_UNKNOWN:
+    'The request names no family there is, or a child of another one. It can only be refused.',
   AUTHORISATION_NOT_FOUND: 'There is no such authorisation, or it is not yours to see.',
   AUTHORISATION_NOT_YOURS: 'Consent is given by the family; everything else is decided by a compliance officer.',
   AUTHORISATION_OWN: 'Nobody decides what they asked for themselves.',

@@ -51,6 +51,9 @@ import { CreateAccountHandler } from './email/create-account';
 import { DevicesOfAccountHandler } from './sessions/devices-of-account';
 import { EndSessionsHandler } from './sessions/end-sessions';
 import { EnsureOperator } from './account/ensure-operator';
+import { ConfirmedAddressHandler } from './account/confirmed-address';
+import { EraseLettersHandler } from './letters/erase-letters';
+import { UndeliveredLetters } from './letters/undelivered-letters';
 import { EraseAccountsHandler } from './account/erase-accounts';
 import { FactorChanges } from './backup-codes/factor-changes';
 import { FinishProviderSignInHandler } from './providers/finish-provider-sign-in';
@@ -128,7 +131,10 @@ const handlers = [
   CreateAccountHandler,
   DevicesOfAccountHandler,
   EndSessionsHandler,
+  ConfirmedAddressHandler,
   EraseAccountsHandler,
+  EraseLettersHandler,
+  UndeliveredLetters,
   FinishProviderSignInHandler,
   MyProfileHandler,
   MySecondFactorsHandler,

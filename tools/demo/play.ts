@@ -82,7 +82,7 @@ async function foundFamily(api: DemoApi, address: string): Promise<void> {
       child_present: true,
     });
   }
-  const { code } = await api.post<{ code: string }>('/api/families/invitations', {});
+  const { code } = await api.post<{ code: string }>('/api/families/invitations', { permission_level: 'full' });
   const invited = new DemoApi(address);
   await invited.register({ ...tomas, password: PASSWORD, invitation_code: code }, data);
   await invited.signOut();

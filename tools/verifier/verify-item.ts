@@ -32,6 +32,11 @@ const about = {
 } as const;
 export const place = { entry: 'string', index: 'count', proof: ['hash'] } as const;
 // prettier-ignore
+const entry = {
+  itemId: 'string', sequence: 'count', action: 'string', at: 'string', actorId: 'string or null',
+  actorRole: 'string', reason: 'string or null', previousHash: 'hash', hash: 'hash', log: place,
+} as const;
+// prettier-ignore
 const shape = {
   format: 'string',
   item: { id: 'string', ...about, messageCount: 'count' },
@@ -45,10 +50,7 @@ const shape = {
     sender: 'string', isFromChild: 'boolean', type: 'string', text: 'string',
   }],
   signature: { algorithm: 'string', keyId: 'hex', publicKey: 'hex', value: 'hex' },
-  custody: [{
-    itemId: 'string', sequence: 'count', action: 'string', at: 'string', actorId: 'string or null',
-    actorRole: 'string', reason: 'string or null', previousHash: 'hash', hash: 'hash', log: place,
-  }],
+  custody: [entry],
   log: {
     ...place, treeSize: 'count', root: 'hash', anchor: 'string',
     checkpoint: { body: 'string', keyId: 'hex', publicKey: 'hex', signature: 'hex' },
@@ -68,7 +70,14 @@ export type Shaped<T> = T extends keyof Kinds
   : T extends readonly [infer Element]
     ? Shaped<Element>[]
     : { [Member in keyof T]: Shaped<T[Member]> };
-type Exported = Shaped<typeof shape>;
+/** What was done under authorisations that a court had sealed stands beside the item's custody, in a newer format. */
+const shapes = {
+  'safeguardian-evidence/1': shape,
+  'safeguardian-evidence/1.1': { ...shape, sealedCustody: [{ underSeal: 'string', entries: [entry] }] },
+} as const;
+type Exported = Shaped<typeof shape> &
+  Partial<Pick<Shaped<(typeof shapes)['safeguardian-evidence/1.1']>, 'sealedCustody'>>;
+type Entries = Exported['custody'];
 
 /**
  * @param text the exported file
@@ -78,10 +87,10 @@ export function verifyItem(text: string, trustedKey?: string): Verdict {
   const { value: parsed, problem } = parseJson(text);
   if (problem) return { faults: [`the file is no JSON: ${problem}`] };
   const format = (parsed as Partial<Exported> | null)?.format;
-  if (format !== 'safeguardian-evidence/1') {
+  if (format !== 'safeguardian-evidence/1' && format !== 'safeguardian-evidence/1.1') {
     return { faults: [`the file is no evidence item: its format is ${JSON.stringify(format) ?? 'absent'}`] };
   }
-  const misshapen = [...shapeFaults(parsed, shape, ''), ...repeatedMembers(text, parsed)];
+  const misshapen = [...shapeFaults(parsed, shapes[format], ''), ...repeatedMembers(text, parsed)];
   if (misshapen.length > 0) return { faults: misshapen };
   const item = parsed as Exported;
   const [logName] = item.log.checkpoint.body.split('\n');
@@ -96,7 +105,7 @@ export function verifyItem(text: string, trustedKey?: string): Verdict {
     facts: {
       itemId: item.item.id,
       messages: item.messages.length,
-      custodyEntries: item.custody.length,
+      custodyEntries: entriesOf(item).length,
       keyId: item.signature.keyId,
       logName,
       treeSize: item.log.treeSize,
@@ -149,23 +158,41 @@ function aboutFaults({ item, manifest, messages }: Exported): string[] {
   return faults;
 }
 
-function custodyFaults({ item, custody, log }: Exported): string[] {
-  const faults: string[] = [];
-  let previous = '0'.repeat(64);
-  custody.forEach(({ hash, log: place, ...entry }, n) => {
-    const name = `custody entry ${n + 1} (${entry.action})`;
-    if (entry.itemId !== item.id) faults.push(`${name} belongs to item ${entry.itemId}`);
-    if (entry.sequence !== n + 1) faults.push(`${name} is numbered ${entry.sequence}: an entry is missing or moved`);
-    if (entry.previousHash !== previous) faults.push(`${name} does not follow the entry before it`);
-    if (sha256(canonical(entry)) !== hash) faults.push(`${name} was changed: its hash does not match`);
-    for (const fault of placeFaults(name, place, { kind: 'evidence.custody', subject: item.id, digest: hash }, log))
-      faults.push(fault);
-    previous = hash;
-  });
-  const actions = custody.map((entry) => entry.action);
+function custodyFaults(exported: Exported): string[] {
+  const { custody, sealedCustody = [] } = exported;
+  const faults = chainFaults(exported, custody, ['0'.repeat(64)]);
+  const begins = custody.map(({ hash }) => hash);
+  for (const { underSeal, entries } of sealedCustody) {
+    for (const fault of chainFaults(exported, entries, begins, underSeal)) faults.push(fault);
+  }
+  const actions = custody.map(({ action }) => action);
   if (actions[0] !== 'collected' || actions[1] !== 'sealed')
     faults.push('custody does not begin with collected, sealed');
-  if (actions.at(-1) !== 'exported') faults.push('custody does not end with exported: entries were cut off');
+  const last = entriesOf(exported).reduce((a, b) => (b.log.index > a.log.index ? b : a), custody[0]);
+  if (last?.action !== 'exported') faults.push('custody does not end with exported: entries were cut off');
+  return faults;
+}
+
+const entriesOf = ({ custody, sealedCustody = [] }: Exported): Entries => [
+  ...custody,
+  ...sealedCustody.flatMap(({ entries }) => entries),
+];
+
+/** @param begins the hashes that the first entry may name */
+function chainFaults({ item, log }: Exported, chain: Entries, begins: readonly string[], underSeal?: string): string[] {
+  const faults: string[] = [];
+  let previous = begins;
+  chain.forEach(({ hash, log: place, ...entry }, n) => {
+    const name = `custody entry ${n + 1} (${entry.action})${underSeal ? ` under seal ${underSeal}` : ''}`;
+    if (entry.itemId !== item.id) faults.push(`${name} belongs to item ${entry.itemId}`);
+    if (entry.sequence !== n + 1) faults.push(`${name} is numbered ${entry.sequence}: an entry is missing or moved`);
+    if (!previous.includes(entry.previousHash)) faults.push(`${name} does not follow the entry before it`);
+    const said = underSeal ? { ...entry, underSeal } : entry;
+    if (sha256(canonical(said)) !== hash) faults.push(`${name} was changed: its hash does not match`);
+    const expected = { kind: 'evidence.custody', subject: underSeal ?? item.id, digest: hash };
+    for (const fault of placeFaults(name, place, expected, log)) faults.push(fault);
+    previous = [hash];
+  });
   return faults;
 }
 

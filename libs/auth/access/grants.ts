@@ -2,7 +2,10 @@ import type { Actor } from '@app/kernel';
 import type { Capability } from '../permissions/permissions';
 
 /** What a valid authorisation adds to the person who cites it. */
-export type Grant = Pick<Actor, 'sight'> & { readonly familyId: string; readonly authorisationId: string };
+export type Grant = Pick<Actor, 'sight' | 'knowsSealed'> & {
+  readonly familyId: string;
+  readonly authorisationId: string;
+};
 
 /** Answers what an authorisation opens. Implemented by whoever keeps them. */
 export abstract class Grants {

@@ -46,12 +46,3 @@ export const roleNames: Readonly<Record<Role, string>> = {
   system_admin: 'System administrator',
   service: 'A device or service of the family',
 };
-
-/** An entry as far as it decides whether the family may know of it. */
-export interface FamilyEntry {
-  readonly authorisation_id: string | null;
-}
-
-/** What is done under an authorisation that a court keeps sealed stays hidden from the family until it is unsealed. */
-export const isHiddenFromFamily = (entry: FamilyEntry, sealedAuthorisations: ReadonlySet<string>): boolean =>
-  entry.authorisation_id !== null && sealedAuthorisations.has(entry.authorisation_id);

@@ -1,8 +1,8 @@
 import { IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { AccountsOfFamily, SealedAuthorisations } from '../../identity/contract';
+import { AccountsOfFamily } from '../../identity/contract';
 import { AccessesToFamily } from '../contract';
 import type { AccessPage, AccessView } from '../contract';
-import { accessSentences, isHiddenFromFamily, roleNames, sentenceOf } from './access-sentences';
+import { accessSentences, roleNames, sentenceOf } from './access-sentences';
 import { cursorText, readCursor } from '../trail/entry-cursor';
 import { OpenedDetails } from '../trail/entry-details';
 import { Accesses } from './accesses.store';
@@ -20,11 +20,8 @@ export class AccessesToFamilyHandler implements IQueryHandler<AccessesToFamily> 
     const cursor = after === undefined ? undefined : readCursor(after);
     const rows = await this.accesses.of(familyId, Object.keys(accessSentences), childId, cursor, limit + 1);
     const page = rows.slice(0, limit);
-    const sealed = new Set(await this.queries.execute(new SealedAuthorisations(familyId)));
     const names = await this.namesIn(familyId);
-    const entries = await Promise.all(
-      page.filter((row) => !isHiddenFromFamily(row, sealed)).map((row) => this.viewOf(row, names, readerId)),
-    );
+    const entries = await Promise.all(page.map((row) => this.viewOf(row, names, readerId)));
     return { entries, next: rows.length > limit ? cursorText(page.at(-1)!) : null };
   }
 

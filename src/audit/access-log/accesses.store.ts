@@ -13,7 +13,8 @@ export interface AccessRow {
   readonly actor_id: string | null;
   readonly actor_role: Role | null;
   readonly authorisation_id: string | null;
-  readonly family_id: string;
+  /** Null for what became of an authorisation while it was sealed. */
+  readonly family_id: string | null;
   readonly child_id: string | null;
   readonly object_id: string | null;
   readonly details_sealed: Buffer | null;
@@ -37,10 +38,18 @@ export class Accesses {
   }
 }
 
+const PART = (whose: string) => `
+  (select id, at as happened, action, outcome, actor_id, actor_role, authorisation_id, family_id, child_id, object_id,
+          details_sealed
+     from audit.entries
+    where ${whose} and action = any($2) and ($3::uuid is null or child_id = $3)
+      and ($4::timestamptz is null or (at, id) < ($4, $5::uuid))
+    order by at desc, id desc limit $6)`;
+
+// Row-level security leaves out what a court keeps from the family, and shows its authorisations once they are not sealed.
 const ACCESSES = `
-  select id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, action, outcome, actor_id,
+  select to_char(happened at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, id, action, outcome, actor_id,
          actor_role, authorisation_id, family_id, child_id, object_id, details_sealed
-    from audit.entries
-   where family_id = $1 and action = any($2) and ($3::uuid is null or child_id = $3)
-     and ($4::timestamptz is null or (audit.entries.at, id) < ($4, $5::uuid))
-   order by audit.entries.at desc, id desc limit $6`;
+    from (${PART('family_id = $1')} union all ${PART(`family_id is null and authorisation_id = any (array(
+            select id from identity.authorisations where family_id = $1 and sealed_until is not null))`)}) entry
+   order by happened desc, id desc limit $6`;

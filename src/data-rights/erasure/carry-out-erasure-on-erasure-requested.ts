@@ -28,7 +28,7 @@ export class CarryOutErasureOnErasureRequested {
       if (!erasure) return;
       const erased = await this.subject.erase(familyId, erasure.childId);
       const receipt = await this.receipts.issue(statementOf(erasure, erased, this.clock.now()));
-      await this.erasures.finish(erasure, receipt);
+      await this.erasures.finish(erasure, receipt, erased.evidence.sealedItemIds ?? []);
     });
   }
 }

@@ -31,7 +31,11 @@ export interface ErasureStatement {
   readonly finishedAt: string;
   /** Rows removed or blanked, by table. */
   readonly removed: Readonly<Record<string, number>>;
-  /** Evidence whose content was made unreadable; its sealed rows and the log stay. */
+  /**
+   * Evidence that the family sees no more: its content was made unreadable, while its sealed rows and the log stay. What a
+   * court keeps by an order that the family must not know of yet counts as well; a later receipt, which completes this
+   * one, says so.
+   */
   readonly evidenceErased: number;
   readonly destroyedKeyIds: readonly string[];
   /** Evidence that a legal hold keeps, with its own key. */

@@ -7,6 +7,9 @@ import type { Erasure, ErasureReceipt } from './erasure';
 const COLUMNS = `id, family_id as "familyId", child_id as "childId", completes, status, requested_at as "requestedAt",
   finished_at as "finishedAt"`;
 
+/** An erasure that is not at its end, and the evidence it left: by holds, and by orders nobody in the family knows of. */
+export type WaitingErasure = Erasure & { readonly keptIds: readonly string[]; readonly sealedIds: readonly string[] };
+
 /** Erasures with their receipts. */
 @Injectable()
 export class ErasureStore {
@@ -40,28 +43,32 @@ export class ErasureStore {
     return found;
   }
 
-  async finish({ id }: Erasure, receipt: ErasureReceipt): Promise<void> {
+  /** @param sealedItemIds evidence kept by orders that the family must not know of: its receipt is silent about them */
+  async finish({ id }: Erasure, receipt: ErasureReceipt, sealedItemIds: readonly string[]): Promise<void> {
     const { kept, finishedAt } = receipt.statement;
     await this.db.manager.query(
-      'update oversight.erasures set status = $2, finished_at = $3, receipt = $4 where id = $1',
-      [id, kept.length > 0 ? 'held' : 'completed', finishedAt, JSON.stringify(receipt)],
+      `update oversight.erasures set status = $2, finished_at = $3, receipt = $4, kept_under_seal = $5::uuid[]
+        where id = $1`,
+      [id, kept.length > 0 ? 'held' : 'completed', finishedAt, JSON.stringify(receipt), sealedItemIds],
     );
   }
 
-  /** Erasures of every family that wait for the release of holds, with what they kept. */
-  waiting(): Promise<(Erasure & { readonly keptIds: readonly string[] })[]> {
+  /** Erasures of every family that wait for the release of holds or for the end of a seal, with what they kept. */
+  waiting(): Promise<WaitingErasure[]> {
     return this.db.askAsService(
       'oversight',
       `select ${COLUMNS}, array(select kept ->> 'evidenceId'
-                                    from jsonb_array_elements(receipt -> 'statement' -> 'kept') kept) as "keptIds"
-           from oversight.erasures where status = 'held' order by requested_at`,
+                                    from jsonb_array_elements(receipt -> 'statement' -> 'kept') kept) as "keptIds",
+              kept_under_seal as "sealedIds"
+           from oversight.erasures where status = 'held' or kept_under_seal <> '{}' order by requested_at`,
     );
   }
 
   /** Ends the wait: another erasure carries on. @returns false when another process did so first */
   async carryOn({ id }: Erasure): Promise<boolean> {
     const [, count] = await this.db.manager.query<[unknown[], number]>(
-      `update oversight.erasures set status = 'completed' where id = $1 and status = 'held'`,
+      `update oversight.erasures set status = 'completed', kept_under_seal = '{}'
+        where id = $1 and (status = 'held' or kept_under_seal <> '{}')`,
       [id],
     );
     return count > 0;

@@ -33,6 +33,7 @@ export const itemResponse = (
 
 const custodyResponse = (entry: CustodyEntry): CustodyEntryResponse => ({
   sequence: entry.sequence,
+  under_seal: entry.underSeal,
   action: entry.action,
   timestamp: entry.at,
   actor_id: entry.actorId,

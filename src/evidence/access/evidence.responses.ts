@@ -51,7 +51,13 @@ export class SealedContentResponse {
 
 /** Who did what to an item; each entry covers the one before it. */
 export class CustodyEntryResponse {
+  /** Its place in its chain. */
   sequence: number;
+  /**
+   * The authorisation that a court had sealed when this was done: its entries form a chain of their own, which grows out
+   * of the item's. Null for the item's own.
+   */
+  @Id() under_seal: string | null;
   @OneOf('CustodyAction', custodyActions) action: CustodyAction;
   timestamp: Date;
   /** Null when the program acted by itself. */

@@ -3,7 +3,7 @@ import { forGood, kept, personalData, stays, text, within } from '@app/personal-
 export const custody = personalData({
   table: 'evidence.custody',
   id: 'sequence',
-  boundTo: `item_id || '/' || sequence`,
+  boundTo: `item_id || '/' || coalesce(under_seal || '/', '') || sequence`,
   about: { above: 'evidence.items', by: 'item_id' },
   sealed: { reason_sealed: forGood(text('evidence')) },
   erasure: stays('Part of sealed evidence, whose key is destroyed'),

@@ -4,7 +4,7 @@ import { Database } from '@app/database';
 import type { Role } from '@app/kernel';
 import type { EvidenceItem } from '../items/evidence-item';
 import { partOf } from '../items/sealed-evidence';
-import type { CustodyAction, CustodyEntry } from './custody';
+import type { CustodyAction, CustodyEnd, CustodyEntry } from './custody';
 import { custody } from './custody.personal-data';
 
 /** A custody entry with its place in the log. */
@@ -13,6 +13,7 @@ export type LoggedCustodyEntry = CustodyEntry & { readonly ledgerIndex: number }
 /** A custody entry as it is stored. */
 export interface CustodyRow {
   readonly sequence: number;
+  readonly under_seal: string | null;
   readonly action: CustodyAction;
   readonly at: Date;
   readonly actor_id: string | null;
@@ -22,7 +23,8 @@ export interface CustodyRow {
   readonly hash: Buffer;
 }
 
-export const CUSTODY_COLUMNS = 'sequence, action, at, actor_id, actor_role, reason_sealed, previous_hash, hash';
+export const CUSTODY_COLUMNS =
+  'sequence, under_seal, action, at, actor_id, actor_role, reason_sealed, previous_hash, hash, ledger_index';
 
 const reasons = sealedColumn<string>(custody, 'reason_sealed');
 
@@ -38,7 +40,8 @@ export class CustodyStore {
     const key = await this.keyring.evidenceKey(item.familyId, item.id);
     await this.db.manager.query(
       `insert into evidence.custody (item_id, family_id, sequence, action, at, actor_id, actor_role, reason_sealed,
-         previous_hash, hash, ledger_index) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+         previous_hash, hash, ledger_index, under_seal)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         item.id,
         item.familyId,
@@ -47,28 +50,30 @@ export class CustodyStore {
         entry.at,
         entry.actorId,
         entry.actorRole,
-        entry.reason === null ? null : reasons.seal(key, entry.reason, partOf(item, entry.sequence), item.familyId),
+        entry.reason === null ? null : reasons.seal(key, entry.reason, placeOf(item, entry), item.familyId),
         Buffer.from(entry.previousHash, 'hex'),
         Buffer.from(entry.hash, 'hex'),
         entry.ledgerIndex,
+        entry.underSeal,
       ],
     );
   }
 
-  async last(itemId: string): Promise<Pick<CustodyEntry, 'sequence' | 'hash'> | undefined> {
-    const [row] = await this.db.manager.query<{ sequence: number; hash: string }[]>(
-      `select sequence, encode(hash, 'hex') as hash from evidence.custody where item_id = $1
-        order by sequence desc limit 1`,
-      [itemId],
+  /** The end of the item's chain, or of the one that a sealed authorisation has beside it. */
+  async last(itemId: string, underSeal: string | null): Promise<CustodyEnd | undefined> {
+    const [row] = await this.db.manager.query<CustodyEnd[]>(
+      `select sequence, encode(hash, 'hex') as hash from evidence.custody
+        where item_id = $1 and under_seal is not distinct from $2::uuid order by sequence desc limit 1`,
+      [itemId, underSeal],
     );
     return row;
   }
 
-  /** Oldest first. @throws SealedRecordUnreadable when a reason is not as it was written */
+  /** Those that may be known, oldest first. @throws SealedRecordUnreadable when a reason is not as it was written */
   async of(item: EvidenceItem): Promise<CustodyEntry[]> {
     const key = await this.keyring.evidenceKey(item.familyId, item.id);
     const rows = await this.db.manager.query<CustodyRow[]>(
-      `select ${CUSTODY_COLUMNS} from evidence.custody where item_id = $1 order by sequence`,
+      `select ${CUSTODY_COLUMNS} from evidence.custody where item_id = $1 order by ledger_index`,
       [item.id],
     );
     return rows.map((row) => custodyEntry(key, item, row));
@@ -79,11 +84,17 @@ export class CustodyStore {
 export const custodyEntry = (key: SubjectKey, item: EvidenceItem, row: CustodyRow): CustodyEntry => ({
   itemId: item.id,
   sequence: row.sequence,
+  underSeal: row.under_seal,
   action: row.action,
   at: row.at,
   actorId: row.actor_id,
   actorRole: row.actor_role,
-  reason: row.reason_sealed && reasons.open(key, row.reason_sealed, partOf(item, row.sequence), item.familyId),
+  reason:
+    row.reason_sealed &&
+    reasons.open(key, row.reason_sealed, placeOf(item, { ...row, underSeal: row.under_seal }), item.familyId),
   previousHash: row.previous_hash.toString('hex'),
   hash: row.hash.toString('hex'),
 });
+
+const placeOf = (item: EvidenceItem, { underSeal, sequence }: Pick<CustodyEntry, 'underSeal' | 'sequence'>): string =>
+  partOf(item, underSeal === null ? sequence : `${underSeal}/${sequence}`);

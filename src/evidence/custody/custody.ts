@@ -1,4 +1,4 @@
-import { canonicalJson, type Role } from '@app/kernel';
+import { append, canonicalJson, type Role } from '@app/kernel';
 import { sha256 } from '../items/statement';
 
 export const custodyActions = ['collected', 'sealed', 'accessed', 'exported', 'held', 'released'] as const;
@@ -20,6 +20,8 @@ export interface CustodyEntry extends CustodyEvent {
   readonly itemId: string;
   /** From 1, without gaps. */
   readonly sequence: number;
+  /** The sealed authorisation whose own chain it stands on; null on the item's. */
+  readonly underSeal: string | null;
   readonly previousHash: string;
   readonly hash: string;
 }
@@ -29,38 +31,79 @@ export const CUSTODY = 'evidence.custody';
 
 const NOTHING_BEFORE = '0'.repeat(64);
 
+/** The end of a chain. */
+export type CustodyEnd = Pick<CustodyEntry, 'sequence' | 'hash'>;
+
 /** Puts the next event of an item on its chain. */
-export function nextCustodyEntry(
+export function nextCustodyEntry(itemId: string, previous: CustodyEnd | undefined, event: CustodyEvent): CustodyEntry {
+  return entryAfter(event, itemId, null, previous);
+}
+
+/**
+ * Puts an event on the chain of its own that a sealed authorisation has beside the item's: it grows out of the item's
+ * entry before it, and nothing in the item's chain knows of it.
+ */
+export function nextSealedEntry(
   itemId: string,
-  previous: Pick<CustodyEntry, 'sequence' | 'hash'> | undefined,
+  underSeal: string,
+  { previous, itemsLast }: { readonly previous: CustodyEnd | undefined; readonly itemsLast: CustodyEnd | undefined },
   event: CustodyEvent,
 ): CustodyEntry {
+  return entryAfter(event, itemId, underSeal, previous ?? { sequence: 0, hash: itemsLast?.hash ?? NOTHING_BEFORE });
+}
+
+function entryAfter(
+  event: CustodyEvent,
+  itemId: string,
+  underSeal: string | null,
+  previous: CustodyEnd | undefined,
+): CustodyEntry {
   const sequence = (previous?.sequence ?? 0) + 1;
-  const entry = { ...event, itemId, sequence, previousHash: previous?.hash ?? NOTHING_BEFORE };
+  const entry = { ...event, itemId, underSeal, sequence, previousHash: previous?.hash ?? NOTHING_BEFORE };
   return { ...entry, hash: custodyHashOf(entry) };
 }
 
-/** SHA-256 over the canonical JSON of everything but the hash itself. */
+/** SHA-256 over the canonical JSON of everything but the hash itself; the seal is named where there is one. */
 export function custodyHashOf(entry: Omit<CustodyEntry, 'hash'>): string {
-  const { itemId, sequence, action, at, actorId, actorRole, reason, previousHash } = entry;
-  return sha256(
-    canonicalJson({ itemId, sequence, action, at: at.toISOString(), actorId, actorRole, reason, previousHash }),
-  );
+  const { itemId, sequence, action, at, actorId, actorRole, reason, previousHash, underSeal } = entry;
+  const said = { itemId, sequence, action, at: at.toISOString(), actorId, actorRole, reason, previousHash };
+  return sha256(canonicalJson(underSeal === null ? said : { ...said, underSeal }));
 }
 
-/** One sentence for each entry that is not as it was written, in order. */
+/** One sentence for each entry that is not as it was written: the item's in order, then those of each seal. */
 export function custodyFaults(entries: readonly CustodyEntry[]): string[] {
-  const faults: string[] = [];
-  let previous = NOTHING_BEFORE;
-  entries.forEach((entry, n) => {
-    const name = `custody entry ${entry.sequence} (${entry.action})`;
-    if (entry.sequence !== n + 1) faults.push(`${name} stands in place ${n + 1}: an entry is missing`);
-    if (entry.previousHash !== previous) faults.push(`${name} does not follow the entry before it`);
-    if (custodyHashOf(entry) !== entry.hash) faults.push(`${name} was changed`);
-    previous = entry.hash;
-  });
-  if (entries[0]?.action !== 'collected' || entries[1]?.action !== 'sealed') {
+  const items = entries.filter(({ underSeal }) => underSeal === null);
+  const faults = chainFaults(items, (previousHash) => previousHash === NOTHING_BEFORE);
+  if (items[0]?.action !== 'collected' || items[1]?.action !== 'sealed') {
     faults.push('custody does not begin with collected and sealed');
   }
+  const grownFrom = new Set(items.map(({ hash }) => hash));
+  for (const underSeal of sealsIn(entries)) {
+    const own = entries.filter((entry) => entry.underSeal === underSeal);
+    append(
+      faults,
+      chainFaults(own, (previousHash) => grownFrom.has(previousHash)),
+    );
+  }
+  return faults;
+}
+
+/** The sealed authorisations that have a chain among these entries. */
+export const sealsIn = (entries: readonly CustodyEntry[]): string[] => [
+  ...new Set(entries.flatMap(({ underSeal }) => underSeal ?? [])),
+];
+
+function chainFaults(chain: readonly CustodyEntry[], mayBegin: (previousHash: string) => boolean): string[] {
+  const faults: string[] = [];
+  let previous: string | undefined;
+  chain.forEach((entry, n) => {
+    const { sequence, action, underSeal, previousHash, hash } = entry;
+    const name = `custody entry ${sequence} (${action})${underSeal === null ? '' : ` under seal ${underSeal}`}`;
+    if (sequence !== n + 1) faults.push(`${name} stands in place ${n + 1}: an entry is missing`);
+    const follows = previous === undefined ? mayBegin(previousHash) : previousHash === previous;
+    if (!follows) faults.push(`${name} does not follow the entry before it`);
+    if (custodyHashOf(entry) !== hash) faults.push(`${name} was changed`);
+    previous = hash;
+  });
   return faults;
 }

@@ -6,6 +6,7 @@ import type { Actor } from '@app/kernel';
 import { placedFact } from './hold-facts';
 import type { LegalHold } from './legal-hold';
 import { ChainOfCustody } from '../custody/chain-of-custody';
+import type { CustodyEntry } from '../custody/custody';
 import { EvidenceStore } from '../items/evidence.store';
 import { HoldStore } from './holds.store';
 
@@ -38,15 +39,18 @@ export class HoldEvidenceHandler implements ICommandHandler<HoldEvidence> {
       const id = randomUUID();
       const sealed = await this.holds.sealed(item, id, grounds);
       const hold = { id, placedBy: actor.accountId, releasedBy: null, releasedAt: null };
-      const stored = (placedAt: Date) => ({ ...hold, itemId: item.id, grounds: sealed, placedAt });
-      const { at: placedAt } = await this.custody.record(item, {
+      const stored = ({ at: placedAt, underSeal }: CustodyEntry) => ({
+        ...hold,
+        ...{ itemId: item.id, grounds: sealed, placedAt, underSeal },
+      });
+      const entry = await this.custody.record(item, {
         action: 'held',
         actor,
         reason: `${authorityReference}: ${reason}`,
-        alongWith: (at) => [placedFact(stored(at))],
+        alongWith: (held) => [placedFact(stored(held))],
       });
-      await this.holds.add(item.familyId, stored(placedAt));
-      return { ...hold, authorityReference, reason, placedAt };
+      await this.holds.add(item.familyId, stored(entry));
+      return { ...hold, authorityReference, reason, placedAt: entry.at, underSeal: entry.underSeal };
     });
   }
 }

@@ -21,8 +21,10 @@ export interface StoredHold extends Omit<LegalHold, 'authorityReference' | 'reas
 }
 
 /** Covers the sealed grounds, so that it is checked without opening them, also after their key was destroyed. */
-export const placedFact = ({ id, itemId, grounds, placedBy, placedAt }: StoredHold): FactOfHold =>
-  fact(HOLD_PLACED, id, { itemId, grounds: hash('sha256', grounds), placedBy, placedAt: placedAt.toISOString() });
+export function placedFact({ id, itemId, grounds, placedBy, placedAt, underSeal }: StoredHold): FactOfHold {
+  const said = { itemId, grounds: hash('sha256', grounds), placedBy, placedAt: placedAt.toISOString() };
+  return fact(HOLD_PLACED, id, underSeal === null ? said : { ...said, underSeal });
+}
 
 export const releasedFact = (id: string, releasedBy: string, releasedAt: Date): FactOfHold =>
   fact(HOLD_RELEASED, id, { releasedBy, releasedAt: releasedAt.toISOString() });

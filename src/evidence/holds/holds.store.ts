@@ -14,6 +14,7 @@ interface Row {
   readonly placedAt: Date;
   readonly releasedBy: string | null;
   readonly releasedAt: Date | null;
+  readonly underSeal: string | null;
 }
 
 /** Why a hold was placed, in the authority's words. */
@@ -35,20 +36,20 @@ export class HoldStore {
     return sealedGrounds.seal(key, { authorityReference, reason }, partOf(item, holdId), item.familyId);
   }
 
-  async add(familyId: string, { id, itemId, grounds, placedBy, placedAt }: StoredHold): Promise<void> {
+  async add(familyId: string, { id, itemId, grounds, placedBy, placedAt, underSeal }: StoredHold): Promise<void> {
     await this.db.manager.query(
-      `insert into evidence.holds (id, item_id, family_id, grounds_sealed, placed_by, placed_at)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [id, itemId, familyId, grounds, placedBy, placedAt],
+      `insert into evidence.holds (id, item_id, family_id, grounds_sealed, placed_by, placed_at, under_seal)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, itemId, familyId, grounds, placedBy, placedAt, underSeal],
     );
   }
 
-  /** Oldest first, released ones included. */
+  /** Those that may be known, oldest first, released ones included. */
   async of(item: EvidenceItem): Promise<LegalHold[]> {
     const key = await this.keyring.evidenceKey(item.familyId, item.id);
     const rows = await this.db.manager.query<Row[]>(
       `select id, grounds_sealed as grounds, placed_by as "placedBy", placed_at as "placedAt",
-              released_by as "releasedBy", released_at as "releasedAt"
+              released_by as "releasedBy", released_at as "releasedAt", under_seal as "underSeal"
          from evidence.holds where item_id = $1 order by placed_at, id`,
       [item.id],
     );
@@ -58,7 +59,7 @@ export class HoldStore {
     }));
   }
 
-  /** Those of the items that a hold still keeps. */
+  /** Those of the items that a hold still keeps which may be known. */
   async held(itemIds: readonly string[]): Promise<string[]> {
     const rows = await this.db.manager.query<{ id: string }[]>(
       'select distinct item_id as id from evidence.holds where item_id = any($1::uuid[]) and released_at is null',
@@ -67,13 +68,21 @@ export class HoldStore {
     return rows.map(({ id }) => id);
   }
 
-  /** @returns false when there is no such hold on the item, or it was released before */
-  async release(item: EvidenceItem, holdId: string, by: string, at: Date): Promise<boolean> {
-    const [, released] = await this.db.manager.query<[unknown[], number]>(
-      `update evidence.holds set released_by = $3, released_at = $4
-        where id = $1 and item_id = $2 and released_at is null`,
-      [holdId, item.id, by, at],
+  /** The hold, unless it was released before. @returns undefined when there is none on the item that may be known */
+  async standing(item: EvidenceItem, holdId: string): Promise<Pick<LegalHold, 'underSeal'> | undefined> {
+    const [found] = await this.db.manager.query<Pick<LegalHold, 'underSeal'>[]>(
+      `select under_seal as "underSeal" from evidence.holds
+        where id = $1 and item_id = $2 and released_at is null for update`,
+      [holdId, item.id],
     );
-    return released > 0;
+    return found;
+  }
+
+  async release(holdId: string, by: string, at: Date): Promise<void> {
+    await this.db.manager.query('update evidence.holds set released_by = $2, released_at = $3 where id = $1', [
+      holdId,
+      by,
+      at,
+    ]);
   }
 }

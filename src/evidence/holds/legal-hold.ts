@@ -8,4 +8,6 @@ export interface LegalHold {
   readonly placedAt: Date;
   readonly releasedBy: string | null;
   readonly releasedAt: Date | null;
+  /** The sealed authorisation it was placed under: nobody in the family knows of it while that is sealed. */
+  readonly underSeal: string | null;
 }

@@ -34,14 +34,17 @@ export class ReleaseHoldHandler implements ICommandHandler<ReleaseHold> {
     await this.db.inFamily(familyId, async () => {
       const item = await this.store.locked(evidenceId);
       noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id, purpose: reason });
+      const hold = await this.holds.standing(item, holdId);
+      if (!hold) throw new DomainError(errors.HOLD_NOT_FOUND, 'There is no such hold on this evidence', 'not-found');
       const { at } = await this.custody.record(item, {
         action: 'released',
         actor,
         reason,
-        alongWith: (now) => [releasedFact(holdId, actor.accountId, now)],
+        // Its end is nobody's business either who must not know of it.
+        underSeal: hold.underSeal,
+        alongWith: (entry) => [releasedFact(holdId, actor.accountId, entry.at)],
       });
-      if (await this.holds.release(item, holdId, actor.accountId, at)) return;
-      throw new DomainError(errors.HOLD_NOT_FOUND, 'There is no such hold on this evidence', 'not-found');
+      await this.holds.release(holdId, actor.accountId, at);
     });
   }
 }

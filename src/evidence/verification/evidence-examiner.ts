@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, DomainError } from '@app/kernel';
-import { Events } from '@app/work';
 import { errors } from '../errors';
-import { EvidenceIntegrityViolated } from '../contract';
 import type { EvidenceItem } from '../items/evidence-item';
 import type { EvidenceMessage } from '../items/statement';
+import { CheckMemory } from './check-memory';
 import { check, examine, examineLog, type Check, type StoredEvidence } from './examination';
 import { EvidenceProofs, type LogExtract, type PublicKeys } from './evidence-proofs';
 import { StoredEvidenceStore } from './stored-evidence.store';
@@ -26,14 +25,14 @@ export class EvidenceExaminer {
   constructor(
     private readonly store: StoredEvidenceStore,
     private readonly proofs: EvidenceProofs,
-    private readonly events: Events,
+    private readonly memory: CheckMemory,
     private readonly clock: Clock,
   ) {}
 
   /** The item must be locked by this transaction. */
   async examine(item: EvidenceItem): Promise<Examination> {
     const stored = await this.store.read(item);
-    const log = await this.proofs.logOf(item);
+    const log = await this.proofs.logOf(item, 'value' in stored.custody ? stored.custody.value : []);
     const signers = 'damage' in log ? [item.signingKeyId] : [item.signingKeyId, log.checkpoint.keyId];
     const keys = await this.proofs.publicKeys(signers);
     const checks = [
@@ -42,16 +41,8 @@ export class EvidenceExaminer {
     ];
     const isIntact = checks.every(({ ok }) => ok);
     const checkedAt = this.clock.now();
-    await this.remember(item, isIntact, checkedAt);
+    await this.memory.remember(item, isIntact, checkedAt);
     return { isIntact, checkedAt, checks, stored, keys, ...('damage' in log ? {} : { log }) };
-  }
-
-  private async remember(item: EvidenceItem, isIntact: boolean, at: Date): Promise<void> {
-    const isNews = item.recordCheck(isIntact, at);
-    await this.store.saveCheck(item);
-    if (!isNews) return;
-    const { id: evidenceId, familyId, alertId } = item;
-    await this.events.publish(new EvidenceIntegrityViolated({ familyId, evidenceId, alertId }));
   }
 }
 

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Keyring, verifySignature } from '@app/crypto';
 import { leafHash, Ledger, LedgerDamaged, verifyInclusion, type Checkpoint, type ProvenEntry } from '@app/ledger';
+import { append } from '@app/kernel';
+import { sealsIn } from '../custody/custody';
+import type { CustodyEntry } from '../custody/custody';
 import type { EvidenceItem } from '../items/evidence-item';
 
 /** The part of the log that speaks of one item, with the state of the log it was proven against. */
@@ -34,13 +37,15 @@ export class EvidenceProofs {
     return new PublicKeys(await this.keyring.publicKeysOf(ids));
   }
 
-  async logOf(item: EvidenceItem): Promise<LogExtract | { readonly damage: string }> {
+  /** @param custody whose entries under seals the log knows by those */
+  async logOf(item: EvidenceItem, custody: readonly CustodyEntry[]): Promise<LogExtract | { readonly damage: string }> {
     try {
       const { checkpoint, entries } = await this.ledger.subject(item.id);
       const { size, root } = checkpoint;
+      const underSeals = await this.underSeals(custody, size);
       return {
         checkpoint,
-        entries: entries.map((entry) => ({
+        entries: [...entries, ...underSeals].map((entry) => ({
           ...entry,
           isProven: verifyInclusion(leafHash(Buffer.from(entry.entry)), entry.index, size, entry.proof, root),
         })),
@@ -50,5 +55,19 @@ export class EvidenceProofs {
       if (error instanceof LedgerDamaged) return { damage: error.message };
       throw error;
     }
+  }
+
+  /** What the log holds of these entries under their seals, where entries of other items stand as well. */
+  private async underSeals(custody: readonly CustodyEntry[], size: number): Promise<ProvenEntry[]> {
+    const found: ProvenEntry[] = [];
+    for (const seal of sealsIn(custody)) {
+      const own = new Set(custody.filter(({ underSeal }) => underSeal === seal).map(({ hash }) => hash));
+      const entries = await this.ledger.proveSubject(seal, size);
+      append(
+        found,
+        entries.filter(({ entry }) => own.has((JSON.parse(entry) as { digest: string }).digest)),
+      );
+    }
+    return found;
   }
 }

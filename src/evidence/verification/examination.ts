@@ -30,7 +30,7 @@ export interface StoredEvidence {
   readonly custody: Opened<readonly CustodyEntry[]>;
   /** Legal holds, released ones included, and how many of them were released. */
   readonly holds: { readonly placed: number; readonly released: number };
-  /** The end of the custody chain as it is stored, whether it can be opened or not. */
+  /** The end of the item's own chain of custody as it is stored, whether it can be opened or not. */
   readonly lastCustody?: Pick<CustodyEntry, 'sequence' | 'hash'>;
 }
 
@@ -53,8 +53,10 @@ export function examineLog({ item, custody }: StoredEvidence, entries: readonly 
   for (const { index, isProven } of logged) {
     if (!isProven) faults.push(`log entry ${index} was changed: its proof does not lead to the signed root`);
   }
-  const digests = logged.filter(({ kind }) => kind === CUSTODY).map(({ digest }) => digest);
-  const entriesInCustody = 'value' in custody ? custody.value : [];
+  const told = logged.filter(({ kind }) => kind === CUSTODY);
+  const digests = told.filter(({ subject }) => subject === item.id).map(({ digest }) => digest);
+  const known = 'value' in custody ? custody.value : [];
+  const entriesInCustody = known.filter(({ underSeal }) => underSeal === null);
   digests.forEach((digest, n) => {
     if ('value' in custody && entriesInCustody[n]?.hash !== digest) {
       faults.push(`custody entry ${n + 1} of the log is missing from the item, or is another`);
@@ -63,12 +65,16 @@ export function examineLog({ item, custody }: StoredEvidence, entries: readonly 
   for (const { sequence, action } of entriesInCustody.slice(digests.length)) {
     faults.push(`custody entry ${sequence} (${action}) is not in the log`);
   }
+  for (const { sequence, action, underSeal, hash } of known.filter((entry) => entry.underSeal !== null)) {
+    if (told.some(({ subject, digest }) => subject === underSeal && digest === hash)) continue;
+    faults.push(`custody entry ${sequence} (${action}) under seal ${underSeal} is not in the log`);
+  }
   return check('log', faults, `entry ${item.ledgerIndex + 1} of ${size}, included`);
 }
 
-function readEntry(entry: string): { kind?: unknown; digest?: unknown } {
+function readEntry(entry: string): { kind?: unknown; subject?: unknown; digest?: unknown } {
   try {
-    return JSON.parse(entry) as { kind?: unknown; digest?: unknown };
+    return JSON.parse(entry) as { kind?: unknown; subject?: unknown; digest?: unknown };
   } catch {
     // A damaged entry need not be JSON any more; it then speaks of nothing.
     return {};

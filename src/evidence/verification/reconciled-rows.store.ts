@@ -15,11 +15,18 @@ export class ReconciledRows {
   constructor(private readonly db: Database) {}
 
   items(): Promise<Mismatch[]> {
-    return this.ask(mismatches('evidence.items', 'id', 'manifest_hash'), [SEALED]);
+    return this.ask(mismatches('evidence.items', { item: 'r.id', subject: 'r.id', hash: 'r.manifest_hash' }), [SEALED]);
   }
 
   custody(): Promise<Mismatch[]> {
-    return this.ask(mismatches('evidence.custody', 'item_id', 'hash'), [CUSTODY]);
+    return this.ask(
+      mismatches('evidence.custody', {
+        item: 'r.item_id',
+        subject: 'coalesce(r.under_seal, r.item_id)',
+        hash: 'r.hash',
+      }),
+      [CUSTODY],
+    );
   }
 
   /** Items with more or fewer messages than were sealed. */
@@ -60,13 +67,16 @@ const isErased = (child: number, family: number) =>
   `(i.child_id = any($${child}::uuid[]) or i.family_id = any($${family}::uuid[]))`;
 
 // One statement sees one moment: a fact and its row commit together.
-const mismatches = (table: string, item: string, hash: string) => `
+const mismatches = (
+  table: string,
+  { item, subject, hash }: { readonly item: string; readonly subject: string; readonly hash: string },
+) => `
   with fact as (
     select index, subject_id, entry::jsonb ->> 'digest' as digest from ledger.entries
      where entry::jsonb ->> 'kind' = $1)
-  select coalesce(f.index, r.ledger_index)::text as index, f.subject_id as subject, r.${item} as item
+  select coalesce(f.index, r.ledger_index)::text as index, f.subject_id as subject, ${item} as item
     from fact f full join ${table} r on r.ledger_index = f.index
-   where f.index is null or r.ledger_index is null or r.${item} <> f.subject_id or encode(r.${hash}, 'hex') <> f.digest
+   where f.index is null or r.ledger_index is null or ${subject} <> f.subject_id or encode(${hash}, 'hex') <> f.digest
    order by coalesce(f.index, r.ledger_index) limit ${MOST_OF_A_KIND}`;
 
 const MESSAGES = `
@@ -88,7 +98,7 @@ const HOLD_COUNTS = `
 const HOLD_FACTS = `
   select f.index::text as index, f.entry::jsonb ->> 'kind' as kind, f.subject_id as subject,
          f.entry::jsonb ->> 'digest' as digest, h.id, h.item_id as "itemId", h.grounds_sealed as grounds,
-         h.placed_by as "placedBy", h.placed_at as "placedAt", h.released_by as "releasedBy", h.released_at as "releasedAt"
+         h.placed_by as "placedBy", h.placed_at as "placedAt", h.released_by as "releasedBy", h.released_at as "releasedAt", h.under_seal as "underSeal"
     from ledger.entries f left join evidence.holds h on h.id = f.subject_id
    where f.entry::jsonb ->> 'kind' in ($1, $2) order by f.index`;
 

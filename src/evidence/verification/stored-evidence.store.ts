@@ -24,11 +24,11 @@ const READ = `
     select position, message_id, content_sealed, row_number() over (order by position) as place
       from evidence.messages where item_id = $1) message
   full join (
-    select ${CUSTODY_COLUMNS}, row_number() over (order by sequence) as place
+    select ${CUSTODY_COLUMNS}, row_number() over (order by ledger_index) as place
       from evidence.custody where item_id = $1) custody using (place)
   order by place`;
 
-/** Reads all that is stored about an item back, and remembers what a check of it found. Used inside the family's transaction. */
+/** Reads all that is stored about an item and may be known back, and remembers what a check of it found. Used inside the family's transaction. */
 @Injectable()
 export class StoredEvidenceStore {
   constructor(
@@ -42,7 +42,7 @@ export class StoredEvidenceStore {
     const key = await this.keyring.evidenceKey(item.familyId, item.id);
     const messages = rows.filter((row): row is typeof row & MessageRow => row.position !== null);
     const custody = rows.filter((row): row is typeof row & CustodyRow => row.sequence !== null);
-    const last = custody.at(-1);
+    const last = custody.findLast(({ under_seal }) => under_seal === null);
     return {
       item,
       manifest: openManifest(key, item, item.manifestSealed),

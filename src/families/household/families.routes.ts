@@ -82,7 +82,7 @@ export class FamiliesController {
     @CurrentActor() { familyId, accountId }: FamilyActor,
     @Body() body: InviteDto,
   ): Promise<NewInvitationResponse> {
-    const invite = new InviteGuardian(familyId, accountId, membershipOf(body));
+    const invite = new InviteGuardian(familyId, accountId, membershipOf(body), body.email ?? null);
     const { id, code, expiresAt } = await this.commands.execute(invite);
     return { id, code, expires_at: expiresAt };
   }

@@ -2,10 +2,11 @@ import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cq
 import { Database } from '@app/database';
 import { CreateAccount } from '../../identity/contract';
 import { roleOf } from '../members/member';
+import { invitationUnusable } from './invitation';
 import { InvitationStore } from './invitations.store';
 import { NoticeStore } from '../notices/notices.store';
 
-/** Opens an account for somebody who was invited. */
+/** Opens an account for somebody who was invited: in the family, or before its door where the invitation is for one address. */
 export class AcceptInvitation extends Command<string> {
   constructor(
     readonly code: string,
@@ -27,8 +28,11 @@ export class AcceptInvitationHandler implements ICommandHandler<AcceptInvitation
   execute({ code, account }: AcceptInvitation): Promise<string> {
     return this.db.asService('families', async () => {
       const invitation = await this.invitations.open(code);
-      const { familyId, relationship } = invitation;
+      const { familyId, relationship, emailHash } = invitation;
       const role = roleOf[relationship];
+      if (!invitation.isFor(this.invitations.addressHash(account.email))) throw invitationUnusable();
+      // Nobody has shown yet that the address is theirs: the code opens the family for the account once they have.
+      if (emailHash) return this.commands.execute(new CreateAccount({ ...account, role, familyId: null }));
       const byAccountId = await this.commands.execute(new CreateAccount({ ...account, role, familyId }));
       await this.invitations.accept(invitation, byAccountId);
       await this.db.inFamily(familyId, () =>

@@ -19,6 +19,7 @@ export const InvitationSchema = new EntitySchema<Invitation>({
     revokedAt: { type: 'timestamptz', name: 'revoked_at', nullable: true },
     relationship: { type: 'text' },
     level: { type: 'text', name: 'permission_level' },
+    emailHash: { type: 'bytea', name: 'email_hash', nullable: true },
     childIds: { type: 'uuid', array: true, name: 'child_ids', nullable: true },
   },
 });

@@ -25,22 +25,35 @@ export class Invitation {
     readonly relationship: Membership['relationship'],
     readonly level: Membership['level'],
     readonly childIds: readonly string[] | null,
+    /** Of the address it is for; null for whoever has the code. */
+    readonly emailHash: Buffer | null,
   ) {}
 
   /** @returns the invitation and its code, which is shown once and stored nowhere. */
-  static create(familyId: string, createdBy: string, membership: Membership, now: Date): [Invitation, string] {
+  static create(
+    familyId: string,
+    createdBy: string,
+    membership: Membership,
+    now: Date,
+    emailHash: Buffer | null = null,
+  ): [Invitation, string] {
     const code = newCode();
     const expiresAt = new Date(now.getTime() + LIFETIME_MS);
     const { relationship, level, childIds } = membership;
     const hash = codeHash(code);
-    const id = randomUUID();
-    return [new Invitation(id, familyId, hash, createdBy, now, expiresAt, relationship, level, childIds), code];
+    const who = [relationship, level, childIds, emailHash] as const;
+    return [new Invitation(randomUUID(), familyId, hash, createdBy, now, expiresAt, ...who), code];
   }
 
   status(now: Date): InvitationStatus {
     if (this.acceptedAt) return 'accepted';
     if (this.revokedAt) return 'revoked';
     return this.expiresAt > now ? 'open' : 'expired';
+  }
+
+  /** Of the address that somebody comes with. */
+  isFor(emailHash: Buffer): boolean {
+    return this.emailHash === null || this.emailHash.equals(emailHash);
   }
 
   accept(accountId: string, now: Date): void {

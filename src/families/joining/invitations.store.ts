@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import { errors } from '../errors';
@@ -14,6 +15,7 @@ export class InvitationStore {
   constructor(
     private readonly db: Database,
     private readonly members: MemberStore,
+    private readonly keyring: Keyring,
     private readonly clock: Clock,
   ) {}
 
@@ -25,6 +27,11 @@ export class InvitationStore {
     });
     if (invitation?.status(this.clock.now()) !== 'open') throw invitationUnusable();
     return invitation;
+  }
+
+  /** By which an invitation knows the address it is for. */
+  addressHash(email: string): Buffer {
+    return this.keyring.lookupHash('families.invitation', email.normalize('NFKC').trim().toLowerCase());
   }
 
   async add(invitation: Invitation): Promise<void> {

@@ -12,6 +12,8 @@ export class InviteGuardian extends Command<{ id: string; code: string; expiresA
     readonly familyId: string,
     readonly invitedBy: string,
     readonly membership: Membership,
+    /** Whom it is for; null for whoever has the code. */
+    readonly email: string | null = null,
   ) {
     super();
   }
@@ -26,9 +28,10 @@ export class InviteGuardianHandler implements ICommandHandler<InviteGuardian> {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ familyId, invitedBy, membership }: InviteGuardian) {
+  async execute({ familyId, invitedBy, membership, email }: InviteGuardian) {
     const now = this.clock.now();
-    const [invitation, code] = Invitation.create(familyId, invitedBy, settled(membership), now);
+    const emailHash = email === null ? null : this.invitations.addressHash(email);
+    const [invitation, code] = Invitation.create(familyId, invitedBy, settled(membership), now, emailHash);
     await this.db.inFamily(familyId, async () => {
       await this.members.checkChildren(familyId, membership.childIds);
       await this.invitations.add(invitation);

@@ -75,10 +75,16 @@ export class MemberStore {
   /** @throws DomainError CHILD_NOT_FOUND when one of the children is not the family's */
   async checkChildren(familyId: string, childIds: readonly string[] | null): Promise<void> {
     if (!childIds) return;
-    const [{ known }] = await this.db.manager.query<[{ known: number }]>(
-      'select count(*)::int as known from families.children where family_id = $1 and id = any($2::uuid[])',
+    if ((await this.unknownChildren(familyId, childIds)).length > 0) throw childNotFound();
+  }
+
+  /** Those that are no children of the family. */
+  async unknownChildren(familyId: string, childIds: readonly string[]): Promise<string[]> {
+    const rows = await this.db.manager.query<{ id: string }[]>(
+      'select id from families.children where family_id = $1 and id = any($2::uuid[])',
       [familyId, childIds],
     );
-    if (known !== new Set(childIds).size) throw childNotFound();
+    const known = new Set(rows.map(({ id }) => id));
+    return childIds.filter((id) => !known.has(id.toLowerCase()));
   }
 }

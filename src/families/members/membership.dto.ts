@@ -13,9 +13,10 @@ export class MembershipDto {
   @IsIn(givenRelationships)
   relationship: GivenRelationship = 'guardian';
 
+  /** What is not given is not given away: seeing, and changing nothing. */
   @MayBeMissing()
   @IsIn(permissionLevels)
-  permission_level: PermissionLevel = 'full';
+  permission_level: PermissionLevel = 'view_only';
 
   /** Null or left out: every child. */
   @MayBeMissing()
@@ -34,7 +35,7 @@ export const membershipOf = ({ relationship, permission_level, child_ids }: Memb
 });
 
 export class InviteDto extends MembershipDto {
-  /** A note for the person inviting; the code is what opens the door. */
+  /** Whom it is for: the code then opens the door for the account with this address alone, once it is confirmed. */
   @MayBeMissing()
   @IsEmail()
   @MaxLength(254)

@@ -17,6 +17,8 @@ export interface Notice {
   readonly byAccountId: string | null;
   /** In the words of a person; lies sealed. */
   readonly note?: string;
+  /** The sealed authorisation that it tells of, and the day from which it may be told. */
+  readonly underSeal?: { readonly authorisationId: string; readonly until: Date };
 }
 export interface WrittenNotice {
   readonly id: string;
@@ -39,16 +41,17 @@ export class NoticeStore {
     private readonly clock: Clock,
   ) {}
 
-  async write(familyId: string, { id, childId, kind, byAccountId, note: words }: Notice): Promise<void> {
+  async write(familyId: string, notice: Notice): Promise<void> {
+    const { id, childId, kind, byAccountId, note: words, underSeal } = notice;
     const noticeId = id ?? randomUUID();
     const sealed = words ? note.seal(await this.keyOf(familyId, childId), words, noticeId, familyId) : null;
     const written = await this.db.manager.query<unknown[]>(
-      `insert into families.notices (id, family_id, child_id, kind, by_account, note_sealed, at)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing returning id`,
-      [noticeId, familyId, childId, kind, byAccountId, sealed, this.clock.now()],
+      `insert into families.notices (id, family_id, child_id, kind, by_account, note_sealed, at, under_seal)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing returning id`,
+      [noticeId, familyId, childId, kind, byAccountId, sealed, this.clock.now(), underSeal?.authorisationId ?? null],
     );
     if (written.length === 0) return;
-    await this.events.publish(new NoticeWritten({ familyId, childId, noticeId, kind }));
+    await this.events.publish(new NoticeWritten({ familyId, childId, noticeId, kind }), { at: underSeal?.until });
   }
 
   private keyOf(familyId: string, childId: string | null): Promise<SubjectKey> {

@@ -1,8 +1,9 @@
-import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, ICommandHandler, QueryBus } from '@nestjs/cqrs';
 import { capabilities, decide } from '@app/auth';
 import type { Capability, CapabilityRule } from '@app/auth';
 import { Clock, DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
+import { UnknownChildren } from '../contract';
 import { errors } from '../errors';
 import { ApiKey } from './api-key';
 import { KeyLetters } from './key-letters';
@@ -34,6 +35,7 @@ export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
   constructor(
     private readonly store: ApiKeyStore,
     private readonly letters: KeyLetters,
+    private readonly queries: QueryBus,
     private readonly clock: Clock,
   ) {}
 
@@ -43,11 +45,18 @@ export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
     });
     const { accountId: createdBy, familyId, sight } = creator;
     const children = childIds ?? (sight.childIds && [...sight.childIds]);
-    if (!seesChildren(sight, children)) throw childNotSeen();
+    if (!seesChildren(sight, children)) throw childNotSeen('/child_ids');
+    if (familyId && childIds) await this.assertOwn(familyId, childIds);
     const [key, text] = ApiKey.create({ scopes, familyId, childIds: children, createdBy, expiresAt }, this.clock.now());
     const view = await this.store.add(key, name);
     await this.letters.tellMaker(createdBy);
     return { view, text };
+  }
+
+  /** @throws DomainError API_KEY_TERMS for a child of another family or of none, which get one answer */
+  private async assertOwn(familyId: string, childIds: readonly string[]): Promise<void> {
+    const [unknown] = await this.queries.execute(new UnknownChildren(familyId, childIds));
+    if (unknown) throw childNotSeen(`/child_ids/${childIds.indexOf(unknown)}`);
   }
 }
 
@@ -59,8 +68,8 @@ function isForKeyOf(creator: Actor, scope: string): boolean {
   return rule.roles.includes('service') && isOutside === (creator.familyId === null) && isHeld;
 }
 
-const childNotSeen = () =>
-  new DomainError(errors.API_KEY_TERMS, 'A key is for children you see yourself', 'invalid', '/child_ids');
+const childNotSeen = (pointer: string) =>
+  new DomainError(errors.API_KEY_TERMS, 'A key is for children you see yourself', 'invalid', pointer);
 
 const scopeRefused = (scope: string, pointer: string) =>
   new DomainError(errors.API_KEY_SCOPE, `You cannot make a key for ${scope}`, 'invalid', pointer);

@@ -141,6 +141,11 @@ export class Authorisation {
   get sight(): Sight {
     return { childIds: this.childIds, from: this.seenFrom, to: this.seenTo, hidesPlaces: false };
   }
+
+  /** Whoever acts under an order of a court knows what other such orders left. */
+  get knowsSealed(): boolean {
+    return SEALABLE.includes(this.kind);
+  }
 }
 
 function checkSeal(kind: AuthorisationKind, until: Date, now: Date): void {

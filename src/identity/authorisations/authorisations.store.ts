@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
 import { noteForAudit } from '@app/ambient';
 import { AuditTrail } from '@app/audit';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
 import { errors } from '../errors';
-import { Account } from '../account/account';
 import { Authorisation } from './authorisation';
 import type { AuthorisationState } from './authorisation';
 import { openDecisionReason, openDetails, sealDecisionReason, sealDetails } from './sealed-authorisation';
@@ -53,13 +51,13 @@ export class AuthorisationStore {
   change(
     id: string,
     isMine: (authorisation: Authorisation) => boolean,
-    change: (authorisation: Authorisation) => Promise<{ happened: Happening; reason: string | null }>,
+    change: (authorisation: Authorisation, now: Date) => Promise<{ happened: Happening; reason: string | null }>,
   ): Promise<AuthorisationView> {
     return this.db.asService('identity', async () => {
       const lock = { mode: 'pessimistic_write' } as const;
       const found = await this.db.manager.findOne(Authorisation, { where: { id }, lock });
       if (!found || !isMine(found)) throw authorisationNotFound();
-      const { happened, reason } = await change(found);
+      const { happened, reason } = await change(found, this.clock.now());
       if (reason !== null) found.decisionSealed = sealDecisionReason(await this.keyring.identityKey(), id, reason);
       await this.db.manager.save(found);
       await this.logFor(found, happened);
@@ -86,19 +84,14 @@ export class AuthorisationStore {
     });
   }
 
-  /** Ids of those that a court keeps from the family for now. */
-  async sealed(familyId: string): Promise<string[]> {
-    const sealedUntil = MoreThan(this.clock.now());
-    const rows = await this.db.asService('identity', () =>
-      this.db.manager.find(Authorisation, { where: { familyId, sealedUntil }, select: { id: true } }),
+  /** Until when a court keeps it from the family; null when none does any more. */
+  async sealedUntil(id: string): Promise<Date | null> {
+    const [found] = await this.db.askAsService<{ until: Date }[]>(
+      'identity',
+      'select sealed_until as until from identity.authorisations where id = $1 and sealed_until > now()',
+      [id],
     );
-    return rows.map(({ id }) => id);
-  }
-
-  /** @throws DomainError AUTHORISATION_FAMILY_UNKNOWN when nobody belongs to the family that was named */
-  async checkFamily({ familyId }: Authorisation): Promise<void> {
-    if (await this.db.manager.existsBy(Account, { familyId })) return;
-    throw new DomainError(errors.AUTHORISATION_FAMILY_UNKNOWN, 'No family has this id; refuse the request', 'conflict');
+    return found?.until ?? null;
   }
 
   async view(authorisation: Authorisation): Promise<AuthorisationView> {

@@ -4,8 +4,8 @@ import { Realtime } from '@app/realtime';
 import { GlassBroken } from '../contract';
 import type { AuthorisationDecision } from './authorisation';
 import { AuthorisationStore } from './authorisations.store';
+import { ApprovalCheck } from './approval-check.store';
 import type { AuthorisationView } from './authorisations.store';
-import { SecondPerson } from './second-person';
 
 export class DecideAuthorisation extends Command<AuthorisationView> {
   constructor(
@@ -23,7 +23,7 @@ export class DecideAuthorisation extends Command<AuthorisationView> {
 export class DecideAuthorisationHandler implements ICommandHandler<DecideAuthorisation> {
   constructor(
     private readonly store: AuthorisationStore,
-    private readonly second: SecondPerson,
+    private readonly check: ApprovalCheck,
     private readonly events: Events,
     private readonly realtime: Realtime,
   ) {}
@@ -32,9 +32,10 @@ export class DecideAuthorisationHandler implements ICommandHandler<DecideAuthori
     const view = await this.store.change(
       id,
       () => true,
-      async (authorisation) => {
-        const state = await this.second.decide(authorisation, decision, deciderId);
-        if (state === 'approved' && authorisation.kind === 'break_glass') {
+      async (authorisation, now) => {
+        authorisation.decide(decision, { accountId: deciderId, isFamily: false }, now);
+        if (decision === 'approved') await this.check.assertApprovable(authorisation, deciderId);
+        if (authorisation.state(now) === 'approved' && authorisation.kind === 'break_glass') {
           await this.events.publish(new GlassBroken({ familyId: authorisation.familyId, authorisationId: id }));
         }
         return { happened: decision, reason };

@@ -10,11 +10,11 @@ const OF_SUBJECT = `family_id = $1 and revoked_at is null and expires_at > $3
 
 const KEYS = `update identity.api_keys set revoked_at = $3 where ${OF_SUBJECT}`;
 
-/** The primary guardian answers for what the family decided. */
+/** The primary guardian answers for what the family decided; what a court sealed ends by itself, and is not counted. */
 const AUTHORISATIONS = `
   update identity.authorisations set revoked_at = $3, revoked_by = coalesce(
       (select id from identity.accounts where family_id = $1 and role = 'family_admin' limit 1), requester_id)
-   where ${OF_SUBJECT} and decision is distinct from 'refused'`;
+   where ${OF_SUBJECT} and decision is distinct from 'refused' and (sealed_until is null or sealed_until <= $3)`;
 
 /** Takes back what lets others to a family or a child. Joins the erasure's transaction. */
 @Injectable()

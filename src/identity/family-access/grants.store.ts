@@ -23,7 +23,8 @@ export class DatabaseGrants extends Grants {
       this.db.manager.findOneBy(Authorisation, { id: authorisationId }),
     );
     if (!found?.opensFor(actor, this.clock.now())) return null;
-    return { familyId: found.familyId, authorisationId: found.id, sight: found.sight };
+    const { id, familyId, sight, knowsSealed } = found;
+    return { familyId, authorisationId: id, sight, knowsSealed };
   }
 
   announceRefusal({ accountId, role }: Pick<Actor, 'accountId' | 'role'>, capability: Capability): void {

@@ -81,11 +81,21 @@ export class Letters {
     return { kind, account: isFound(account) ? Account.stored(account) : null, token: `${id}.${secret}`, code };
   }
 
-  async markSent(id: string): Promise<void> {
-    await this.db.askAsService('identity', 'update identity.letters set sent_at = $2 where id = $1', [
-      id,
-      this.clock.now(),
-    ]);
+  /** @returns false when it is gone: its account was erased meanwhile */
+  async markSent(id: string): Promise<boolean> {
+    const [, changed] = await this.db.askAsService<[unknown[], number]>(
+      'identity',
+      'update identity.letters set sent_at = $2 where id = $1',
+      [id, this.clock.now()],
+    );
+    return changed > 0;
+  }
+
+  /** Removes all letters to an address. @returns how many there were */
+  forget(emailHash: Buffer): Promise<number> {
+    return this.db.asService('identity', () =>
+      this.db.remove('delete from identity.letters where email_hash = $1', [emailHash]),
+    );
   }
 
   async discard(id: string): Promise<void> {

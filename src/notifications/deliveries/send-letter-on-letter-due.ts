@@ -22,6 +22,6 @@ export class SendLetterOnLetterDue {
     const { kind, to, language, token, code } = letter;
     const words = letterText(kind, language, { token, code, portal: this.config.publicUrl });
     await this.channels.deliver({ kind: 'letter', to, ...words });
-    await this.commands.execute(new MarkLetterSent(letterId));
+    await this.commands.execute(new MarkLetterSent(letterId, to));
   }
 }

@@ -91,6 +91,7 @@ describe('a table with personal data', () => {
         "evidence.messages",
         "identity.accounts",
         "identity.authenticators",
+        "identity.letters",
         "identity.passkeys",
         "identity.sessions",
         "keyring.data_keys",

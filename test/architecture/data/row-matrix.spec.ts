@@ -13,6 +13,8 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   'evidence.refuse_change': 'A trigger: PostgreSQL refuses to call it by itself.',
   'families.follow_again': 'A trigger: PostgreSQL refuses to call it by itself.',
   'families.follow_moved': 'A trigger: PostgreSQL refuses to call it by itself.',
+  'identity.is_told':
+    'Reads with the rights of its caller: row-level security shows a family no authorisation that is sealed.',
   'identity.who_acts': 'Reads with the rights of its caller: row-level security shows it nothing but to `access`.',
   'ledger.head': 'Reads with the rights of whoever calls it, and waits for the log where it is to be extended.',
   'ledger.peaks': 'Reads with the rights of whoever calls it.',

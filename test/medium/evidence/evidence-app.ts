@@ -25,6 +25,7 @@ import { EvidenceOfAlert } from '../../../src/evidence/contract';
 import { EvidenceModule } from '../../../src/evidence/evidence.module';
 import { SealEvidence } from '../../../src/evidence/sealing/seal-evidence';
 import { DecideDisclosure, type Disclosure } from '../../../src/disclosure/contract';
+import { SealOfAuthorisation } from '../../../src/identity/contract';
 import { MessageContents, type OpenedMessage } from '../../../src/monitoring/contract';
 import { Cursors } from '@app/requests';
 import { anActor } from '../../support/people/actors';
@@ -57,6 +58,13 @@ class WordsShown implements IQueryHandler<DecideDisclosure> {
   }
 }
 
+@QueryHandler(SealOfAuthorisation)
+class NoSeals implements IQueryHandler<SealOfAuthorisation> {
+  async execute() {
+    return null;
+  }
+}
+
 /** Who calls: set by the test in place of an access token. */
 export const caller: { actor: Actor | null } = { actor: null };
 
@@ -77,6 +85,7 @@ class CallerGuard {
     AlertFacts,
     MissingAlertsHandler,
     WordsShown,
+    NoSeals,
     Cursors,
   ],
   exports: [Clock, Cursors],

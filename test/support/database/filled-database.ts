@@ -48,6 +48,8 @@ function valueOf(place: string, { name, type, kind, category }: Column, { family
   // What a court keeps from a family is hidden from it, which has a test of its own as well.
   if (name === 'sealed_until') return 'null';
   if (kind === 'e') return `(enum_range(null::${type}))[1]`;
+  // What names children names the owner's own.
+  if (name === 'child_ids') return `array['${child}']::uuid[]`;
   if (category === 'A') return `'{}'::${type}`;
   // An erased item is hidden with everything that hangs on it: these are somebody else's.
   if (type === 'uuid' && place === 'evidence.erased_items') return 'gen_random_uuid()';

@@ -7,9 +7,12 @@ export interface Invited extends Guardian {
   readonly accountId: string;
 }
 
-/** Somebody who joined the guardian's family by invitation, with the rights given. */
+/** Somebody who joined the guardian's family by invitation: with every right, or those given. */
 export async function anInvited(guardian: Client, rights: Record<string, unknown> = {}): Promise<Invited> {
-  const { code } = await guardian.data<{ code: string }>('POST', '/api/families/invitations', rights);
+  const { code } = await guardian.data<{ code: string }>('POST', '/api/families/invitations', {
+    permission_level: 'full',
+    ...rights,
+  });
   const invited = await aGuardian(guardian.address, { first_name: 'Kim', last_name: 'Falk', invitation_code: code });
   const { id } = await invited.data<{ id: string }>('GET', '/api/users/profile');
   return Object.assign(invited, { accountId: id });

@@ -37,8 +37,9 @@ export class Resealer {
       const rows = await this.rowsAfter(column, step.rowAt);
       return { rows, changed: await this.reseal(step, column, rows) };
     };
-    const { service } = column.data;
-    const { rows, changed } = await (service ? this.db.asService(service, seal) : seal());
+    // A family's rows, those included that a court keeps from it.
+    const { service = step.familyId ? 'resealing' : 'identity' } = column.data;
+    const { rows, changed } = await this.db.asService(service, seal);
     const isEnd = rows.length < BATCH;
     return {
       ...step,

@@ -8,7 +8,7 @@ const bundle: Export = {
   takes: evidenceTypes,
   gives: ['application/json; charset=utf-8'],
   costs: 'the file',
-  supports: ['safeguardian-evidence/1'],
+  supports: ['safeguardian-evidence/1', 'safeguardian-evidence/1.1'],
   notApplicable: () => null,
   fileName: (itemId) => `evidence-${itemId}.json`,
   write: async ({ stored, log, keys }) => Buffer.from(`${JSON.stringify(exportFile(stored, log, keys), null, 2)}\n`),

@@ -10,8 +10,10 @@ interface LogPlace {
   readonly proof: readonly string[];
 }
 
+type ExportedEntry = Omit<CustodyEntry, 'at' | 'underSeal'> & { readonly at: string; readonly log: LogPlace };
+
 /**
- * An evidence item as a file, format `safeguardian-evidence/1`. Hashes, keys and signatures are lower-case hex; hashes
+ * An evidence item as a file, format `safeguardian-evidence/1` or `/1.1`. Hashes, keys and signatures are lower-case hex; hashes
  * are SHA-256; "canonical" is RFC 8785 JSON in UTF-8. Every member is covered by a signature:
  *
  * - each of `manifest.messages` is the hash of the canonical message in the same place of `messages`;
@@ -20,10 +22,13 @@ interface LogPlace {
  * - each custody entry's `hash` covers the entry without `hash` and `log`, and names the hash before it;
  * - `log.entry` has kind `evidence.sealed` and the hash of the canonical manifest as its digest; each custody entry's
  *   log entry has kind `evidence.custody` and that entry's hash; all are included in the tree under `log.root`;
+ * - `sealedCustody`, in format `safeguardian-evidence/1.1` alone, holds what was done under authorisations that a court had
+ *   sealed: for each a chain of its own, whose entries' hashes cover `underSeal` as well, whose first names the hash of
+ *   the entry of `custody` it grew out of, and whose log entries have the authorisation as their subject;
  * - `log.checkpoint.signature` is over `log.checkpoint.body`, which names the log, its size, its root (base64), the time.
  */
 export interface EvidenceExport {
-  readonly format: 'safeguardian-evidence/1';
+  readonly format: 'safeguardian-evidence/1' | 'safeguardian-evidence/1.1';
   readonly item: { readonly id: string; readonly messageCount: number } & Provenance;
   readonly manifest: Manifest;
   readonly messages: readonly EvidenceMessage[];
@@ -35,7 +40,8 @@ export interface EvidenceExport {
     readonly publicKey: string;
     readonly value: string;
   };
-  readonly custody: readonly (Omit<CustodyEntry, 'at'> & { readonly at: string; readonly log: LogPlace })[];
+  readonly custody: readonly ExportedEntry[];
+  readonly sealedCustody?: readonly { readonly underSeal: string; readonly entries: readonly ExportedEntry[] }[];
   readonly log: LogPlace & {
     readonly treeSize: number;
     readonly root: string;
@@ -63,9 +69,13 @@ export function exportFile(
   const { alertId, assessmentId, childId, type, platform, category, collectedAt } = manifest.value;
   const publicKey = (id: string) => keys.get(id)!.toString('hex');
   const sealing = entries.find((entry) => entry.index === item.ledgerIndex)!;
-  const custodyEntries = entries.filter(({ entry }) => (JSON.parse(entry) as { kind: string }).kind === CUSTODY);
+  const exported = custody.value.map((entry) => ({ entry, line: exportedEntry(entry, entries) }));
+  const linesUnder = (seal: string | null) =>
+    exported.filter(({ entry }) => entry.underSeal === seal).map(({ line }) => line);
+  const seals = [...new Set(custody.value.flatMap(({ underSeal }) => underSeal ?? []))];
+  const sealedCustody = seals.map((underSeal) => ({ underSeal, entries: linesUnder(underSeal) }));
   return {
-    format: 'safeguardian-evidence/1',
+    format: seals.length > 0 ? 'safeguardian-evidence/1.1' : 'safeguardian-evidence/1',
     item: {
       id: item.id,
       ...{ alertId, assessmentId, childId, type, platform, category, collectedAt },
@@ -79,18 +89,8 @@ export function exportFile(
       publicKey: publicKey(item.signingKeyId),
       value: item.signature.toString('hex'),
     },
-    custody: custody.value.map((entry, n) => ({
-      itemId: entry.itemId,
-      sequence: entry.sequence,
-      action: entry.action,
-      at: entry.at.toISOString(),
-      actorId: entry.actorId,
-      actorRole: entry.actorRole,
-      reason: entry.reason,
-      previousHash: entry.previousHash,
-      hash: entry.hash,
-      log: place(custodyEntries[n]),
-    })),
+    custody: linesUnder(null),
+    ...(seals.length > 0 && { sealedCustody }),
     log: {
       ...place(sealing),
       treeSize: checkpoint.size,
@@ -104,6 +104,20 @@ export function exportFile(
       },
     },
   };
+}
+
+function exportedEntry({ underSeal, at, ...entry }: CustodyEntry, logged: LogExtract['entries']): ExportedEntry {
+  const { itemId, sequence, action, actorId, actorRole, reason, previousHash, hash } = entry;
+  const subject = underSeal ?? itemId;
+  const found = logged.find(({ entry: text }) => {
+    const said = JSON.parse(text) as { kind: string; subject: string; digest: string };
+    return said.kind === CUSTODY && said.subject === subject && said.digest === hash;
+  })!;
+  const [who, chain] = [
+    { actorId, actorRole, reason },
+    { previousHash, hash },
+  ];
+  return { itemId, sequence, action, at: at.toISOString(), ...who, ...chain, log: place(found) };
 }
 
 const place = ({ entry, index, proof }: LogExtract['entries'][number]): LogPlace => ({

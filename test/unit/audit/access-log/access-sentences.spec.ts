@@ -1,6 +1,6 @@
 import { capabilities } from '@app/auth';
 import type { CapabilityRule } from '@app/auth';
-import { accessSentences, isHiddenFromFamily } from '../../../../src/audit/access-log/access-sentences';
+import { accessSentences } from '../../../../src/audit/access-log/access-sentences';
 
 describe('what a family reads about a look at its data', () => {
   const kept = Object.entries<CapabilityRule>(capabilities)
@@ -9,12 +9,5 @@ describe('what a family reads about a look at its data', () => {
 
   it.each(kept)('says in plain words what %s means', (name) => {
     expect(accessSentences[name]?.one).toMatch(/^[A-Z][a-z ,]+/);
-  });
-
-  it('leaves out what a court keeps sealed, and nothing else', () => {
-    const sealed = new Set(['a']);
-    expect(isHiddenFromFamily({ authorisation_id: 'a' }, sealed)).toBe(true);
-    expect(isHiddenFromFamily({ authorisation_id: 'b' }, sealed)).toBe(false);
-    expect(isHiddenFromFamily({ authorisation_id: null }, sealed)).toBe(false);
   });
 });
