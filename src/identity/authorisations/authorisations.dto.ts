@@ -14,8 +14,6 @@ import {
 import { MayBeMissing, Moment } from '@app/http';
 import { authorisationDecisions, requestableKinds } from './authorisation';
 import type { AuthorisationDecision } from './authorisation';
-import { consentDecisions } from './consent';
-import type { ConsentDecision } from './consent';
 
 /** A family by its id or by the address of one of its members: people from outside know no ids. */
 export class NamedFamilyDto {
@@ -104,9 +102,4 @@ export class DecideAuthorisationDto {
   @IsString()
   @Length(3, 2000)
   reason: string;
-}
-
-export class DecideConsentDto {
-  @IsIn(consentDecisions)
-  decision: ConsentDecision;
 }

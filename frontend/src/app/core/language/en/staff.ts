@@ -58,6 +58,7 @@ export const staff = {
     states: {
       active: 'Active',
       suspended: 'Suspended',
+      awaiting_approval: 'Waiting for approval',
       locked: 'Locked after wrong passwords',
     },
   },
@@ -75,11 +76,13 @@ export const staff = {
     unlock: 'Unlock',
     unlocked: 'The account is unlocked.',
     own: 'This is your own account. Somebody else has to change its role or state.',
+    waits:
+      'This role could reach what families write. A compliance officer whom the same hand did not make in the last 14 days has to approve it, once the person has set up a second factor. Where there is none yet, whoever runs the machine names the first.',
     readOnly: 'You can look, but not change anything here.',
   },
   newUser: {
     title: 'New staff account',
-    text: 'The person gets a letter with a link. With it they choose their own password.',
+    text: 'The person gets a letter with a link. With it they choose their own password. Who could reach what families write also waits until a compliance officer has approved them.',
     submit: 'Make the account',
     done: 'The account is made, and a letter to {{email}} is written. Its link works once, for three days.',
     validUntil: 'Valid until',
@@ -117,6 +120,7 @@ export const staff = {
       media: 'Media check',
       authorisations: 'Authorisations',
       audit: 'Audit trail',
+      staff: 'Colleagues',
       users: 'Accounts',
       permissions: 'Permissions',
       keys: 'API keys',
@@ -198,6 +202,26 @@ export const staff = {
     title: 'Revoke this key?',
     text: '“{{name}}” stops working at once. This cannot be taken back; a new key would have to be made.',
     submit: 'Revoke the key',
+  },
+  appointments: {
+    title: 'Colleagues waiting for approval',
+    text: 'They could reach what families write. Approve only whom you know, and ask them in person.',
+    kinds: {
+      installed: 'Made by the installation',
+      invited: 'Made by {{who}}',
+      role_changed: 'Role changed by {{who}}',
+      reinstated: 'Suspension lifted by {{who}}',
+      recovered: 'Lost the second factor',
+    },
+    somebody: 'somebody',
+    ownHand: 'The same person may stand behind this account and yours: somebody else has to approve it.',
+    notReady: 'Has not set up a second factor yet.',
+    approveWho: 'Approve {{name}}',
+    approved: '{{name}} is approved.',
+    waitTitle: 'Your account waits for approval',
+    waitText:
+      'Your role could reach what families write, so a compliance officer besides whoever appointed you approves it first. Set up a second factor under “Security”, then ask yours.',
+    toSecurity: 'Security',
   },
   authorisations: {
     subOwn:
@@ -382,6 +406,7 @@ export const staff = {
       cross_family_probing: 'One person reached for many things that are not theirs',
       repeated_denials: 'One person was refused again and again',
       sign_in_storm: 'Many accounts were tried with wrong passwords',
+      staff_appointed: 'Somebody was given a role that could reach content, or approved in one',
       trail_damaged: 'The audit trail is not what was written',
     },
   },
