@@ -5,7 +5,6 @@ import { ApiKeysController } from './api-keys/api-keys.routes';
 import { AuthorisationsController } from './authorisations/authorisations.routes';
 import { FamilyAuthorisationsController } from './family-access/family-authorisations.routes';
 import { ApiKeyStore } from './api-keys/api-keys.store';
-import { Accounts } from './account/accounts.store';
 import { AuthorisationStore } from './authorisations/authorisations.store';
 import { AuthorisationsAboutFamilyHandler } from './family-access/authorisations-about-family';
 import { BreakGlassHandler } from './authorisations/break-glass';
@@ -40,7 +39,6 @@ import { ShowAuthorisationHandler } from './authorisations/show-authorisation';
     AuthorisationsAboutFamilyHandler,
     BreakGlassHandler,
     AccessClosing,
-    Accounts,
     CloseFamilyAccessHandler,
     CreateApiKeyHandler,
     DecideAuthorisationHandler,
