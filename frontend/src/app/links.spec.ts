@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Route, Routes } from '@angular/router';
-import { routes } from '../app.routes';
+import { routes } from './app.routes';
 
 const APP = resolve('frontend/src/app');
 const LETTERS = resolve('src/notifications/deliveries/letter-text.ts');
