@@ -42,6 +42,7 @@ import { AddPasskeyHandler } from './passkeys/add-passkey';
 import { AskForNewPasswordHandler } from './recovery/ask-for-new-password';
 import { AskForPasskeyHandler } from './passkeys/ask-for-passkey';
 import { BeginProviderSignInHandler } from './providers/begin-provider-sign-in';
+import { ChosenPasswords } from './passwords/chosen-passwords';
 import { ChangePasswordHandler } from './passwords/change-password';
 import { ChangeProfileHandler } from './account/change-profile';
 import { CompleteSignInHandler } from './sign-in/complete-sign-in';
@@ -63,6 +64,7 @@ import { MySecondFactorsHandler } from './second-factors/my-second-factors';
 import { NamedAccountsHandler } from './account/named-accounts';
 import { NewPasswords } from './passwords/new-passwords';
 import { OfferPasskeyHandler } from './passkeys/offer-passkey';
+import { MailedCodes } from './sign-in/mailed-codes';
 import { OpenSessionHandler } from './sign-in/open-session';
 import { SignInHandler } from './sign-in/sign-in';
 import { RefreshSessionHandler } from './sessions/refresh-session';
@@ -101,6 +103,8 @@ const stores = [
   WaysIn,
 ];
 const parts = [
+  MailedCodes,
+  ChosenPasswords,
   ConfirmOwnPassword,
   EnsureOperator,
   FactorChanges,

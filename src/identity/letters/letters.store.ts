@@ -102,11 +102,15 @@ export class Letters {
     await this.db.asService('identity', () => this.db.manager.delete(Letter, { id }));
   }
 
-  /** Spends what a link carries. @returns the hash of the address it was sent to, or null when it proves nothing */
-  spendToken(kind: LetterKind, token: string): Promise<Buffer | null> {
+  /**
+   * Spends what a link carries on `use`, in one transaction: what `use` refuses leaves it to be tried again.
+   *
+   * @returns what `use` makes of the hash of the address it was sent to, or null when it proves nothing
+   */
+  spendToken<T>(kind: LetterKind, token: string, use: (emailHash: Buffer) => Promise<T>): Promise<T | null> {
     return this.db.asService('identity', async () => {
       const letter = await this.proven(kind, token);
-      return letter && this.spend(letter);
+      return letter && use(await this.spend(letter));
     });
   }
 

@@ -22,6 +22,6 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
 
   async execute({ actor, currentPassword, newPassword }: ChangePassword): Promise<void> {
     const account = await this.old.check(actor.accountId, currentPassword, '/current_password');
-    await this.passwords.give(account, await this.passwords.hash(newPassword), actor.sessionId);
+    await this.passwords.give(account, newPassword, actor.sessionId);
   }
 }

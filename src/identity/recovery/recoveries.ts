@@ -16,9 +16,8 @@ export class Recoveries {
 
   /** @returns false where nobody has the address any more */
   async recover(emailHash: Buffer, password: string, kept: readonly string[]): Promise<boolean> {
-    const passwordHash = await this.passwords.hash(password);
     const keys = await this.ways.within(async () => {
-      const account = await this.passwords.replaceForgotten(emailHash, passwordHash);
+      const account = await this.passwords.replaceForgotten(emailHash, password);
       if (!account) return null;
       const ended = await this.ways.endAllBut(account.id, kept);
       if (ended.factors.length + ended.keys.length > 0) {

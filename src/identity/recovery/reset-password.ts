@@ -3,7 +3,8 @@ import { AuditTrail } from '@app/audit';
 import { DomainError } from '@app/kernel';
 import { errors } from '../errors';
 import { Letters } from '../letters/letters.store';
-import { SignInLocks, signInTo } from '../attempts/sign-in-locks.store';
+import { signInTo } from '../attempts/attempt';
+import { SignInLocks } from '../attempts/sign-in-locks.store';
 import { Recoveries } from './recoveries';
 
 /** Sets a new password with the link of a letter. Every session and every other way in ends but those kept. */
@@ -28,12 +29,14 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
   ) {}
 
   async execute({ token, newPassword, kept }: ResetPassword): Promise<void> {
-    const emailHash = await this.letters.spendToken('reset_password', token);
-    const isDone = emailHash !== null && (await this.recoveries.recover(emailHash, newPassword, kept));
+    const isDone = await this.letters.spendToken('reset_password', token, async (emailHash) => {
+      const isOwned = await this.recoveries.recover(emailHash, newPassword, kept);
+      if (isOwned) await this.locks.clear(signInTo({ emailHash }));
+      return isOwned;
+    });
     const outcome = isDone ? 'allowed' : 'denied';
     await this.audit.record({ action: 'identity.reset_password', outcome, ...(isDone ? {} : { code: UNUSABLE }) });
     if (!isDone) throw unusableLink();
-    await this.locks.clear(signInTo({ emailHash }));
   }
 }
 
