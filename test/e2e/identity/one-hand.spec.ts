@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { capabilityNames, touchesContent } from '@app/auth';
 import type { Role } from '@app/kernel';
-import { Limiter } from '@app/http';
 import { lettersTo, tokenSentTo } from '../../../tools/demo/outbox';
 import { FirstStaff } from '../../../src/identity/appointments/first-staff';
 import { staffRoles } from '../../../src/identity/administration/staff';
@@ -47,11 +46,8 @@ const invited = async (running: RunningApp, by: Client, role: string): Promise<H
   await by.data('POST', USERS, { email, first_name: 'Kim', last_name: 'Lund', role });
   return opened(running, email);
 };
-const started = async (settings: Record<string, string>) => {
-  const running = await aRunningApp({ SAFEGUARDIAN_RATE_LIMIT_FACTOR: '1000', ...settings });
-  jest.spyOn(running.app.get(Limiter), 'exactly').mockResolvedValue({ used: 1, resetSeconds: 60 });
-  return running;
-};
+const started = (settings: Record<string, string>) =>
+  aRunningApp({ SAFEGUARDIAN_RATE_LIMIT_FACTOR: '1000', ...settings });
 
 describe('one operator’s hand', () => {
   let running: RunningApp;

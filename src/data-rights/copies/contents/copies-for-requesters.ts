@@ -43,7 +43,7 @@ export class CopiesForRequesters {
     const [account] = await this.queries.execute(new NamedAccounts({ ids: [requestedBy] }));
     if (!membership || !account) return null;
     // A job has no session, and what only a session proves is taken as not proven.
-    const unproven = { sessionId: '', isEmailVerified: false, hasSecondFactor: false };
+    const unproven = { sessionId: '', isEmailVerified: false, hasSecondFactor: false, awaitsApproval: false };
     const { role } = account;
     return { accountId: requestedBy, familyId, role, ...membership, ...unproven, authorisationId: null, scopes: null };
   }
