@@ -14,18 +14,24 @@ export class Recoveries {
     private readonly keys: ApiKeys,
   ) {}
 
-  /** @returns false where nobody has the address any more */
-  async recover(emailHash: Buffer, password: string, kept: readonly string[]): Promise<boolean> {
-    const keys = await this.ways.within(async () => {
-      const account = await this.passwords.replaceForgotten(emailHash, password);
-      if (!account) return null;
-      const ended = await this.ways.endAllBut(account.id, kept);
-      if (ended.factors.length + ended.keys.length > 0) {
-        await this.changes.follow(account.id, { ways_in: { from: ended, to: 'ended by a new password' } });
-      }
-      return ended.keys;
-    });
-    keys?.forEach((id) => this.keys.forget(id));
-    return keys !== null;
+  /**
+   * Joins the caller's transaction.
+   *
+   * @returns API keys that ended, for `forget`; null where nobody has the address any more
+   * @throws DomainError for a weak password
+   */
+  async recover(emailHash: Buffer, password: string, kept: readonly string[]): Promise<readonly string[] | null> {
+    const account = await this.passwords.replaceForgotten(emailHash, password);
+    if (!account) return null;
+    const ended = await this.ways.endAllBut(account.id, kept);
+    if (ended.factors.length + ended.keys.length > 0) {
+      await this.changes.follow(account.id, { ways_in: { from: ended, to: 'ended by a new password' } });
+    }
+    return ended.keys;
+  }
+
+  /** After the commit: a key that is looked up before it is still alive. */
+  forget(keys: readonly string[]): void {
+    for (const id of keys) this.keys.forget(id);
   }
 }

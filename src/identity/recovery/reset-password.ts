@@ -29,14 +29,16 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
   ) {}
 
   async execute({ token, newPassword, kept }: ResetPassword): Promise<void> {
-    const isDone = await this.letters.spendToken('reset_password', token, async (emailHash) => {
-      const isOwned = await this.recoveries.recover(emailHash, newPassword, kept);
-      if (isOwned) await this.locks.clear(signInTo({ emailHash }));
-      return isOwned;
+    const endedKeys = await this.letters.spendToken('reset_password', token, async (emailHash) => {
+      const ended = await this.recoveries.recover(emailHash, newPassword, kept);
+      if (ended) await this.locks.clear(signInTo({ emailHash }));
+      return ended;
     });
+    const isDone = endedKeys !== null;
     const outcome = isDone ? 'allowed' : 'denied';
     await this.audit.record({ action: 'identity.reset_password', outcome, ...(isDone ? {} : { code: UNUSABLE }) });
     if (!isDone) throw unusableLink();
+    this.recoveries.forget(endedKeys);
   }
 }
 

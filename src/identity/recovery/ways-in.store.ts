@@ -60,11 +60,6 @@ export class WaysIn {
     private readonly clock: Clock,
   ) {}
 
-  /** Runs `work` as one change. */
-  within<T>(work: () => Promise<T>): Promise<T> {
-    return this.db.asService('identity', work);
-  }
-
   /** Newest first. */
   async of(accountId: string): Promise<WayIn[]> {
     const rows = await this.db.askAsService<Row[]>('identity', LIST, [accountId, this.clock.now()]);

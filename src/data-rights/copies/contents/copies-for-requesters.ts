@@ -43,8 +43,9 @@ export class CopiesForRequesters {
     const [account] = await this.queries.execute(new NamedAccounts({ ids: [requestedBy] }));
     if (!membership || !account) return null;
     // A job has no session, and what only a session proves is taken as not proven.
-    const unproven = { sessionId: '', isEmailVerified: false, hasSecondFactor: false, awaitsApproval: false };
-    const { role } = account;
-    return { accountId: requestedBy, familyId, role, ...membership, ...unproven, authorisationId: null, scopes: null };
+    const unproven = { sessionId: '', isEmailVerified: false, hasSecondFactor: false };
+    // Staff alone wait for approval, and an outsider's authorisation is none of a member's.
+    const member = { awaitsApproval: false, authorisationId: null, scopes: null };
+    return { accountId: requestedBy, familyId, role: account.role, ...membership, ...unproven, ...member };
   }
 }
