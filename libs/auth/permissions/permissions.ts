@@ -55,6 +55,13 @@ export const capabilities = {
     needsVerifiedEmail: true,
     audit: 'always',
   },
+  'family.confirm': {
+    about: 'Agree to a change that shows more of a child, or take it back',
+    roles: [...GUARDIANS],
+    level: 'full',
+    needsVerifiedEmail: true,
+    audit: 'always',
+  },
   'family.leave': { about: 'Leave the family', roles: [...MEMBERS], level: 'emergency_only', audit: 'always' },
   'family.join': {
     about: 'Enter a family by invitation, or link with one as a young person',

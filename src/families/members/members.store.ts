@@ -39,6 +39,14 @@ export class MemberStore {
     return rows.map(({ id }) => id);
   }
 
+  /** Whether somebody besides this guardian decides about the child as well. */
+  async hasSecondGuardian(familyId: string, childId: string, accountId: string): Promise<boolean> {
+    const others = await this.all(familyId);
+    return others.some(
+      (one) => one.accountId !== accountId && one.level === 'full' && (!one.childIds || one.childIds.includes(childId)),
+    );
+  }
+
   /** @throws DomainError MEMBER_NOT_FOUND for anybody who does not belong to the family */
   async one(familyId: string, accountId: string): Promise<Member> {
     const [member] = await this.db.manager.query<Member[]>(
