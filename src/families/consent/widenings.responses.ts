@@ -16,6 +16,8 @@ export class WideningResponse {
   @OneOf('WideningSaying', sayings, { isArray: true }) needs: Saying[];
   /** First name. */
   asked_by: string | null;
+  /** The reader's own: somebody else has to agree. */
+  is_mine: boolean;
   asked_at: Date;
   /** Null until somebody agreed. */
   effective_at: Date | null;
@@ -29,17 +31,21 @@ export class WideningListResponse {
   changes: WideningResponse[];
 }
 
-export const wideningResponse = (line: WideningLine): WideningResponse => ({
+const wideningResponse = (line: WideningLine, readerId: string): WideningResponse => ({
   id: line.id,
   child_id: line.childId,
   what: [...line.what],
   state: stateOf(line),
   needs: [...line.needs],
   asked_by: line.askedByName,
+  is_mine: line.askedBy === readerId,
   asked_at: line.askedAt,
   effective_at: line.effectiveAt,
   date_of_birth: line.after.dateOfBirth ?? null,
   privacy_tier_chosen: line.after.tierChosen ?? null,
 });
+
+export const wideningResponses = (lines: readonly WideningLine[], readerId: string): WideningResponse[] =>
+  lines.map((line) => wideningResponse(line, readerId));
 
 export const isWaiting = ({ state }: WideningResponse): boolean => state === 'asked' || state === 'confirmed';

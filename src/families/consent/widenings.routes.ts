@@ -5,7 +5,7 @@ import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { AnswerWidening } from './answer-widening';
 import { ListWidenings } from './list-widenings';
-import { wideningResponse, WideningListResponse } from './widenings.responses';
+import { WideningListResponse, wideningResponses } from './widenings.responses';
 
 /** What guardians do about changes that show more of a child. */
 @ApiTags('families')
@@ -19,8 +19,8 @@ export class WideningsController {
   /** Changes that show more of a child: those that wait, and those in effect that can be taken back. */
   @Allow('children.read')
   @Get()
-  async list(@CurrentActor() { familyId }: FamilyActor): Promise<WideningListResponse> {
-    return { changes: (await this.queries.execute(new ListWidenings(familyId, null))).map(wideningResponse) };
+  async list(@CurrentActor() { familyId, accountId }: FamilyActor): Promise<WideningListResponse> {
+    return { changes: wideningResponses(await this.queries.execute(new ListWidenings(familyId, null)), accountId) };
   }
 
   /** Agree to what another guardian asked for; it counts after some days. */
@@ -52,10 +52,10 @@ export class MyWideningsController {
   /** What my guardians want to see more of. */
   @Allow('child.mirror')
   @Get()
-  async list(@CurrentActor() { familyId, sight }: FamilyActor): Promise<WideningListResponse> {
+  async list(@CurrentActor() { familyId, accountId, sight }: FamilyActor): Promise<WideningListResponse> {
     // A child stands with itself alone in sight.
     const mine = new ListWidenings(familyId, sight.childIds![0]);
-    return { changes: (await this.queries.execute(mine)).map(wideningResponse) };
+    return { changes: wideningResponses(await this.queries.execute(mine), accountId) };
   }
 
   /** Say yes; it counts at once. */

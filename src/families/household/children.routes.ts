@@ -9,7 +9,7 @@ import { ChoosePreferences } from '../preferences/choose-preferences';
 import { GiveChildLogin } from '../logins/give-child-login';
 import { PreferencesOfChild } from '../preferences/preferences-of-child';
 import { ListWidenings } from '../consent/list-widenings';
-import { isWaiting, wideningResponse } from '../consent/widenings.responses';
+import { isWaiting, wideningResponses } from '../consent/widenings.responses';
 import { ChildWithChangesResponse } from './families.responses';
 import { SignAgreement } from '../consent/sign-agreement';
 import { ChangeChildDto, ChildLoginDto, SignTogetherDto } from '../children/children.dto';
@@ -37,12 +37,12 @@ export class ChildrenController {
   @Allow('children.read')
   @Get('children/:id')
   async one(
-    @CurrentActor() { familyId }: FamilyActor,
+    @CurrentActor() { familyId, accountId }: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<ChildWithChangesResponse> {
     const child = childDetailsResponse(await this.queries.execute(new ChildDetails(familyId, id)));
     const widenings = await this.queries.execute(new ListWidenings(familyId, id));
-    return { ...child, pending_changes: widenings.map(wideningResponse).filter(isWaiting) };
+    return { ...child, pending_changes: wideningResponses(widenings, accountId).filter(isWaiting) };
   }
 
   /** Correct a child's profile; the date of birth once. */

@@ -8,7 +8,7 @@ import { InOneCommit } from '@app/requests';
 import { ChildrenOfFamily, FamilyBasics } from '../contract';
 import { AddChild } from '../children/add-child';
 import { ListWidenings } from '../consent/list-widenings';
-import { isWaiting, wideningResponse } from '../consent/widenings.responses';
+import { isWaiting, wideningResponses } from '../consent/widenings.responses';
 import { FamilyOverview } from '../family/family-overview';
 import { InviteGuardian } from '../joining/invite-guardian';
 import { ListInvitations } from '../joining/list-invitations';
@@ -57,7 +57,7 @@ export class FamiliesController {
         child_ids: member.childIds && [...member.childIds],
       })),
       children: children.map(childResponse),
-      pending_changes: widenings.map(wideningResponse).filter(isWaiting),
+      pending_changes: wideningResponses(widenings, accountId).filter(isWaiting),
     };
   }
 

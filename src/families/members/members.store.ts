@@ -86,6 +86,14 @@ export class MemberStore {
     if ((await this.unknownChildren(familyId, childIds)).length > 0) throw childNotFound();
   }
 
+  async childIds(familyId: string): Promise<string[]> {
+    const rows = await this.db.manager.query<{ id: string }[]>(
+      'select id from families.children where family_id = $1 order by created_at, id',
+      [familyId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Those that are no children of the family. */
   async unknownChildren(familyId: string, childIds: readonly string[]): Promise<string[]> {
     const rows = await this.db.manager.query<{ id: string }[]>(

@@ -1,9 +1,9 @@
-import { endsAfter, json, personalData, removed, rows } from '@app/personal-data';
+import { endsAfter, json, machineMade, personalData, removed, rows } from '@app/personal-data';
 
 export const widenings = personalData({
   table: 'families.widenings',
   about: { child: 'child_id' },
-  sealed: { change_sealed: json('child') },
+  sealed: { change_sealed: machineMade(json('child')) },
   erasure: removed(),
   copy: rows('widenings', {
     shows: {

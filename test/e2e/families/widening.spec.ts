@@ -68,7 +68,7 @@ describe('a young person whom one guardian makes a child', () => {
     });
     const { pending_changes } = await guardian.data<{ pending_changes: Change[] }>('GET', '/api/families/current');
     expect(pending_changes).toEqual([waiting]);
-    expect((await kid.data<{ changes: Change[] }>('GET', MINE)).changes).toEqual([waiting]);
+    expect((await kid.data<{ changes: Change[] }>('GET', MINE)).changes).toEqual([{ ...waiting, is_mine: false }]);
     expect(await kinds(guardian, '/api/v1/families/notices')).toContain('widening_asked');
     expect(await kinds(kid, '/api/v1/me/notices')).toContain('widening_asked');
     expect(await answer(guardian, 'POST', `${ROUTE}/${waiting.id}/confirmation`)).toEqual([403, 'WIDENING_NOT_YOURS']);
@@ -163,6 +163,20 @@ describe('a child below that age', () => {
     const typo = { first_name: 'Nora', last_name: 'Berg', date_of_birth: SIXTEEN };
     const { id } = await guardian.data<{ id: string }>('POST', '/api/families/children', typo);
     expect(await change(id, { date_of_birth: SEVEN })).toMatchObject({ privacy_tier: 'full_excerpts' });
+  });
+});
+
+describe('a member who sees more children than before', () => {
+  it('is told of to each of them, and to nobody when they see fewer', async () => {
+    const [nora, leo] = [await aChild(guardian), await aChild(guardian)];
+    const [kid, other] = [await aChildLogin(guardian, nora), await aChildLogin(guardian, leo)];
+    const kim = await anInvited(guardian, { child_ids: [nora] });
+    const path = `/api/v1/families/members/${kim.accountId}`;
+    const rights = { relationship: 'guardian', permission_level: 'view_only' };
+    await guardian.data('PUT', path, { ...rights, child_ids: [nora, leo] });
+    await guardian.data('PUT', path, { ...rights, child_ids: [leo] });
+    expect(await kinds(other, '/api/v1/me/notices')).toContain('sight_widened');
+    expect(await kinds(kid, '/api/v1/me/notices')).not.toContain('sight_widened');
   });
 });
 

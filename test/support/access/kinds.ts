@@ -19,6 +19,7 @@ export const objectKinds = [
   'passkey',
   'account',
   'keyRotation',
+  'widening',
 ] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 
@@ -43,6 +44,7 @@ export const tableOfKind: Readonly<Record<ObjectKind, string>> = {
   passkey: 'identity.passkeys',
   account: 'identity.accounts',
   keyRotation: 'oversight.rotations',
+  widening: 'families.widenings',
 };
 /** An object of each kind. */
 export type Ids = Readonly<Record<ObjectKind, string>>;
