@@ -15,8 +15,8 @@ export class FoundPacking {
   /** @param models names of the models whose sums a piece has */
   constructor(private readonly models: readonly string[]) {}
 
-  pack({ tokenCount = UNKNOWN, hits, words, evidence, said, joined }: Found, to: number[]): void {
-    to.push(tokenCount, said.asked, said.found, hits?.length ?? UNKNOWN);
+  pack({ tokenCount = UNKNOWN, hits, words, evidence, said, joined }: Found): readonly number[] {
+    const to = [tokenCount, said.asked, said.found, hits?.length ?? UNKNOWN];
     for (const { tactic, start, end } of hits ?? []) to.push(numberOf.get(tactic)!, start, end);
     append(to, words?.numbers ?? [UNKNOWN]);
     this.packPieces(evidence, to);
@@ -26,9 +26,11 @@ export class FoundPacking {
       append(to, before);
       this.packPieces(together, to);
     }
+    return to;
   }
 
-  unpack(from: Reader): Found {
+  unpack(numbers: Float64Array): Found {
+    const from = new Reader(numbers);
     const tokenCount = from.next();
     const said = new PatternMarks(from.next(), from.next());
     const hits = from.list(() => ({ tactic: taxonomy[from.next()], start: from.next(), end: from.next() }));
@@ -62,11 +64,10 @@ export class FoundPacking {
 }
 
 /** Reads numbers one after the other. */
-export class Reader {
-  constructor(
-    private readonly numbers: Float64Array,
-    public at = 0,
-  ) {}
+class Reader {
+  private at = 0;
+
+  constructor(private readonly numbers: Float64Array) {}
 
   next(): number {
     return this.numbers[this.at++];

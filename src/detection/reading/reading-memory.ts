@@ -1,9 +1,10 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import type { Conversation } from './conversation';
 import { isWhole } from './stretch';
 import type { Stretch } from './stretch';
-import { FoundPacking, Reader } from './found-packing';
+import { FoundPacking } from './found-packing';
 import { nothingFound, RememberedMessage } from './remembered-message';
+import type { Place } from './remembered-message';
 
 /** A conversation up to a position, in numbers. */
 interface Chat {
@@ -38,7 +39,7 @@ export interface MemoryLimits {
  * was silent for a day is forgotten, so that nothing outlives by far what was deleted or erased.
  */
 export class ReadingMemory {
-  private readonly key = randomBytes(32);
+  private readonly key = createSecretKey(randomBytes(32));
   private readonly packing: FoundPacking;
   private readonly chats = new Map<string, Chat>();
   private bytes = 0;
@@ -62,10 +63,14 @@ export class ReadingMemory {
     const { conversationId, child, after, to, givenAfter, messages } = stretch;
     const chat = this.chats.get(conversationId);
     if (!isWhole(stretch) && !(chat && chat.after <= after && chat.to >= givenAfter)) return null;
-    const remembered = chat ? this.unpacked(chat).filter(({ place: { seq } }) => seq > after && seq <= to) : [];
-    const found = new Map(remembered.map((message) => [message.place.seq, message.found]));
-    // What is not among the messages of a whole stretch was deleted since.
-    const bySeq = new Map(isWhole(stretch) ? [] : remembered.map((message) => [message.place.seq, message]));
+    const bySeq = new Map<number, RememberedMessage>();
+    const known = new Map<number, Float64Array>();
+    for (const { place, packed } of chat ? remembered(chat, after, to) : []) {
+      known.set(place.seq, packed);
+      // What is not among the messages of a whole stretch was deleted since.
+      if (isWhole(stretch) || place.seq > givenAfter) continue;
+      bySeq.set(place.seq, new RememberedMessage(place, this.packing.unpack(packed), undefined, packed));
+    }
     const pseudonyms = new Map<string, string>();
     const pseudonymOf = (name: string) => {
       const pseudonym = pseudonyms.get(name) ?? this.pseudonymOf(conversationId, name);
@@ -74,7 +79,8 @@ export class ReadingMemory {
     };
     for (const { seq, sentAt, author, text } of messages) {
       const place = { seq, sentAt, author: pseudonymOf(author) };
-      bySeq.set(seq, new RememberedMessage(place, found.get(seq) ?? nothingFound(), text));
+      const packed = known.get(seq);
+      bySeq.set(seq, new RememberedMessage(place, packed ? this.packing.unpack(packed) : nothingFound(), text));
     }
     const inOrder = [...bySeq.values()].sort(({ place: a }, { place: b }) => a.sentAt - b.sentAt || a.seq - b.seq);
     return { child: child === undefined ? undefined : pseudonymOf(child), messages: inOrder };
@@ -85,32 +91,19 @@ export class ReadingMemory {
     const before = this.chats.get(conversationId);
     if (before && before.to > to) return [];
     const authors: string[] = [];
-    const numbers: number[] = [];
+    const records: ArrayLike<number>[] = [];
     for (const message of messages) {
       const { seq, sentAt, author } = message.place;
       if (seq <= pastAfter) continue;
       if (!authors.includes(author)) authors.push(author);
-      const at = numbers.push(0, seq, sentAt, authors.indexOf(author)) - HEAD;
-      this.packing.pack(message.complete, numbers);
-      numbers[at] = numbers.length - at;
+      const found = message.packed ?? this.packing.pack(message.complete);
+      records.push([HEAD + found.length, seq, sentAt, authors.indexOf(author)], found);
     }
     this.forget(conversationId);
-    const packed = Float64Array.from(numbers);
-    const chat = { after: Math.max(after, pastAfter), to, numbers: packed, authors, usedAt: this.now() };
+    const chat = { after: Math.max(after, pastAfter), to, numbers: joined(records), authors, usedAt: this.now() };
     this.chats.set(conversationId, chat);
     this.bytes += sizeOf(chat);
     return this.forgetOld();
-  }
-
-  private unpacked({ numbers, authors }: Chat): RememberedMessage[] {
-    const reader = new Reader(numbers);
-    const messages: RememberedMessage[] = [];
-    while (reader.at < numbers.length) {
-      reader.next();
-      const place = { seq: reader.next(), sentAt: reader.next(), author: authors[reader.next()] };
-      messages.push(new RememberedMessage(place, this.packing.unpack(reader), undefined));
-    }
-    return messages;
   }
 
   private forgetOld(): string[] {
@@ -138,3 +131,31 @@ export class ReadingMemory {
 }
 
 const sizeOf = ({ numbers, authors }: Chat): number => numbers.byteLength + CHAT_BYTES + authors.length * 64;
+
+/** A message of a chat: where it stands, and what was found in it as numbers. */
+interface Remembered {
+  readonly place: Place;
+  readonly packed: Float64Array;
+}
+
+/** Those after `after`, up to and with `to`. */
+function remembered({ numbers, authors }: Chat, after: number, to: number): Remembered[] {
+  const messages: Remembered[] = [];
+  for (let at = 0; at < numbers.length; at += numbers[at]) {
+    const seq = numbers[at + 1];
+    if (seq <= after || seq > to) continue;
+    const place = { seq, sentAt: numbers[at + 2], author: authors[numbers[at + 3]] };
+    messages.push({ place, packed: numbers.subarray(at + HEAD, at + numbers[at]) });
+  }
+  return messages;
+}
+
+function joined(parts: readonly ArrayLike<number>[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -49,11 +49,15 @@ export class RememberedMessage implements ReadMessage, ConversationMessage {
   private mapped: MappedText | undefined;
   private cut: Tokens | undefined;
 
-  /** @param given its text, where it is at hand */
+  /**
+   * @param given its text, where it is at hand
+   * @param packed what was found as numbers, where nothing can be added for want of the text
+   */
   constructor(
     readonly place: Place,
     readonly found: Found,
     private readonly given: string | undefined,
+    readonly packed?: Float64Array,
   ) {}
 
   get author(): string {

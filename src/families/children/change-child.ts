@@ -51,7 +51,7 @@ export class ChangeChildHandler implements ICommandHandler<ChangeChild> {
       const rest = (await this.hasToWait(opened, changed, accountId)) ? keepingAge(changed, profile) : changed;
       const isDateOfBirthCorrected = rest.dateOfBirth !== profile.dateOfBirth || profile.isDateOfBirthCorrected;
       await this.stores.children.save(child, { ...rest, isDateOfBirthCorrected });
-      noteForAudit({ childId, changes: differences(profile, changed) });
+      noteForAudit({ childId, changes: differences(profile, rest) });
     });
   }
 

@@ -11,7 +11,7 @@ export const NEW_COLUMNS =
 /** SQL for new blocks as rows called `block`. @param first number of the first of the placeholders for `valuesOfBlocks` */
 export function newBlocks(first: number): string {
   const types = ['uuid', 'uuid', 'bigint', 'bigint', 'integer', 'timestamptz', 'timestamptz', 'bytea'];
-  const columns = types.map((type, at) => `$${first + at}::${type}[]`);
+  const columns = types.map((type, at) => `(select $${first + at}::${type}[])`);
   return `unnest(${columns.join(', ')})
     as block (id, conversation_id, first_seq, last_seq, messages, sent_from, sent_to, content_sealed)`;
 }

@@ -27,20 +27,21 @@ const CLAIM_PLACES = `
 
 /**
  * Whoever writes into a conversation holds it locked, so what is known of it cannot change meanwhile. Where some of a
- * conversation's messages were known, its blocks are not stored: they hold too much.
+ * conversation's messages were known, its blocks are not stored: they hold too much. The arrays' length is hidden in a
+ * sub-select, because PostgreSQL would plan the statement anew for each, which takes longer than the statement.
  */
 const STORE = `
   with fresh as (
     insert into monitoring.messages (family_id, conversation_id, id, seq)
     select $1::uuid, chat.id, m.id, chat.seq + m.n
-      from unnest($6::uuid[], $7::bigint[], $8::text[]) as chat (id, seq, ids),
+      from unnest((select $6::uuid[]), $7::bigint[], $8::text[]) as chat (id, seq, ids),
            unnest(chat.ids::uuid[]) with ordinality as m (id, n)
      where (select true from monitoring.messages known where known.conversation_id = chat.id and known.id = m.id) is null
     returning conversation_id, seq),
   new as (
     select f.conversation_id, f.messages, f.last_seq, f.messages = given.messages as "isWhole"
       from (select conversation_id, count(*)::int as messages, max(seq) as last_seq from fresh group by 1) f
-      join unnest($6::uuid[], $9::int[]) as given (conversation_id, messages) using (conversation_id)),
+      join unnest((select $6::uuid[]), $9::int[]) as given (conversation_id, messages) using (conversation_id)),
   kept as (
     insert into monitoring.message_blocks (${NEW_COLUMNS})
     select block.*, $1::uuid, $4::timestamptz from ${newBlocks(10)} join new using (conversation_id) where new."isWhole"

@@ -35,6 +35,7 @@ async function measure(stage: Stage, size: Size): Promise<Figure[]> {
     ['alert list', guardian, '/api/alerts?limit=20'],
     ['alert detail', guardian, `/api/alerts/${alerts[0].id}`],
   ];
+  await pause(COUNTED_AFTER_MS);
   const [figures, before] = [[] as Figure[], await scans(stage)];
   for (const [name, client, path] of asked) figures.push(await asking(name, client, path, size(200, 20), stored));
   await pause(COUNTED_AFTER_MS);

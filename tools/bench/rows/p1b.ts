@@ -24,10 +24,10 @@ async function measure(stage: Stage, size: Size): Promise<Figure[]> {
   const table = await LeanTable.layOut(stage, talk.messages.map(({ text }) => text)); // prettier-ignore
   const small: Cost[] = [];
   const limit = async () => {
-    small.push(await table.fill(size(3_000, 500), CHATS));
-    return table.fill(size(20_000, 5_000), 1_000);
+    small.push(await table.fill(size(12_000, 500), CHATS));
+    return table.fill(size(80_000, 5_000), 1_000);
   };
-  const batches = size(6, 2);
+  const batches = size(24, 2);
   const product = () => {
     const first = said;
     said += batches;
