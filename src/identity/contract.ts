@@ -71,6 +71,7 @@ export const letterKinds = [
   'second_factor_changed',
   'set_up',
   'sign_in_code',
+  'api_key_made',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 

@@ -18,6 +18,7 @@ export const objectKinds = [
   'device',
   'passkey',
   'account',
+  'appointment',
   'keyRotation',
   'widening',
 ] as const;
@@ -43,6 +44,7 @@ export const tableOfKind: Readonly<Record<ObjectKind, string>> = {
   device: 'identity.sessions',
   passkey: 'identity.passkeys',
   account: 'identity.accounts',
+  appointment: 'identity.appointments',
   keyRotation: 'oversight.rotations',
   widening: 'families.widenings',
 };
