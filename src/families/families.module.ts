@@ -37,7 +37,6 @@ import { ChosenPreferencesHandler } from './privacy/chosen-preferences';
 import { ChoosePreferencesHandler } from './preferences/choose-preferences';
 import { ClaimLinkHandler } from './links/claim-link';
 import { ConfirmLinkHandler } from './links/confirm-link';
-import { UnknownChildrenHandler } from './members/unknown-children';
 import { AnswerWideningHandler } from './consent/answer-widening';
 import { ApplyWideningOnWideningDue } from './consent/apply-widening-on-widening-due';
 import { ListWideningsHandler } from './consent/list-widenings';
@@ -119,7 +118,6 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     WideningGate,
     WideningStore,
     DismissMembersHandler,
-    UnknownChildrenHandler,
     EmergencyInformationHandler,
     EraseLoginsHandler,
     TierOfChildHandler,

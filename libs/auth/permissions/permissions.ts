@@ -30,12 +30,7 @@ export interface CapabilityRule {
  * is decided again by row-level security. System administrators run the system and hold none that reads content.
  */
 export const capabilities = {
-  'profile.read': {
-    about: 'See the own account',
-    roles: PEOPLE,
-    isOutsideFamily: true,
-    audit: 'changes',
-  },
+  'profile.read': { about: 'See the own account', roles: PEOPLE, isOutsideFamily: true, audit: 'changes' },
   'profile.manage': {
     about: 'Change the own account, its devices and its second factors',
     roles: PEOPLE,

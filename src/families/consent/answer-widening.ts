@@ -31,7 +31,7 @@ export class AnswerWideningHandler implements ICommandHandler<AnswerWidening> {
       if (answer === 'yes') {
         const at = await this.answers.agree(familyId, widening, by);
         if (at > this.answers.clock.now()) return;
-        await this.settled.apply(familyId, widening);
+        await this.settled.carryOut(familyId, widening);
         await this.answers.comeIntoEffect(familyId, widening);
         return;
       }

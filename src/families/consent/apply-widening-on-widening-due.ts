@@ -21,7 +21,7 @@ export class ApplyWideningOnWideningDue {
       const widening = await this.answers.widenings.locked(familyId, wideningId);
       // Erased with its child, withdrawn, or in effect because the job runs twice.
       if (!widening || stateOf(widening) !== 'confirmed' || widening.effectiveAt! > this.answers.clock.now()) return;
-      await this.settled.apply(familyId, widening);
+      await this.settled.carryOut(familyId, widening);
       await this.answers.comeIntoEffect(familyId, widening);
     });
   }

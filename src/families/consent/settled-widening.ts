@@ -14,7 +14,7 @@ export class SettledWidening {
     private readonly preferences: PreferenceStore,
   ) {}
 
-  apply(familyId: string, { childId, after, askedBy }: Widening): Promise<void> {
+  carryOut(familyId: string, { childId, after, askedBy }: Widening): Promise<void> {
     return this.put(familyId, { childId, by: askedBy, isCorrected: true }, after);
   }
 

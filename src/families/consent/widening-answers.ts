@@ -42,7 +42,7 @@ export class WideningAnswers {
   }
 
   async comeIntoEffect(familyId: string, { id, childId, askedBy }: Widening): Promise<void> {
-    await this.widenings.apply(id, this.clock.now());
+    await this.widenings.markApplied(id, this.clock.now());
     await this.notices.write(familyId, { childId, kind: 'widening_in_effect', byAccountId: askedBy });
   }
 

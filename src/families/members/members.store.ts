@@ -83,7 +83,11 @@ export class MemberStore {
   /** @throws DomainError CHILD_NOT_FOUND when one of the children is not the family's */
   async checkChildren(familyId: string, childIds: readonly string[] | null): Promise<void> {
     if (!childIds) return;
-    if ((await this.unknownChildren(familyId, childIds)).length > 0) throw childNotFound();
+    const [{ known }] = await this.db.manager.query<[{ known: number }]>(
+      'select count(*)::int as known from families.children where family_id = $1 and id = any($2::uuid[])',
+      [familyId, childIds],
+    );
+    if (known !== new Set(childIds).size) throw childNotFound();
   }
 
   async childIds(familyId: string): Promise<string[]> {
@@ -92,15 +96,5 @@ export class MemberStore {
       [familyId],
     );
     return rows.map(({ id }) => id);
-  }
-
-  /** Those that are no children of the family. */
-  async unknownChildren(familyId: string, childIds: readonly string[]): Promise<string[]> {
-    const rows = await this.db.manager.query<{ id: string }[]>(
-      'select id from families.children where family_id = $1 and id = any($2::uuid[])',
-      [familyId, childIds],
-    );
-    const known = new Set(rows.map(({ id }) => id));
-    return childIds.filter((id) => !known.has(id.toLowerCase()));
   }
 }

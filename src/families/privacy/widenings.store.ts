@@ -71,7 +71,7 @@ export class WideningStore {
     ]);
   }
 
-  async apply(id: string, at: Date): Promise<void> {
+  async markApplied(id: string, at: Date): Promise<void> {
     await this.db.manager.query('update families.widenings set applied_at = $2 where id = $1', [id, at]);
   }
 
