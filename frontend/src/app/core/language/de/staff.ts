@@ -224,7 +224,7 @@ export const staff: Messages['staff'] = {
     approved: '{{name}} ist bestätigt.',
     waitTitle: 'Ihr Konto wartet auf Bestätigung',
     waitText:
-      'Mit Ihrer Rolle könnten Sie sehen, was Familien schreiben. Darum bestätigt sie zuerst eine Compliance-Stelle, die Sie nicht selbst eingesetzt hat. Richten Sie unter „Sicherheit“ einen zweiten Faktor ein und fragen Sie dann nach.',
+      'Mit Ihrer Rolle könnten Sie sehen, was Familien schreiben. Darum bestätigt sie zuerst eine Compliance-Stelle, die Sie nicht eingesetzt hat. Richten Sie unter „Sicherheit“ einen zweiten Faktor ein und fragen Sie dann nach.',
     toSecurity: 'Sicherheit',
   },
   authorisations: {

@@ -220,7 +220,7 @@ export const staff = {
     approved: '{{name}} is approved.',
     waitTitle: 'Your account waits for approval',
     waitText:
-      'Your role could reach what families write, so a compliance officer besides whoever appointed you approves it first. Set up a second factor under “Security”, then ask yours.',
+      'Your role could reach what families write, so a compliance officer who did not appoint you approves it first. Set up a second factor under “Security”, then ask them.',
     toSecurity: 'Security',
   },
   authorisations: {

@@ -34,6 +34,9 @@ import { type Appointment, AppointmentsApi } from '../data/appointments-api';
       min-inline-size: 0;
       overflow-wrap: anywhere;
     }
+    button {
+      margin-inline-start: auto;
+    }
     b {
       font-weight: 600;
     }

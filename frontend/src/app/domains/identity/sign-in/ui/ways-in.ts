@@ -45,6 +45,7 @@ const ICONS: Record<WayIn['kind'], IconName> = {
     :host {
       display: grid;
       gap: 8px;
+      margin-block-start: 12px;
     }
     h2 {
       font-size: 15px;
