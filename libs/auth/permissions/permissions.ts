@@ -30,12 +30,7 @@ export interface CapabilityRule {
  * is decided again by row-level security. System administrators run the system and hold none that reads content.
  */
 export const capabilities = {
-  'profile.read': {
-    about: 'See the own account',
-    roles: PEOPLE,
-    isOutsideFamily: true,
-    audit: 'changes',
-  },
+  'profile.read': { about: 'See the own account', roles: PEOPLE, isOutsideFamily: true, audit: 'changes' },
   'profile.manage': {
     about: 'Change the own account, its devices and its second factors',
     roles: PEOPLE,
@@ -51,6 +46,13 @@ export const capabilities = {
   'family.manage': {
     about: 'Add and change children, members, permissions and preferences',
     roles: ['family_admin'],
+    level: 'full',
+    needsVerifiedEmail: true,
+    audit: 'always',
+  },
+  'family.confirm': {
+    about: 'Agree to a change that shows more of a child, or take it back',
+    roles: [...GUARDIANS],
     level: 'full',
     needsVerifiedEmail: true,
     audit: 'always',

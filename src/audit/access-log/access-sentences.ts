@@ -20,6 +20,7 @@ export const accessSentences: Readonly<Record<string, Sentence>> = {
   'child.consent': { one: 'Agreed to monitoring, or withdrew' },
   'child.export': { one: 'Got a copy of what is stored about a child' },
   'family.manage': { one: 'Changed something in the family' },
+  'family.confirm': { one: 'Agreed to a change that shows more of a child, or took it back' },
   'identity.authorisation_approved': { one: 'Allowed somebody from outside the family to look at its data' },
   'family.protect': { one: 'Switched the protection of guardians in conflict on or off' },
   'family.leave': { one: 'Left the family' },

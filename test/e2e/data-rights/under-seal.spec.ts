@@ -10,7 +10,7 @@ import { verifyItem } from '../../../tools/verifier/verify-item';
 import { aRunningApp } from '../../support/product/app';
 import type { RunningApp } from '../../support/product/app';
 import { aChild, aGuardian, aSession } from '../../support/people/client';
-import type { Guardian , Client } from '../../support/people/client';
+import type { Guardian, Client } from '../../support/people/client';
 import { aChildLogin } from '../../support/people/family';
 import { aStaffMember } from '../../support/people/staff';
 import type { StaffMember } from '../../support/people/staff';

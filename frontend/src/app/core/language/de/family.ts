@@ -266,6 +266,23 @@ export const family: Messages['family'] = {
     openEnd: 'heute',
     openStart: 'Anfang',
   },
+  widening: {
+    agree: 'Zustimmen',
+    guardians: {
+      asked: '{{name}} möchte, dass mehr von Ihrem Kind zu sehen ist. Das wartet, bis jemand anderes zustimmt.',
+      confirmed: 'Von Ihrem Kind wird mehr zu sehen sein, weil {{name}} das möchte. Es gilt ab',
+      in_effect: 'Von Ihrem Kind ist jetzt mehr zu sehen, weil {{name}} das wollte. Sie können es zurücknehmen.',
+      no: 'Zurücknehmen',
+    },
+    child: {
+      asked: '{{name}} möchte mehr von dem sehen, was du schreibst. Das wartet, bis du oder jemand anderes zustimmt.',
+      confirmed:
+        'Deine Eltern werden mehr von dem sehen, was du schreibst, weil {{name}} das möchte. Nein sagen kannst du bis',
+      in_effect:
+        'Deine Eltern sehen jetzt mehr von dem, was du schreibst, weil {{name}} das wollte. Du kannst noch Nein sagen.',
+      no: 'Nein sagen',
+    },
+  },
   notice: {
     tier_changed: 'Wie viel Sie von einem Kind sehen, hat sich geändert.',
     monitoring_ended: 'Die Beobachtung eines Kindes, das jetzt 18 ist, ist beendet.',
@@ -281,6 +298,11 @@ export const family: Messages['family'] = {
     child_contests: 'Ein Kind sagt, dass ein Hinweis nicht stimmt.',
     child_asks_for_erasure: 'Ein Kind bittet darum, seine Daten zu vernichten.',
     break_glass: 'Jemand von außen hat den Notfallzugriff benutzt.',
+    widening_asked: 'Jemand möchte, dass mehr von einem Kind zu sehen ist.',
+    widening_confirmed: 'Jemand hat zugestimmt, dass mehr von einem Kind zu sehen sein wird.',
+    widening_in_effect: 'Von einem Kind ist jetzt mehr zu sehen als vorher.',
+    widening_withdrawn: 'Eine Änderung, die mehr von einem Kind zeigt, wurde zurückgenommen.',
+    sight_widened: 'Jemand in der Familie kann mehr sehen als vorher.',
     other: 'In Ihrer Familie hat sich etwas geändert.',
     see: 'Ansehen',
   },

@@ -265,6 +265,21 @@ export const family = {
     openEnd: 'today',
     openStart: 'the beginning',
   },
+  widening: {
+    agree: 'Agree',
+    guardians: {
+      asked: '{{name}} wants more of your child to be seen. This waits until somebody else agrees.',
+      confirmed: 'More of your child will be seen, because {{name}} asked for it. It counts from',
+      in_effect: 'More of your child is seen now, because {{name}} asked for it. You can take it back.',
+      no: 'Take it back',
+    },
+    child: {
+      asked: '{{name}} wants to see more of what you write. This waits until you or another guardian agrees.',
+      confirmed: 'Your guardians will see more of what you write, because {{name}} asked for it. You can say no until',
+      in_effect: 'Your guardians see more of what you write now, because {{name}} asked for it. You can still say no.',
+      no: 'Say no',
+    },
+  },
   notice: {
     tier_changed: 'How much you see of a child has changed.',
     monitoring_ended: 'Monitoring has ended for a child who is now 18.',
@@ -280,6 +295,11 @@ export const family = {
     child_contests: 'A child says that an alert is wrong.',
     child_asks_for_erasure: 'A child asks for their data to be destroyed.',
     break_glass: 'Somebody outside the family used emergency access.',
+    widening_asked: 'A guardian wants more of a child to be seen.',
+    widening_confirmed: 'Somebody agreed that more of a child will be seen.',
+    widening_in_effect: 'More of a child is seen now than before.',
+    widening_withdrawn: 'A change that shows more of a child was taken back.',
+    sight_widened: 'Somebody in your family can see more than before.',
     other: 'Something in your family has changed.',
     see: 'Look',
   },

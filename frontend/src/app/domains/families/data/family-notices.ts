@@ -22,6 +22,11 @@ const ROOM_OF = {
   child_contests: 'home',
   child_asks_for_erasure: 'home',
   break_glass: 'access',
+  widening_asked: 'child',
+  widening_confirmed: 'child',
+  widening_in_effect: 'child',
+  widening_withdrawn: 'child',
+  sight_widened: 'family',
 } as const;
 type Kind = keyof typeof ROOM_OF;
 
