@@ -22,6 +22,8 @@ import { MemberChanges } from './members/member-changes';
 import { MemberStore } from './members/members.store';
 import { NewChildren } from './children/new-children.store';
 import { NewFamilies } from './registration/new-families.store';
+import { NoticesController } from './notices/notices.routes';
+import { ReadNoticesHandler } from './notices/read-notices';
 import { NoticeStore } from './notices/notices.store';
 import { PreferenceStore } from './privacy/preferences.store';
 import { AcceptInvitationHandler } from './joining/accept-invitation';
@@ -88,6 +90,7 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     MeController,
     MembersController,
     MyWideningsController,
+    NoticesController,
     WideningsController,
     RegistrationController,
   ],
@@ -95,6 +98,7 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     AcceptInvitationHandler,
     AccessRefresh,
     AddChildHandler,
+    ReadNoticesHandler,
     AgreementStore,
     AskFamilyHandler,
     ChangeChildHandler,

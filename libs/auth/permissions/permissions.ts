@@ -162,6 +162,7 @@ export const capabilities = {
     authorised: [...OUTSIDERS],
     audit: 'always',
   },
+  'media.read': { about: 'See reports on images and videos', roles: [...GUARDIANS], level: 'full', audit: 'always' },
   'media.analyse': { about: 'Have an image or video examined', roles: [...GUARDIANS], level: 'full', audit: 'always' },
   'authorisations.request': {
     about: 'Ask for an authorisation, or break the glass',

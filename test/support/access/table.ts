@@ -329,6 +329,12 @@ export const accessTable: Readonly<Record<string, AccessLine>> = {
     fresh: make.aFreshWidening,
   },
   'GET /api/v1/families/notices': { needs: 'children.read', may: READERS, ok: [200] },
+  'POST /api/v1/families/notices/read': {
+    needs: 'children.read',
+    may: READERS,
+    ok: [204],
+    send: ({ child }) => ({ notice_ids: [child] }),
+  },
   'PUT /api/v1/families/preferences': {
     needs: 'family.manage',
     may: HEAD,
@@ -551,8 +557,8 @@ export const accessTable: Readonly<Record<string, AccessLine>> = {
     headers: reason,
   },
 
-  'GET /api/v1/analyze': { needs: 'media.analyse', may: FULL, ok: [200] },
-  'GET /api/v1/analyze/:job_id': { needs: 'media.analyse', may: FULL, object: 'analysis', ok: [200] },
+  'GET /api/v1/analyze': { needs: 'media.read', may: FULL, ok: [200] },
+  'GET /api/v1/analyze/:job_id': { needs: 'media.read', may: FULL, object: 'analysis', ok: [200] },
   'POST /api/v1/analyze/image': {
     needs: 'media.analyse',
     may: FULL,
