@@ -36,6 +36,7 @@ const commands = {
   generate: async () => (await import('./launch/build/generated.mjs')).ensureGenerated(),
   migrate: async (args) => (await import('./launch/product/migrations.mjs')).migrations(args),
   bench: async (args) => built(() => program('tools/bench/main.ts', args)),
+  faults: async (args) => built(() => program('tools/faults/main.ts', args)),
   cli: (args) =>
     args[0] === 'verify-audit' ? onDatabase('tools/cli/main.ts', args) : program('tools/cli/main.ts', args),
   new: (args) => program('tools/new/main.ts', args),

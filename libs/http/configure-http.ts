@@ -10,11 +10,13 @@ import { inWork, newWork } from '@app/ambient';
 import type { Work } from '@app/ambient';
 import { Config } from '@app/config';
 import { Clock } from '@app/kernel';
+import { StorageRoom } from '@app/observability';
 import { refuseForms } from './bodies/body-limit';
 import { JsonAdapter } from './bodies/json-adapter';
 import { cutTrickles } from './bodies/pace';
 import { Envelope } from './envelope';
 import { addSecurityHeaders } from './hardening';
+import { Leaving } from './leaving';
 import { Limiter } from './limits/limiter';
 import { ProblemFilter } from './problems/problem.filter';
 import { nameMethods } from './problems/methods';
@@ -74,6 +76,7 @@ export async function configureHttp(app: NestFastifyApplication): Promise<void> 
   const reflector = app.get(Reflector);
   app.useGlobalGuards(new RateLimitGuard(reflector, app.get(Limiter), app.get(Clock)));
   app.useGlobalInterceptors(new Versions(reflector), new Envelope(reflector));
-  app.useGlobalFilters(new ProblemFilter(await app.resolve(PinoLogger)));
+  app.useGlobalFilters(new ProblemFilter(await app.resolve(PinoLogger), app.get(StorageRoom)));
+  app.get(Leaving).watch(app);
   app.enableShutdownHooks();
 }

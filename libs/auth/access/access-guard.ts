@@ -12,7 +12,8 @@ import { notSignedIn } from '../tokens/access-tokens';
 import { ApiKeys } from './api-keys';
 import { Grants } from './grants';
 import { isUuid } from './is-uuid';
-import { Capability, decide, isForAuthorised } from '../permissions/permissions';
+import { isForAuthorised } from '../permissions/content-roles';
+import { Capability, decide } from '../permissions/permissions';
 
 const ALLOW = 'access:allow';
 const PUBLIC = 'access:public';
@@ -64,7 +65,9 @@ export class AccessGuard extends AuthGuard('access-token') {
   }
 
   override handleRequest<T>(error: unknown, actor: T | false): T {
-    if (error || !actor) throw notSignedIn();
+    // Whoever cannot be looked up is not thereby signed out.
+    if (error) throw error as Error;
+    if (!actor) throw notSignedIn();
     return actor;
   }
 

@@ -15,7 +15,7 @@ export interface CapabilityRule {
   readonly roles: readonly Role[];
   /** Roles that hold it only while they cite a valid authorisation. */
   readonly authorised?: readonly Role[];
-  /** Members of a family need at least this level; `view_only` unless it says otherwise. */
+  /** Members of a family need at least this level; `view_only` unless it says otherwise. A child stands on none. */
   readonly level?: PermissionLevel;
   /** Needs no family: it is about the person, the system or the organisation. */
   readonly isOutsideFamily?: boolean;
@@ -99,9 +99,8 @@ export const capabilities = {
     audit: 'always',
   },
   'child.export': {
-    about: 'Get a copy of everything stored about a child',
+    about: 'Get a copy of what is stored about a child, as far as one may see it',
     roles: [...GUARDIANS, 'child'],
-    level: 'emergency_only',
     audit: 'always',
   },
   'crisis.open': {
@@ -186,6 +185,12 @@ export const capabilities = {
     isOutsideFamily: true,
     audit: 'always',
   },
+  'staff.approve': {
+    about: 'Approve colleagues',
+    roles: ['compliance_officer'],
+    isOutsideFamily: true,
+    audit: 'always',
+  },
   'audit.search': {
     about: 'Search the audit trail and see security events',
     roles: ['compliance_officer', 'security_professional'],
@@ -227,12 +232,6 @@ export const capabilities = {
 
 export type Capability = keyof typeof capabilities;
 
-/** True when the role holds the capability only under an authorisation. */
-export const isForAuthorised = (role: Role, capability: Capability): boolean => {
-  const rule: CapabilityRule = capabilities[capability];
-  return rule.authorised?.includes(role) ?? false;
-};
-
 /** The thing a decision is about, as far as it is known. */
 export interface AccessObject {
   readonly familyId?: string;
@@ -255,16 +254,18 @@ export function decide(actor: Actor, capability: Capability, object: AccessObjec
   if (!rule.isOutsideFamily && actor.familyId === null) return refused(`${capability} needs a family`);
   if (actor.familyId !== null && actor.authorisationId === null && actor.scopes === null) {
     const least = rule.level ?? 'view_only';
-    if (!rule.isOutsideFamily && !reaches(actor.level, least)) return refused(`${capability} needs the level ${least}`);
+    // What a child holds is about itself; its account has a level once it stands for a child of the family.
+    const level = actor.role === 'child' && actor.level !== null ? least : actor.level;
+    if (!rule.isOutsideFamily && !reaches(level, least)) return refused(`${capability} needs the level ${least}`);
   }
   if (rule.needsVerifiedEmail && !actor.isEmailVerified) {
-    return { ...refused('verify your e-mail address first'), code: authErrors.EMAIL_NOT_VERIFIED };
+    return refused('verify your e-mail address first', authErrors.EMAIL_NOT_VERIFIED);
   }
   if (NEED_SECOND_FACTOR.includes(actor.role) && !actor.hasSecondFactor && !capability.startsWith('profile.')) {
-    return {
-      ...refused(`the role ${actor.role} signs in with a second factor`),
-      code: authErrors.SECOND_FACTOR_NEEDED,
-    };
+    return refused(`the role ${actor.role} signs in with a second factor`, authErrors.SECOND_FACTOR_NEEDED);
+  }
+  if (actor.awaitsApproval && !capability.startsWith('profile.')) {
+    return refused('somebody else must approve your account first', authErrors.AWAITING_APPROVAL);
   }
   return onObject(actor, object) ?? holder;
 }
@@ -290,4 +291,8 @@ function onObject({ familyId, sight }: Actor, object: AccessObject): Decision | 
 const reaches = (level: PermissionLevel | null, least: PermissionLevel): boolean =>
   level !== null && permissionLevels.indexOf(level) >= permissionLevels.indexOf(least);
 
-const refused = (reason: string): Decision => ({ isAllowed: false, reason, code: authErrors.AUTH_003 });
+const refused = (reason: string, code: ErrorCode = authErrors.AUTH_003): Decision => ({
+  isAllowed: false,
+  reason,
+  code,
+});

@@ -6,6 +6,8 @@ export const httpMeanings = {
   BODY_TOO_DEEP: 'The JSON body is nested more than 40 levels deep.',
   BODY_TOO_LARGE: 'The body holds more bytes or values than this address takes: 16 KB where nothing else is said.',
   BODY_TOO_SLOW: 'Less than 512 bytes of the body came within 15 seconds.',
+  DATABASE_AWAY:
+    'The database cannot be reached now; it is started again by itself. Whether a change was kept is not known: send it again, with the same `Idempotency-Key`.',
   CSRF_REFUSED: 'The request carries a cookie and comes from a page of another origin.',
   HEADERS_TOO_LARGE: 'The headers of the request are longer than 16 KB together.',
   INTERNAL: 'Something went wrong on our side. Nothing was half-stored; give the `requestId` when you report it.',

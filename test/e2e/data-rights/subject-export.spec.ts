@@ -3,11 +3,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
+import { Memberships } from '@app/auth';
 import { DeclaredTables } from '@app/personal-data';
 import { aRunningApp } from '../../support/product/app';
 import type { RunningApp } from '../../support/product/app';
 import { aChild, aGuardian, aSession, NORAS_BIRTH } from '../../support/people/client';
-import type { Guardian } from '../../support/people/client';
+import type { Client, Guardian } from '../../support/people/client';
 import { aGroomingChat } from '../../support/conversations';
 import { aChildLogin } from '../../support/people/family';
 import { ExportFiles } from '../../../src/data-rights/copies/export-files.store';
@@ -24,10 +25,13 @@ interface Export {
 let running: RunningApp;
 let guardian: Guardian;
 let childId: string;
+/** The child, who gets everything that is its own. */
+let nora: Client;
 beforeAll(async () => {
   running = await aRunningApp({ SAFEGUARDIAN_KEY_CACHE_SECONDS: '0' });
   guardian = await aGuardian(running.address);
   childId = await aChild(guardian);
+  nora = await aChildLogin(guardian, childId);
   const sessionId = await aSession(guardian, childId);
   const [first, ...others] = aGroomingChat();
   const messages = [{ ...first, content: `${first.content} <script>alert(1)</script>` }, ...others];
@@ -36,18 +40,18 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
-async function aReadyExport(): Promise<Export> {
-  const { id } = await guardian.data<Export>('POST', `/api/v1/families/children/${childId}/export`);
+async function aReadyExport(by = nora): Promise<Export> {
+  const { id } = await by.data<Export>('POST', `/api/v1/families/children/${childId}/export`);
   return until(async () => {
-    const one = await guardian.data<Export>('GET', `/api/v1/families/exports/${id}`);
+    const one = await by.data<Export>('GET', `/api/v1/families/exports/${id}`);
     return one.status === 'ready' && one;
   });
 }
 
 /** The archive's files, as the system's own tool unpacks them. */
-async function unpacked({ download_url }: Export): Promise<{ data: Record<string, unknown>; page: string }> {
+async function unpacked({ download_url }: Export, by = nora): Promise<{ data: Record<string, unknown>; page: string }> {
   const response = await fetch(`${running.address}${download_url}`, {
-    headers: { authorization: `Bearer ${guardian.token}` },
+    headers: { authorization: `Bearer ${by.token}` },
   });
   expect(response.headers.get('content-type')).toBe('application/zip');
   const path = join(running.dataFolder, `${randomUUID()}.zip`);
@@ -151,6 +155,36 @@ describe('a copy of everything stored about a child', () => {
     }
   });
 
+  it('of a guardian holds what the alerts show of each chat, and says what it leaves out and why', async () => {
+    const { data, page } = await unpacked(await aReadyExport(guardian), guardian);
+    const own = (await unpacked(await aReadyExport())).data.conversations as { messages: { id: string }[] }[];
+    const { alerts } = await guardian.data<{ alerts: { id: string }[] }>('GET', '/api/alerts');
+    const detail = await guardian.data<{ excerpt: { id: string }[] }>('GET', `/api/alerts/${alerts[0].id}`);
+    const idsIn = (conversations: unknown) =>
+      (conversations as { messages: { id: string }[] }[]).flatMap(({ messages }) => messages.map(({ id }) => id));
+    expect(idsIn(data.conversations)).toEqual(detail.excerpt.map(({ id }) => id));
+    const [stored, shown] = [idsIn(own).length, detail.excerpt.length];
+    expect(shown).toBeLessThan(stored);
+    expect(data['what is left out']).toEqual({
+      why: expect.arrayContaining([expect.stringContaining('up to three messages before them')]) as unknown,
+      messages: { stored, shown, withheld: stored - shown },
+      partsLeftOut: ['assessments'],
+    });
+    expect(data).not.toHaveProperty('assessments');
+    expect(page).toContain('What is left out');
+    expect(page).not.toContain('Everything SafeGuardian stores about you');
+  });
+
+  it('is not written for somebody who left the family meanwhile', async () => {
+    const gone = jest.spyOn(running.app.get(Memberships), 'of').mockImplementation(async () => null);
+    const { id } = await guardian.data<Export>('POST', `/api/v1/families/children/${childId}/export`);
+    await until(async () => {
+      const { status } = await guardian.data<Export>('GET', `/api/v1/families/exports/${id}`);
+      return status === 'failed';
+    });
+    gone.mockRestore();
+  });
+
   it('is the child’s own to ask for, and nobody else’s', async () => {
     const other = await aChild(guardian, { first_name: 'Leo' });
     const leo = await aChildLogin(guardian, other);
@@ -188,6 +222,7 @@ describe('a copy of everything stored about a child', () => {
   });
 
   it('says who asked for it before', async () => {
+    await aReadyExport(guardian);
     const { data } = await unpacked(await aReadyExport());
     expect(data['who looked']).toEqual(
       expect.arrayContaining([
@@ -211,12 +246,12 @@ describe('a copy of everything stored about a child', () => {
     await running.database.query(`update oversight.exports set expires_at = now() where id = $1`, [ready.id]);
     await running.app.get(ExpireExports).run();
     expect(existsSync(file)).toBe(false);
-    const gone = await guardian.send('GET', `/api/v1/families/exports/${ready.id}/download`);
+    const gone = await nora.send('GET', `/api/v1/families/exports/${ready.id}/download`);
     expect(gone).toMatchObject({ status: 409, body: { code: 'SUBJECT_EXPORT_NOT_READY' } });
   });
 
   it('is destroyed with the child', async () => {
-    const ready = await aReadyExport();
+    const ready = await aReadyExport(guardian);
     await guardian.data('POST', `/api/v1/families/children/${childId}/erasure`, { reason: 'r', confirm: 'Nora' });
     await until(async () => {
       const { erasures } = await guardian.data<{ erasures: { status: string }[] }>('GET', '/api/v1/families/erasures');
