@@ -6,7 +6,7 @@ import { EXPORT_DAYS } from './subject-export';
 import type { SubjectExport } from './subject-export';
 
 const COLUMNS = `id, family_id as "familyId", child_id as "childId", status, bytes::float8 as bytes,
-  requested_at as "requestedAt", expires_at as "expiresAt"`;
+  requested_at as "requestedAt", expires_at as "expiresAt", error`;
 
 /** The copies that were asked for, and what became of each. */
 @Injectable()
@@ -40,7 +40,7 @@ export class ExportStore {
   async finish({ id, familyId }: SubjectExport, bytes: number, at: Date): Promise<void> {
     await this.db.askInFamily(
       familyId,
-      `update oversight.exports set status = 'ready', bytes = $2, finished_at = $3::timestamptz,
+      `update oversight.exports set status = 'ready', bytes = $2, finished_at = $3::timestamptz, error = null,
            expires_at = $3::timestamptz + make_interval(days => ${EXPORT_DAYS}) where id = $1 and status in ('queued', 'failed')`,
       [id, bytes, at],
     );

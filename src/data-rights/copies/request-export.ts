@@ -27,7 +27,7 @@ export class RequestExportHandler implements ICommandHandler<RequestExport> {
 
   async execute({ familyId, childId, byAccountId }: RequestExport): Promise<SubjectExport> {
     await this.queries.execute(new ChildOfFamily(familyId, childId));
-    const fresh = { status: 'queued', bytes: null, expiresAt: null } as const;
+    const fresh = { status: 'queued', bytes: null, expiresAt: null, error: null } as const;
     const order = { id: randomUUID(), familyId, childId, ...fresh, requestedAt: this.clock.now() };
     noteForAudit({ childId, objectType: 'export', objectId: order.id });
     await this.exports.add(order, byAccountId);
