@@ -23,11 +23,13 @@ import { DetectionModule } from './detection/detection.module';
 import { DisclosureModule } from './disclosure/disclosure.module';
 import { EvidenceModule } from './evidence/evidence.module';
 import { FamiliesModule } from './families/families.module';
+import { DatabaseChildNames } from './families/children/child-names.store';
 import { DatabaseMemberships } from './families/members/memberships.store';
 import { IdentityModule } from './identity/identity.module';
 import { DatabaseApiKeys } from './identity/api-keys/database-api-keys.store';
 import { DatabaseGrants } from './identity/family-access/grants.store';
 import { DatabaseLiveSessions } from './identity/sessions/live-sessions.store';
+import { DatabaseFreshProofs } from './identity/step-up/fresh-proofs.store';
 import { MediaForensicsModule } from './media-forensics/media-forensics.module';
 import { MonitoringModule } from './monitoring/monitoring.module';
 import { NotificationsModule } from './notifications/notifications.module';
@@ -52,8 +54,10 @@ class ClockModule {}
     AuthModule.forRoot({
       sessions: DatabaseLiveSessions,
       memberships: DatabaseMemberships,
+      childNames: DatabaseChildNames,
       grants: DatabaseGrants,
       keys: DatabaseApiKeys,
+      proofs: DatabaseFreshProofs,
     }),
     RequestsModule,
     RealtimeModule,

@@ -27,7 +27,8 @@ const commands = {
       return serve({ processes: readProcesses(args) });
     }),
   test: async (args) => (await import('./launch/checks/tests.mjs')).test(args),
-  fuzz: async ([requests = '1000000', seed]) => {
+  fuzz: async ([requests = '1000000', seed, ...rest]) => {
+    if (requests === 'text') return program('tools/fuzz/slow-text.ts', seed ? [seed, ...rest] : []);
     Object.assign(process.env, { FUZZ_RUNS: requests, ...(seed ? { FUZZ_SEED: seed } : {}) });
     return (await import('./launch/checks/tests.mjs')).test(['test/e2e/fuzz.spec.ts']);
   },

@@ -11,16 +11,20 @@ import { Actors } from './access/actors';
 import { ApiKeys } from './access/api-keys';
 import { AuditRequests } from './access/audit-requests';
 import { LargeBodies } from './access/large-bodies';
+import { FreshProofs } from './access/fresh-proof';
 import { Grants } from './access/grants';
 import { LiveSessions } from './tokens/live-sessions';
+import { ChildNames } from './passwords/child-names';
 import { Passwords } from './passwords/passwords';
 import { Memberships } from './access/memberships';
 
 interface Keepers {
   readonly sessions: Type<LiveSessions>;
   readonly memberships: Type<Memberships>;
+  readonly childNames: Type<ChildNames>;
   readonly grants: Type<Grants>;
   readonly keys: Type<ApiKeys>;
+  readonly proofs: Type<FreshProofs>;
 }
 
 /** Guards and audits every route. Who keeps sessions and families is given, because libraries know no context. */
@@ -35,8 +39,10 @@ export class AuthModule {
       providers: [
         { provide: LiveSessions, useClass: keepers.sessions },
         { provide: Memberships, useClass: keepers.memberships },
+        { provide: ChildNames, useClass: keepers.childNames },
         { provide: Grants, useClass: keepers.grants },
         { provide: ApiKeys, useClass: keepers.keys },
+        { provide: FreshProofs, useClass: keepers.proofs },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditRequests },
         Actors,
@@ -45,7 +51,7 @@ export class AuthModule {
         LargeBodies,
         Passwords,
       ],
-      exports: [AccessTokens, Actors, ApiKeys, LiveSessions, Memberships, Passwords],
+      exports: [AccessTokens, Actors, ApiKeys, ChildNames, FreshProofs, LiveSessions, Memberships, Passwords],
     };
   }
 }

@@ -5,14 +5,20 @@ import { AccessModule } from './access.module';
 import { OpenId } from './providers/open-id';
 import { WebAuthn } from './passkeys/webauthn';
 import { AdministrationModule } from './administration.module';
+import { AppointmentsModule } from './appointments.module';
 import { AuthController } from './sign-in/auth.routes';
 import { DevicesController } from './sessions/devices.routes';
 import { EmailController } from './email/email.routes';
-import { PasswordsController } from './passwords/passwords.routes';
+import { PasswordsController } from './recovery/passwords.routes';
+import { ContentsOfResetHandler } from './recovery/contents-of-reset';
+import { Recoveries } from './recovery/recoveries';
+import { WaysIn } from './recovery/ways-in.store';
+import { ProviderAccounts } from './providers/provider-accounts';
 import { ProfileController } from './account/profile.routes';
 import { ProvidersController } from './providers/providers.routes';
 import { SecondFactorsController } from './second-factors/second-factors.routes';
 import { SecondStepController } from './sign-in/second-step.routes';
+import { StepUpController } from './step-up/step-up.routes';
 import { SetUpController } from './passwords/set-up.routes';
 import { Accounts } from './account/accounts.store';
 import { Authenticators } from './second-factors/authenticators.store';
@@ -27,11 +33,16 @@ import { SecondFactors } from './backup-codes/second-factors.store';
 import { Sessions } from './sessions/sessions.store';
 import { SignInLocks } from './attempts/sign-in-locks.store';
 import { AccountsOfFamilyHandler } from './account/accounts-of-family';
+import { AskForStepUpHandler } from './step-up/ask-for-step-up';
+import { DatabaseFreshProofs } from './step-up/fresh-proofs.store';
+import { ProveAgainHandler } from './step-up/prove-again';
+import { StepUpAnswers } from './step-up/step-up-answers';
 import { AssignFamilyHandler } from './account/assign-family';
 import { AddPasskeyHandler } from './passkeys/add-passkey';
-import { AskForNewPasswordHandler } from './passwords/ask-for-new-password';
+import { AskForNewPasswordHandler } from './recovery/ask-for-new-password';
 import { AskForPasskeyHandler } from './passkeys/ask-for-passkey';
 import { BeginProviderSignInHandler } from './providers/begin-provider-sign-in';
+import { ChosenPasswords } from './passwords/chosen-passwords';
 import { ChangePasswordHandler } from './passwords/change-password';
 import { ChangeProfileHandler } from './account/change-profile';
 import { CompleteSignInHandler } from './sign-in/complete-sign-in';
@@ -53,6 +64,7 @@ import { MySecondFactorsHandler } from './second-factors/my-second-factors';
 import { NamedAccountsHandler } from './account/named-accounts';
 import { NewPasswords } from './passwords/new-passwords';
 import { OfferPasskeyHandler } from './passkeys/offer-passkey';
+import { MailedCodes } from './sign-in/mailed-codes';
 import { OpenSessionHandler } from './sign-in/open-session';
 import { SignInHandler } from './sign-in/sign-in';
 import { RefreshSessionHandler } from './sessions/refresh-session';
@@ -60,7 +72,7 @@ import { RemoveAuthenticatorHandler } from './second-factors/remove-authenticato
 import { RemovePasskeyHandler } from './passkeys/remove-passkey';
 import { RenewBackupCodesHandler } from './backup-codes/renew-backup-codes';
 import { ResendVerificationHandler } from './email/resend-verification';
-import { ResetPasswordHandler } from './passwords/reset-password';
+import { ResetPasswordHandler } from './recovery/reset-password';
 import { SecondFactorAnswers } from './sign-in/second-factor-answers';
 import { SecondFactorQuestions } from './sign-in/second-factor-questions';
 import { MarkLetterSentHandler } from './email/mark-letter-sent';
@@ -79,6 +91,7 @@ const stores = [
   Authenticators,
   BackupCodes,
   Challenges,
+  DatabaseFreshProofs,
   KnownDevices,
   Letters,
   OldSignIns,
@@ -87,17 +100,23 @@ const stores = [
   SecondFactors,
   Sessions,
   SignInLocks,
+  WaysIn,
 ];
 const parts = [
+  MailedCodes,
+  ChosenPasswords,
   ConfirmOwnPassword,
   EnsureOperator,
   FactorChanges,
   ForgetOldSignIns,
   NewPasswords,
   OpenId,
+  ProviderAccounts,
+  Recoveries,
   SecondFactorAnswers,
   SecondFactorQuestions,
   SessionEndings,
+  StepUpAnswers,
   WebAuthn,
 ];
 const handlers = [
@@ -106,10 +125,12 @@ const handlers = [
   AskForNewPasswordHandler,
   AssignFamilyHandler,
   AskForPasskeyHandler,
+  AskForStepUpHandler,
   BeginProviderSignInHandler,
   ChangePasswordHandler,
   ChangeProfileHandler,
   CompleteSignInHandler,
+  ContentsOfResetHandler,
   ConfirmAuthenticatorHandler,
   CreateAccountHandler,
   DevicesOfAccountHandler,
@@ -124,6 +145,7 @@ const handlers = [
   NamedAccountsHandler,
   OfferPasskeyHandler,
   OpenSessionHandler,
+  ProveAgainHandler,
   SignInHandler,
   RefreshSessionHandler,
   RemoveAuthenticatorHandler,
@@ -143,7 +165,7 @@ const handlers = [
 ];
 
 @Module({
-  imports: [AccessModule, AdministrationModule],
+  imports: [AccessModule, AdministrationModule, AppointmentsModule],
   controllers: [
     AuthController,
     DevicesController,
@@ -154,6 +176,7 @@ const handlers = [
     SecondFactorsController,
     SecondStepController,
     SetUpController,
+    StepUpController,
   ],
   providers: [...stores, ...parts, ...handlers],
 })

@@ -185,6 +185,12 @@ export const capabilities = {
     isOutsideFamily: true,
     audit: 'always',
   },
+  'staff.approve': {
+    about: 'Approve colleagues',
+    roles: ['compliance_officer'],
+    isOutsideFamily: true,
+    audit: 'always',
+  },
   'audit.search': {
     about: 'Search the audit trail and see security events',
     roles: ['compliance_officer', 'security_professional'],
@@ -226,12 +232,6 @@ export const capabilities = {
 
 export type Capability = keyof typeof capabilities;
 
-/** True when the role holds the capability only under an authorisation. */
-export const isForAuthorised = (role: Role, capability: Capability): boolean => {
-  const rule: CapabilityRule = capabilities[capability];
-  return rule.authorised?.includes(role) ?? false;
-};
-
 /** The thing a decision is about, as far as it is known. */
 export interface AccessObject {
   readonly familyId?: string;
@@ -259,13 +259,13 @@ export function decide(actor: Actor, capability: Capability, object: AccessObjec
     if (!rule.isOutsideFamily && !reaches(level, least)) return refused(`${capability} needs the level ${least}`);
   }
   if (rule.needsVerifiedEmail && !actor.isEmailVerified) {
-    return { ...refused('verify your e-mail address first'), code: authErrors.EMAIL_NOT_VERIFIED };
+    return refused('verify your e-mail address first', authErrors.EMAIL_NOT_VERIFIED);
   }
   if (NEED_SECOND_FACTOR.includes(actor.role) && !actor.hasSecondFactor && !capability.startsWith('profile.')) {
-    return {
-      ...refused(`the role ${actor.role} signs in with a second factor`),
-      code: authErrors.SECOND_FACTOR_NEEDED,
-    };
+    return refused(`the role ${actor.role} signs in with a second factor`, authErrors.SECOND_FACTOR_NEEDED);
+  }
+  if (actor.awaitsApproval && !capability.startsWith('profile.')) {
+    return refused('somebody else must approve your account first', authErrors.AWAITING_APPROVAL);
   }
   return onObject(actor, object) ?? holder;
 }
@@ -291,4 +291,8 @@ function onObject({ familyId, sight }: Actor, object: AccessObject): Decision | 
 const reaches = (level: PermissionLevel | null, least: PermissionLevel): boolean =>
   level !== null && permissionLevels.indexOf(level) >= permissionLevels.indexOf(least);
 
-const refused = (reason: string): Decision => ({ isAllowed: false, reason, code: authErrors.AUTH_003 });
+const refused = (reason: string, code: ErrorCode = authErrors.AUTH_003): Decision => ({
+  isAllowed: false,
+  reason,
+  code,
+});

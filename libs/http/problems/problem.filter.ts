@@ -6,7 +6,9 @@ import { commonErrors, DomainError } from '@app/kernel';
 import { isOutOfSpace } from '@app/observability';
 import type { StorageRoom } from '@app/observability';
 import { httpErrors } from './errors';
+import { tellNoStanding } from '../limits/standing';
 import { problemDocument, problemOfDomainError, ProblemSource } from './problem';
+import { tellHowToSignIn } from './sign-in-challenge';
 
 const UNEXPECTED: ProblemSource = {
   status: 500,
@@ -71,6 +73,8 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const source = translate(error);
   if (reply.sent) return source;
   const wait = source.extra?.retryAfterSeconds;
+  if (source.status === 401) tellHowToSignIn(request, reply);
+  if (source.status === 429 && source.code !== httpErrors.RATE_LIMITED) tellNoStanding(reply);
   if (typeof wait === 'number') void reply.header('retry-after', wait);
   void reply
     .status(source.status)

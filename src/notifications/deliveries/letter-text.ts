@@ -42,15 +42,29 @@ const english: Texts = {
   ],
   second_factor_changed: ({ portal }) => [
     'How you sign in was changed',
-    'An authenticator app, a passkey or backup codes of your account were added or removed.',
+    'An authenticator app, a passkey, backup codes or another way into your account were added or removed.',
     'If it was not you, change your password and look at your devices:',
     `${portal}/profile`,
+  ],
+  api_key_made: ({ portal }) => [
+    'An API key was made',
+    'With your account, a key was made that lets a device or a service act by itself.',
+    'If it was not you, revoke the key and change your password:',
+    `${portal}/sign-in`,
   ],
   set_up: ({ link }) => [
     'Your account is ready',
     'An administrator opened an account for you. Open this link and choose your password:',
     link,
     'It works once, for three days. After that, ask for a new password on the sign-in page.',
+  ],
+  sign_in_code: ({ code, portal }) => [
+    'Your code to sign in',
+    'Your password was entered on a device that we had not seen before, after many wrong tries by others.',
+    'If it was you, enter this code:',
+    `    ${code}`,
+    'It works once, for 15 minutes. If it was not you, somebody knows your password: choose another one at once:',
+    `${portal}/sign-in`,
   ],
 };
 
@@ -84,15 +98,29 @@ const german: Texts = {
   ],
   second_factor_changed: ({ portal }) => [
     'Ihre Anmeldung wurde geändert',
-    'Eine Authenticator-App, ein Passkey oder Ersatzcodes Ihres Kontos wurden hinzugefügt oder entfernt.',
+    'Eine Authenticator-App, ein Passkey, Ersatzcodes oder ein anderer Zugang zu Ihrem Konto wurden hinzugefügt oder entfernt.',
     'Wenn Sie es nicht waren, ändern Sie Ihr Passwort und sehen Sie Ihre Geräte an:',
     `${portal}/profile`,
+  ],
+  api_key_made: ({ portal }) => [
+    'Ein API-Schlüssel wurde erstellt',
+    'Mit Ihrem Konto wurde ein Schlüssel erstellt, mit dem ein Gerät oder ein Dienst allein handelt.',
+    'Wenn Sie es nicht waren, widerrufen Sie den Schlüssel und ändern Sie Ihr Passwort:',
+    `${portal}/sign-in`,
   ],
   set_up: ({ link }) => [
     'Ihr Konto ist bereit',
     'Ein Administrator hat ein Konto für Sie eröffnet. Öffnen Sie diesen Link und wählen Sie Ihr Passwort:',
     link,
     'Er gilt einmal und drei Tage lang. Danach fordern Sie auf der Anmeldeseite ein neues Passwort an.',
+  ],
+  sign_in_code: ({ code, portal }) => [
+    'Ihr Code für die Anmeldung',
+    'Ihr Passwort wurde auf einem Gerät eingegeben, das wir noch nicht kannten, nach vielen falschen Versuchen anderer.',
+    'Wenn Sie es waren, geben Sie diesen Code ein:',
+    `    ${code}`,
+    'Er gilt einmal und 15 Minuten lang. Wenn Sie es nicht waren, kennt jemand Ihr Passwort: wählen Sie sofort ein neues:',
+    `${portal}/sign-in`,
   ],
 };
 
