@@ -27,7 +27,8 @@ describe('what the portal asks of the server', () => {
       const asked = to.replace(/\/$/, '').split('/');
       return OTHERS.includes(to) || routes.some((route) => asked.every((part, at) => isPart(part, route[at])));
     };
-    const isPart = (part: string, wanted = '') => part === wanted || part === '*' || (part !== '' && wanted.startsWith(':'));
+    const isPart = (part: string, wanted = '') =>
+      part === wanted || part === '*' || (part !== '' && wanted.startsWith(':'));
     const files = globSync('frontend/src/app/**/*.ts', { cwd: root }).filter((file) => !/\.(spec|gen)\.ts$/.test(file));
     const calls = files.flatMap((file) => callsIn(file).map((to) => ({ file, to })));
     expect(calls.length).toBeGreaterThan(50);

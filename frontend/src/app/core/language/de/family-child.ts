@@ -140,6 +140,7 @@ export const child: Messages['family']['child'] = {
     running: 'Wird vernichtet',
     held: 'Vernichtet, bis auf das, was eine rechtliche Sperre schützt',
     completed: 'Vernichtet',
+    failed: 'Angehalten, bevor alles vernichtet war',
   },
   erasureOf: { child: 'ein Kind', family: 'die ganze Familie' },
   eraseFamilyTitle: 'Daten der ganzen Familie vernichten',

@@ -135,6 +135,7 @@ export const child = {
     running: 'Being destroyed',
     held: 'Destroyed, except what a legal hold protects',
     completed: 'Destroyed',
+    failed: 'Stopped before all was destroyed',
   },
   erasureOf: { child: 'a child', family: 'the whole family' },
   eraseFamilyTitle: 'Destroy the whole family’s data',
