@@ -131,12 +131,7 @@ export const capabilities = {
     audit: 'refusals',
   },
   'alerts.read': { about: 'Read alerts', roles: [...GUARDIANS], authorised: [...OUTSIDERS], audit: 'always' },
-  'alerts.acknowledge': {
-    about: 'Change the state of an alert',
-    roles: [...GUARDIANS],
-    level: 'full',
-    audit: 'always',
-  },
+  'alerts.acknowledge': { about: "Change an alert's state", roles: [...GUARDIANS], level: 'full', audit: 'always' },
   'evidence.read': {
     about: 'See which evidence exists',
     roles: [...GUARDIANS],

@@ -55,7 +55,8 @@ const LONGEST = 2000;
           @for (line of said.value(); track line.id) {
             <li>
               <p>
-                <b>{{ words(line) }}</b> <sg-time [at]="line.at" mode="full" />
+                <b>{{ words(line) }}</b>
+                <span class="muted">· <sg-time [at]="line.at" mode="full" /></span>
               </p>
               @if (line.note) {
                 <p>“{{ line.note }}”</p>

@@ -12,6 +12,17 @@ import { Icon } from '../icon/icon';
       <p class="note"><sg-icon name="info" [size]="16" />{{ t('account.outbox') }}</p>
     }
   `,
+  styles: `
+    :host {
+      display: block;
+    }
+    :host:not(:has(p)) {
+      display: none;
+    }
+    p {
+      margin-block-end: 12px;
+    }
+  `,
 })
 export class LettersNote {
   protected readonly t = inject(Language).t;

@@ -19,7 +19,7 @@ import { type FamilyNoticeLine, NoticesApi, WAITS_FOR_READER } from '../../data/
         <div class="card-head">
           <h2>{{ t(isWaitingOnly() ? 'family.told.waitingTitle' : 'family.told.title') }}</h2>
         </div>
-        <ul class="card-body plain-list">
+        <ul class="plain-list">
           @for (line of shown(); track line.id) {
             <li [class.waits]="waits(line)">
               <sg-icon [name]="waits(line) ? 'circle-alert' : 'circle-check'" [size]="18" />
@@ -57,6 +57,7 @@ import { type FamilyNoticeLine, NoticesApi, WAITS_FOR_READER } from '../../data/
     ul {
       display: grid;
       gap: 14px;
+      padding: 4px 18px 18px;
     }
     li {
       display: flex;
