@@ -1,13 +1,12 @@
 import { IsIn, IsUUID } from 'class-validator';
 import { CursorPagingDto, MayBeMissing } from '@app/http';
-
-/** The only form there is; to ask for another is refused. */
-const forms = ['json'] as const;
+import { contentForms } from '../contract';
+import type { ContentForm } from '../contract';
 
 export class ExportEvidenceDto {
   @MayBeMissing()
-  @IsIn(forms)
-  format?: (typeof forms)[number];
+  @IsIn(contentForms)
+  format?: ContentForm;
 }
 
 export class ListEvidenceDto extends CursorPagingDto {
