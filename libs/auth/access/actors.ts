@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@app/kernel';
 import { LiveSessions } from '../tokens/live-sessions';
+import { isUuid } from './is-uuid';
 
 /** Puts an actor together from the session that a token names. */
 @Injectable()
 export class Actors {
   constructor(private readonly sessions: LiveSessions) {}
 
-  /** @returns null when the session ended, is another account's, or its account left the family. */
+  /** @returns null when the session ended, is none or another account's, or its account left the family. */
   async ofSession(sessionId: string, accountId: string): Promise<Actor | null> {
+    if (!isUuid(sessionId)) return null;
     const session = await this.sessions.find(sessionId);
     return session?.accountId === accountId ? { ...session, authorisationId: null, scopes: null } : null;
   }
