@@ -19,7 +19,7 @@ const sessionRoom = (sessionId: string) => `session:${sessionId}`;
  * Live news for people who are signed in. A socket proves itself with an access token on connecting and hears its own
  * family's room and nothing else; which rooms it is in is never the client's choice.
  */
-@WebSocketGateway({ transports: ['websocket'], maxHttpBufferSize: MAX_EVENT_BYTES, serveClient: false })
+@WebSocketGateway({ transports: ['polling', 'websocket'], maxHttpBufferSize: MAX_EVENT_BYTES, serveClient: false })
 export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
   @WebSocketServer() private readonly server!: Server;
   private readonly connections: Gauge;

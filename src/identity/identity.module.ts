@@ -56,6 +56,7 @@ import { OfferPasskeyHandler } from './passkeys/offer-passkey';
 import { OpenSessionHandler } from './sign-in/open-session';
 import { SignInHandler } from './sign-in/sign-in';
 import { RefreshSessionHandler } from './sessions/refresh-session';
+import { RenewSessionHandler } from './sessions/renew-session';
 import { RemoveAuthenticatorHandler } from './second-factors/remove-authenticator';
 import { RemovePasskeyHandler } from './passkeys/remove-passkey';
 import { RenewBackupCodesHandler } from './backup-codes/renew-backup-codes';
@@ -126,6 +127,7 @@ const handlers = [
   OpenSessionHandler,
   SignInHandler,
   RefreshSessionHandler,
+  RenewSessionHandler,
   RemoveAuthenticatorHandler,
   RemovePasskeyHandler,
   RenewBackupCodesHandler,

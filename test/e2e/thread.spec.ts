@@ -56,7 +56,7 @@ describe('from a message to a guardian', () => {
     const event = await announced;
     expect(event).toMatchObject({ child_id: childId });
     const [alert] = await alertsOf(guardian);
-    expect(alert).toMatchObject({ id: event.alert_id, type: 'grooming', status: 'new' });
+    expect(alert).toMatchObject({ id: event.alert_id, type: 'grooming_detection', category: 'grooming', status: 'new' });
     const detail = await guardian.data<Record<string, unknown[]> & { advice: { steps: string[] } }>(
       'GET',
       `/api/alerts/${alert.id}`,
@@ -141,7 +141,7 @@ describe('from a message to a guardian', () => {
       const alerts = await alertsOf(other);
       return alerts.length > 0 && alerts;
     });
-    expect(alert.type).toBe('grooming');
+    expect(alert.type).toBe('grooming_detection');
   });
 
   it('lets a second guardian join with a sign-in of their own', async () => {

@@ -1,19 +1,20 @@
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
-import { CursorPagingDto, MayBeMissing } from '@app/http';
+import { CursorPagingDto, IgnoresUnnamed, MayBeMissing } from '@app/http';
 import { severities } from '@app/kernel';
 import type { Severity } from '@app/kernel';
-import { alertStatuses } from '../incidents/alert';
-import type { AlertStatus } from '../incidents/alert';
+import { alertStatuses, askedStatuses } from '../incidents/alert';
+import type { AlertStatus, AskedStatus } from '../incidents/alert';
 
+@IgnoresUnnamed()
 export class ListAlertsDto extends CursorPagingDto {
-  /** One state, or several with commas between them. */
+  /** One state, or several with commas between them; `active` stands for every state of an open incident. */
   @MayBeMissing()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
   @IsArray()
-  @IsIn(alertStatuses, { each: true })
-  status?: AlertStatus[];
+  @IsIn(askedStatuses, { each: true })
+  status?: AskedStatus[];
 
   @MayBeMissing()
   @IsIn(severities)
@@ -24,6 +25,7 @@ export class ListAlertsDto extends CursorPagingDto {
   child_id?: string;
 }
 
+@IgnoresUnnamed()
 export class ChangeStatusDto {
   /** @example 'acknowledged' */
   @IsIn(alertStatuses)

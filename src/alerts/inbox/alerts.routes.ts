@@ -10,7 +10,8 @@ import { Cursors } from '@app/requests';
 import { AlertDetail } from './alert-detail';
 import { ChangeAlertStatus } from './change-alert-status';
 import { ListAlerts } from './list-alerts';
-import { alertResponse } from './alert-response';
+import { statusesAsked } from '../incidents/alert';
+import { alertResponse, lineResponse } from './alert-response';
 import { ChangeStatusDto, ListAlertsDto } from './alerts.dto';
 import { AlertListResponse, AlertResponse } from './alerts.responses';
 
@@ -37,11 +38,11 @@ export class AlertsController {
     const { status, severity, child_id: childId } = query;
     const list = { name: 'alerts', familyId };
     const page = this.cursors.page(query, list);
-    const filter = { status, severity, childId, ...page };
+    const filter = { status: status?.flatMap(statusesAsked), severity, childId, ...page };
     const { alerts, total, hasMore } = await this.queries.execute(new ListAlerts(familyId, filter));
     const places = alerts.map(({ id, updated_at: at }) => ({ id, at }));
     this.cursors.link(reply, page, list, places, hasMore);
-    return { alerts, total, has_more: hasMore };
+    return { alerts: alerts.map(lineResponse), total, has_more: hasMore };
   }
 
   /** One incident: what was written, why it was flagged, what to do now. */

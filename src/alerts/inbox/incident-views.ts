@@ -9,6 +9,8 @@ import { ChildOfFamily, familyErrors } from '../../families/contract';
 import type { ChildView } from '../../families/contract';
 import { AccountsOfFamily } from '../../identity/contract';
 import { OpenedMessage, Passage, PassageView } from '../../monitoring/contract';
+import { EvidenceOfAlert } from '../contract';
+import type { SealedForIncident } from '../contract';
 import { alertNotFound } from '../incidents/alert';
 import type { Alert } from '../incidents/alert';
 import type { HistoryEntry } from '../incidents/history-entry';
@@ -30,6 +32,8 @@ export interface IncidentView {
   readonly patterns: readonly string[];
   readonly modelVersion: string;
   /** `by`: first name of the guardian; null where the program acted. */
+  /** What was sealed for it, oldest first. */
+  readonly evidence: readonly SealedForIncident[];
   readonly history: readonly (HistoryEntry & { readonly by: string | null })[];
   readonly advice: (typeof advice)[keyof typeof advice];
 }
@@ -54,6 +58,7 @@ export class IncidentViews {
     const assessments = await this.queries.execute(new Assessments(familyId, assessmentIds));
     const last = assessments.at(-1)!;
     const finding = last.findings.find((found) => found.category === category)!;
+    const evidence = await this.queries.execute(new EvidenceOfAlert(familyId, alert.id));
     return {
       line: lineOf(alert, child.name, passage.label),
       withheld,
@@ -62,6 +67,7 @@ export class IncidentViews {
       strength: finding.strength,
       patterns: withheld ? [] : finding.patterns,
       modelVersion: `${last.model} ${last.rules}`,
+      evidence,
       history: await this.named(familyId, history),
       advice: advice[category],
     };

@@ -1,6 +1,9 @@
-import { IsUUID } from 'class-validator';
-import { CursorPagingDto, MayBeMissing } from '@app/http';
+import { IsIn, IsUUID } from 'class-validator';
+import { CursorPagingDto, IgnoresUnnamed, MayBeMissing } from '@app/http';
+import { evidenceTypes } from '../contract';
+import type { EvidenceType } from '../contract';
 
+@IgnoresUnnamed()
 export class ListEvidenceDto extends CursorPagingDto {
   @MayBeMissing()
   @IsUUID()
@@ -9,4 +12,13 @@ export class ListEvidenceDto extends CursorPagingDto {
   @MayBeMissing()
   @IsUUID()
   alert_id?: string;
+
+  /** What belongs to one case; an incident is the case of what was sealed for it. */
+  @MayBeMissing()
+  @IsUUID()
+  case_id?: string;
+
+  @MayBeMissing()
+  @IsIn(evidenceTypes)
+  type?: EvidenceType;
 }

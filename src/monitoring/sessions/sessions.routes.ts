@@ -9,12 +9,12 @@ import type { RateLimitBucket } from '@app/http';
 import { Cursors, InOneCommit } from '@app/requests';
 import type { Session } from './session';
 import { CaptureMessages } from './capture-messages';
-import type { CapturedMessage } from './capture-messages';
+import { captured } from './captured-message';
 import { ListSessions } from './list-sessions';
 import { StartMonitoringSession } from './start-monitoring-session';
 import { StopMonitoringSession } from './stop-monitoring-session';
 import { CapturedResponse, SessionListResponse, SessionResponse } from './sessions.responses';
-import { ListSessionsDto, MessageDto, MessagesDto, StartSessionDto, StopSessionDto } from './sessions.dto';
+import { ListSessionsDto, MessagesDto, StartSessionDto, StopSessionDto } from './sessions.dto';
 
 /** Devices hand over messages as they come, so an hour's worth must not stop them. */
 const CAPTURE: RateLimitBucket = { name: 'capture', quota: 600, seconds: 60 };
@@ -30,16 +30,6 @@ const sessionResponse = (session: Session): SessionResponse => ({
   message_count: session.messageCount,
 });
 
-const captured = (message: MessageDto): CapturedMessage => ({
-  platformMessageId: message.platform_message_id,
-  conversationKey: message.conversation_id,
-  conversationTitle: message.conversation_title,
-  sender: message.sender,
-  isFromChild: message.is_from_child,
-  type: message.type,
-  text: message.content,
-  sentAt: new Date(message.sent_at),
-});
 
 @ApiTags('monitoring')
 @Controller('api/monitoring/sessions')
