@@ -8,12 +8,15 @@ const contextMap = {
   disclosure: ['families'],
   monitoring: ['identity', 'families'],
   detection: ['families', 'monitoring'],
-  'media-forensics': ['identity', 'families', 'monitoring'],
+  'media-forensics': ['identity', 'families', 'disclosure', 'monitoring'],
   alerts: ['identity', 'families', 'disclosure', 'monitoring', 'detection', 'media-forensics'],
   evidence: ['identity', 'families', 'disclosure', 'monitoring', 'detection', 'alerts', 'media-forensics'],
   notifications: ['identity', 'families', 'alerts'],
   audit: ['identity', 'families'],
-  'data-rights': ['identity', 'families', 'monitoring', 'detection', 'media-forensics', 'alerts', 'evidence', 'audit'],
+  'data-rights': [
+    ...['identity', 'families', 'disclosure', 'monitoring', 'detection', 'media-forensics', 'alerts', 'evidence'],
+    'audit',
+  ],
   overview: ['families', 'disclosure', 'monitoring', 'detection', 'alerts'],
 };
 
@@ -24,7 +27,7 @@ const rules = {
   'audit/access-log': ['access-sentences'],
   'audit/trail': ['entry-cursor', 'entry-export'],
   'data-rights/copies': ['subject-export'],
-  'data-rights/copies/contents': ['readable-copy'],
+  'data-rights/copies/contents': ['readable-copy', 'terms', 'withheld-statement'],
   'data-rights/erasure': ['erasure'],
   'data-rights/key-rotation/steps': ['rotation'],
   'detection/detectors': [
@@ -63,7 +66,7 @@ const rules = {
     'tactics-self-harm',
     'taxonomy',
   ],
-  'disclosure/policy': ['tier-rules', 'tier-sample'],
+  'disclosure/policy': ['disclose', 'tier-rules', 'tier-sample'],
   'evidence/custody': ['custody'],
   'evidence/exports': ['export'],
   'evidence/exports/bundle': ['evidence-export'],

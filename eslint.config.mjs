@@ -15,6 +15,7 @@ const typescript = [
 const scripts = ['*.mjs', '*.cjs', '.*.cjs', 'tools/**/*.{mjs,cjs}', 'test/**/*.{mjs,cjs}'];
 const nodeGlobals = Object.fromEntries(
   [
+    'AbortController',
     'AbortSignal',
     'Buffer',
     'URL',

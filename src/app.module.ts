@@ -23,6 +23,7 @@ import { DetectionModule } from './detection/detection.module';
 import { DisclosureModule } from './disclosure/disclosure.module';
 import { EvidenceModule } from './evidence/evidence.module';
 import { FamiliesModule } from './families/families.module';
+import { DatabaseChildNames } from './families/children/child-names.store';
 import { DatabaseMemberships } from './families/members/memberships.store';
 import { IdentityModule } from './identity/identity.module';
 import { DatabaseApiKeys } from './identity/api-keys/database-api-keys.store';
@@ -52,6 +53,7 @@ class ClockModule {}
     AuthModule.forRoot({
       sessions: DatabaseLiveSessions,
       memberships: DatabaseMemberships,
+      childNames: DatabaseChildNames,
       grants: DatabaseGrants,
       keys: DatabaseApiKeys,
     }),

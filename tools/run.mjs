@@ -27,7 +27,8 @@ const commands = {
       return serve({ processes: readProcesses(args) });
     }),
   test: async (args) => (await import('./launch/checks/tests.mjs')).test(args),
-  fuzz: async ([requests = '1000000', seed]) => {
+  fuzz: async ([requests = '1000000', seed, ...rest]) => {
+    if (requests === 'text') return program('tools/fuzz/slow-text.ts', seed ? [seed, ...rest] : []);
     Object.assign(process.env, { FUZZ_RUNS: requests, ...(seed ? { FUZZ_SEED: seed } : {}) });
     return (await import('./launch/checks/tests.mjs')).test(['test/e2e/fuzz.spec.ts']);
   },
@@ -35,6 +36,7 @@ const commands = {
   generate: async () => (await import('./launch/build/generated.mjs')).ensureGenerated(),
   migrate: async (args) => (await import('./launch/product/migrations.mjs')).migrations(args),
   bench: async (args) => built(() => program('tools/bench/main.ts', args)),
+  faults: async (args) => built(() => program('tools/faults/main.ts', args)),
   cli: (args) =>
     args[0] === 'verify-audit' ? onDatabase('tools/cli/main.ts', args) : program('tools/cli/main.ts', args),
   new: (args) => program('tools/new/main.ts', args),

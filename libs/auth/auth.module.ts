@@ -13,12 +13,14 @@ import { AuditRequests } from './access/audit-requests';
 import { LargeBodies } from './access/large-bodies';
 import { Grants } from './access/grants';
 import { LiveSessions } from './tokens/live-sessions';
+import { ChildNames } from './passwords/child-names';
 import { Passwords } from './passwords/passwords';
 import { Memberships } from './access/memberships';
 
 interface Keepers {
   readonly sessions: Type<LiveSessions>;
   readonly memberships: Type<Memberships>;
+  readonly childNames: Type<ChildNames>;
   readonly grants: Type<Grants>;
   readonly keys: Type<ApiKeys>;
 }
@@ -35,6 +37,7 @@ export class AuthModule {
       providers: [
         { provide: LiveSessions, useClass: keepers.sessions },
         { provide: Memberships, useClass: keepers.memberships },
+        { provide: ChildNames, useClass: keepers.childNames },
         { provide: Grants, useClass: keepers.grants },
         { provide: ApiKeys, useClass: keepers.keys },
         { provide: APP_GUARD, useClass: AccessGuard },
@@ -45,7 +48,7 @@ export class AuthModule {
         LargeBodies,
         Passwords,
       ],
-      exports: [AccessTokens, Actors, ApiKeys, LiveSessions, Memberships, Passwords],
+      exports: [AccessTokens, Actors, ApiKeys, ChildNames, LiveSessions, Memberships, Passwords],
     };
   }
 }

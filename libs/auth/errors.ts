@@ -7,6 +7,8 @@ export const authMeanings = {
   AUTH_004: 'This address is open to nobody.',
   EMAIL_NOT_VERIFIED: 'Verify your e-mail address first: the code is in the message sent to it.',
   PASSWORD_TOO_LONG: 'The password is longer than 256 characters.',
+  PASSWORD_WEAK:
+    'The password would be guessed soon; `errors` says why. Three or four unrelated words make a good one.',
   SECOND_FACTOR_NEEDED: 'Your role signs in with a second factor. Set one up in your profile, then sign in again.',
 };
 

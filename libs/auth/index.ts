@@ -6,6 +6,7 @@ export * from './errors';
 export * from './access/current-actor';
 export * from './access/large-bodies';
 export * from './tokens/live-sessions';
+export * from './passwords/child-names';
 export * from './passwords/passwords';
 export * from './permissions/permissions';
 export * from './devices/device';

@@ -7,3 +7,4 @@ export * from './pub-sub';
 export * from './shared-pool';
 export type { ServiceName } from './scope';
 export { Statement } from './statement';
+export * from './away';

@@ -32,7 +32,7 @@ function policy(style: string): string {
     "default-src 'self'",
     "script-src 'self'",
     `style-src 'self' ${style}`,
-    "connect-src 'self' ws: wss:",
+    "connect-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
     "object-src 'none'",

@@ -32,8 +32,17 @@ export interface Sight {
 }
 export const wholeSight: Sight = { childIds: null, from: null, to: null, hidesPlaces: false };
 
+/** Whether something that was sent or found then lies in the time that is seen. */
+export const isInTime = ({ from, to }: Sight, at: Date): boolean => (!from || at >= from) && (!to || at < to);
+
 /** Stands in place of where somebody lives or was, for readers from whom sight hides places. */
 export const PLACE_HIDDEN = 'Not shown while custody-conflict mode is on';
+
+/** The message for a reader with this sight: where somebody was is not told to who is not to know it. */
+export const asSeen = <M extends { readonly type: string; readonly text: string }>(
+  { hidesPlaces }: Sight,
+  message: M,
+): M => (hidesPlaces && message.type === 'location' ? { ...message, text: PLACE_HIDDEN } : message);
 
 /** Who acts, as proven by an access token whose session is still alive, or by an API key. */
 export interface Actor {

@@ -30,7 +30,7 @@ const sealedBody = sealedColumn<string>(rememberedAnswers, 'body_sealed');
 
 /** Keeps for a day what was answered to each idempotency key. Answers can hold secrets, so they lie sealed. */
 @Injectable()
-@Periodic(3600, { ...promptly, queue: 'requests', lane: 'deliver' })
+@Periodic(3600, { ...promptly, queue: 'requests', lane: 'deliver', needsSteadyClock: true })
 export class RememberedAnswers implements PeriodicWork {
   constructor(
     private readonly db: Database,

@@ -42,7 +42,9 @@ function isDisguisedEnglish(text: string): boolean {
   const skeletons = words.map((word) => asciiSkeleton(word));
   if (skeletons.some((skeleton, i) => skeleton === null && otherLetter.test(words[i]))) return false;
   const readable = skeletons.filter((skeleton): skeleton is string => skeleton !== null && skeleton.length > 1);
-  const common = readable.filter((word) => isCommonWord(word) || isCommonWord(unleet(word)));
+  const different = new Set(readable);
+  const known = new Set([...different].filter((word) => isCommonWord(word) || isCommonWord(unleet(word))));
+  const common = readable.filter((word) => known.has(word));
   return readable.length > 0 && common.length >= readable.length * 0.7;
 }
 

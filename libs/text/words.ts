@@ -86,13 +86,16 @@ export function rewriteWords(mapped: MappedText): MappedText {
 function rewritten(mapped: MappedText, isBold: boolean): { text: MappedText; disguised: number } {
   const { text } = mapped;
   const edits: Edit[] = [];
+  // Words come again, and reading a disguise costs far more than looking it up.
+  const known = new Map<string, string>();
   let disguised = 0;
   for (const { start, end } of runs(text)) {
     const run = text.slice(start, end);
     if (run.length > longestRewritten || /^<(?:url|email|phone)>$/.test(run)) continue;
     const core = coreOf(run);
     if (core.text.length === 0) continue;
-    const better = rewriteWord(core.text, isBold);
+    const better = known.get(core.text) ?? rewriteWord(core.text, isBold);
+    known.set(core.text, better);
     if (better !== core.text) {
       if (!/^[a-z']+$/.test(core.text) && isKnownWord(better)) disguised++;
       edits.push({ start: start + core.start, end: start + core.start + core.text.length, text: better });

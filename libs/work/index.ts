@@ -1,3 +1,4 @@
+export * from './clock/steady-clock';
 export * from './queues/board';
 export * from './delivery/durable-events';
 export * from './jobs/events';
@@ -7,5 +8,7 @@ export * from './queues/prepare-queues';
 export * from './declared/periodic';
 export * from './declared/reaction';
 export * from './declared/retired';
+export { Undertaken } from './declared/undertaking';
+export type { Undertaking, Unfinished } from './declared/undertaking';
 export * from './delivery/wake-up';
 export * from './work.module';

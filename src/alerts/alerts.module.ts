@@ -4,6 +4,8 @@ import { meanings } from './errors';
 import { AlertsController } from './inbox/alerts.routes';
 import { AlertDetailHandler } from './inbox/alert-detail';
 import { ChangeAlertStatusHandler } from './inbox/change-alert-status';
+import { Excerpts } from './inbox/excerpts';
+import { ExcerptsOfChildHandler } from './inbox/excerpts-of-child';
 import { Inbox } from './inbox/inbox.store';
 import { IncidentViews } from './inbox/incident-views';
 import { ListAlertsHandler } from './inbox/list-alerts';
@@ -26,6 +28,8 @@ import { AlertsOfChildHandler } from './inbox/alerts-of-child';
     AlertsOfChildHandler,
     AlertStore,
     ChangeAlertStatusHandler,
+    Excerpts,
+    ExcerptsOfChildHandler,
     Inbox,
     Incidents,
     IncidentViews,

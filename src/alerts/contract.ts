@@ -1,6 +1,8 @@
 import { Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
 import type { Platform, RiskCategory, Severity } from '@app/kernel';
+import type { WithheldReason } from '../disclosure/contract';
+import type { ConversationLabel, OpenedMessage } from '../monitoring/contract';
 
 interface AlertFact {
   familyId: string;
@@ -114,6 +116,30 @@ export class SharedWithGuardians extends Query<{ readonly category: RiskCategory
 
 /** A child's alerts and what was done about each, oldest first: for the copy that a child can ask for. */
 export class AlertsOfChild extends Query<readonly Readonly<Record<string, unknown>>[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
+    super();
+  }
+}
+
+/** The part of a conversation that whoever is asking may read. */
+export interface ExcerptOfConversation extends ConversationLabel {
+  /** Why there are not more, or none. */
+  readonly withheld: readonly WithheldReason[];
+  /** In the order they were sent. */
+  readonly messages: readonly OpenedMessage[];
+}
+
+export interface ExcerptsView {
+  readonly conversations: readonly ExcerptOfConversation[];
+  /** When the first of these words become too old to be shown; null where none do. */
+  readonly until: Date | null;
+}
+
+/** What the incidents of a child show of its conversations to whoever is asking: for the copy that a guardian can ask for. */
+export class ExcerptsOfChild extends Query<ExcerptsView> {
   constructor(
     readonly familyId: string,
     readonly childId: string,

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { Declares } from '@app/declarations';
 import { meanings } from './errors';
+import { GuardiansExcerpts } from './copies/contents/guardians-excerpts';
 import { RowsOfChild } from './copies/contents/rows-of-child.store';
 import { SubjectCopy } from './copies/contents/subject-copy';
+import { CopiesForRequesters } from './copies/contents/copies-for-requesters';
 import { DownloadExportHandler } from './copies/download-export';
 import { ExpireExports } from './copies/expire-exports';
 import { ExportFiles } from './copies/export-files.store';
@@ -42,6 +44,7 @@ import { ReceiptsOfErasures } from './receipts/receipts-of-erasures';
   controllers: [ErasuresController, ExportsController, KeyRotationsController],
   providers: [
     CarryOutErasureOnErasureRequested,
+    CopiesForRequesters,
     DownloadExportHandler,
     ErasureReceipts,
     ErasureStore,
@@ -52,6 +55,7 @@ import { ReceiptsOfErasures } from './receipts/receipts-of-erasures';
     FileResealer,
     FinishErasures,
     IssuedReceipts,
+    GuardiansExcerpts,
     KeyRenewal,
     KeyRotationProgressHandler,
     KeysInUse,

@@ -47,6 +47,7 @@ export interface FindingView {
 /** One analysis of a conversation with the versions that made it. Holds no content. */
 export interface AssessmentView {
   readonly id: string;
+  readonly assessedAt: Date;
   readonly model: string;
   readonly rules: string;
   readonly findings: readonly FindingView[];

@@ -1,4 +1,5 @@
 import { Query } from '@nestjs/cqrs';
+import type { Actor } from '@app/kernel';
 import type { PrivacyTier } from '../families/contract';
 
 /** What a tier shows, in words for each side. Guardians and child read about the same thing. */
@@ -10,7 +11,8 @@ export interface TierWords {
 export const tierWords: Readonly<Record<PrivacyTier, TierWords>> = {
   full_excerpts: {
     guardiansSee: 'The messages that worried us, with up to ten messages before them, for a year.',
-    childSees: 'Your grown-ups can read the messages that worried us and a few before them. They cannot read the rest.',
+    childSees:
+      'Your grown-ups can read the messages that worried us and up to ten before them. They cannot read the rest.',
   },
   excerpts: {
     guardiansSee: 'The messages that worried us, with up to three messages before them, for half a year.',
@@ -26,27 +28,53 @@ export const tierWords: Readonly<Record<PrivacyTier, TierWords>> = {
   },
 };
 
+/**
+ * Why words are kept back: the child's privacy tier shows none, they are older than it shows, or the reader's permission
+ * in the family, or authorisation, does not reach them.
+ */
+export const withheldReasons = ['privacy_tier', 'age', 'permission'] as const;
+export type WithheldReason = (typeof withheldReasons)[number];
+
+/** What stands in place of words that are kept back. */
+export const withheldSentences: Readonly<Record<WithheldReason, string>> = {
+  privacy_tier: 'Not shown: at this age the privacy tier shows none of the child’s words',
+  age: 'Not shown any more: older than the child’s privacy tier shows',
+  permission: 'Not shown: your permission does not reach these words',
+};
+
 /** How much of a child's words a reader gets to see. */
 export interface Disclosure {
-  /** Why there are none: the child's privacy tier shows none, or they are older than it shows. */
-  readonly withheld: 'privacy_tier' | 'age' | null;
+  readonly withheld: WithheldReason | null;
+  /** Every message, flagged or not: the reader is the child. */
+  readonly isWhole: boolean;
   /** Flagged messages shown, newest last. */
   readonly flagged: number;
   /** Messages shown before the first flagged one. */
   readonly before: number;
+  /** The tier that decided; null where none binds the reader. */
+  readonly tier: PrivacyTier | null;
+  /** So many days after they were sent or found words are not shown any more; null where their age does not count. */
+  readonly days: number | null;
+  /** What was sent or found before this is not shown; null where its age does not count. */
+  readonly since: Date | null;
 }
 
-/** How much of a child's words somebody may see. */
+/** Whose words. */
+export interface Subject {
+  readonly familyId: string;
+  readonly childId: string;
+  /** Where the asker has just read it; otherwise it is asked for. */
+  readonly tier?: PrivacyTier;
+}
+
+/** How much of a child's words somebody may see: everything that shows, copies or sends such words asks this. */
 export class DecideDisclosure extends Query<Disclosure> {
   constructor(
-    readonly familyId: string,
-    readonly childId: string,
-    /** The authorisation a reader from outside comes with; null for the family's own. */
-    readonly authorisationId: string | null,
-    /** When the words were sent or found last; null where their age does not count. */
+    /** Whoever is to read; null, as in a job that acts for nobody, reads nothing. */
+    readonly reader: Actor | null,
+    readonly subject: Subject,
+    /** When the words were sent or found last; null to ask about words of any age. */
     readonly at: Date | null,
-    /** The child's tier, where the asker has just read it; otherwise it is asked for. */
-    readonly tier?: PrivacyTier,
   ) {
     super();
   }

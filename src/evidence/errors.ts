@@ -9,6 +9,9 @@ export const meanings = {
   EVIDENCE_REASON_TOO_LONG: 'The reason is longer than the custody record takes.',
   HOLD_NOT_FOUND: 'There is no such legal hold on this evidence, or it was released before.',
   PRIVACY_TIER: 'At the child’s age its words are not shown to guardians.',
+  WORDS_OUT_OF_SIGHT:
+    'The item holds messages of a time that the authorisation does not cover, and a signed file cannot leave any out.',
+  WORDS_TOO_OLD: 'The words are older than the child’s privacy tier shows to guardians.',
 };
 
 export const errors = codesOf(meanings);

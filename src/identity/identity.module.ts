@@ -32,6 +32,7 @@ import { AddPasskeyHandler } from './passkeys/add-passkey';
 import { AskForNewPasswordHandler } from './passwords/ask-for-new-password';
 import { AskForPasskeyHandler } from './passkeys/ask-for-passkey';
 import { BeginProviderSignInHandler } from './providers/begin-provider-sign-in';
+import { ChosenPasswords } from './passwords/chosen-passwords';
 import { ChangePasswordHandler } from './passwords/change-password';
 import { ChangeProfileHandler } from './account/change-profile';
 import { CompleteSignInHandler } from './sign-in/complete-sign-in';
@@ -53,6 +54,7 @@ import { MySecondFactorsHandler } from './second-factors/my-second-factors';
 import { NamedAccountsHandler } from './account/named-accounts';
 import { NewPasswords } from './passwords/new-passwords';
 import { OfferPasskeyHandler } from './passkeys/offer-passkey';
+import { MailedCodes } from './sign-in/mailed-codes';
 import { OpenSessionHandler } from './sign-in/open-session';
 import { SignInHandler } from './sign-in/sign-in';
 import { RefreshSessionHandler } from './sessions/refresh-session';
@@ -90,6 +92,8 @@ const stores = [
   SignInLocks,
 ];
 const parts = [
+  MailedCodes,
+  ChosenPasswords,
   ConfirmOwnPassword,
   EnsureOperator,
   FactorChanges,

@@ -1,4 +1,4 @@
-import { Command } from '@nestjs/cqrs';
+import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
 
 /** How much speaks for an alteration. `n/a`: nothing was judged. */
@@ -33,6 +33,16 @@ export class RemoveOriginals extends Command<void> {
 /** Seals a family's originals again with their children's newest keys. Doing it again changes nothing. */
 export class ResealOriginals extends Command<number> {
   constructor(readonly familyId: string) {
+    super();
+  }
+}
+
+/** A child's examinations, oldest first, with what whoever is asking may learn from each: for the copy of a child's data. */
+export class MediaOfChild extends Query<readonly Readonly<Record<string, unknown>>[]> {
+  constructor(
+    readonly familyId: string,
+    readonly childId: string,
+  ) {
     super();
   }
 }

@@ -13,6 +13,8 @@ import { Examinations } from './intake/examinations';
 import { AnalyseMediaOnMediaUploaded } from './intake/analyse-media-on-media-uploaded';
 import { AnalysisWithReportHandler } from './reports/analysis-with-report';
 import { ListAnalysesHandler } from './reports/list-analyses';
+import { MediaOfChildHandler } from './reports/media-of-child';
+import { SeenReports } from './reports/seen-reports';
 import { SubmitMediumHandler } from './intake/submit-medium';
 
 /** Half the machine at most examines; the other half answers. */
@@ -41,7 +43,9 @@ import { ResealOriginalsHandler } from './intake/reseal-originals';
     examinationProcesses,
     Examinations,
     ListAnalysesHandler,
+    MediaOfChildHandler,
     Originals,
+    SeenReports,
     SubmitMediumHandler,
   ],
 })

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DeclaredTables } from '@app/personal-data';
-import { Limiter } from '@app/http';
 import { capabilities } from '@app/auth';
 import type { Capability } from '@app/auth';
 import { actorClasses, castOf } from '../support/access/actors';
@@ -45,7 +44,6 @@ describe('access to every route', () => {
 
   beforeAll(async () => {
     running = await aRunningApp({ SAFEGUARDIAN_RATE_LIMIT_FACTOR: '1000' });
-    jest.spyOn(running.app.get(Limiter), 'exactly').mockResolvedValue({ used: 1, resetSeconds: 60 });
     const [ours, theirs] = [await aGuardian(running.address), await aGuardian(running.address)];
     await running.database.query(`update families.families set plan = 'family'`);
     const [own, sibling, gone, foreign] = await Promise.all([

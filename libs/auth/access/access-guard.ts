@@ -64,7 +64,9 @@ export class AccessGuard extends AuthGuard('access-token') {
   }
 
   override handleRequest<T>(error: unknown, actor: T | false): T {
-    if (error || !actor) throw notSignedIn();
+    // Whoever cannot be looked up is not thereby signed out.
+    if (error) throw error as Error;
+    if (!actor) throw notSignedIn();
     return actor;
   }
 

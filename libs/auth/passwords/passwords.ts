@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { DomainError } from '@app/kernel';
 import { authErrors } from '../errors';
+import { weaknessOf } from './weakness';
 
 /** argon2id, this library's default, at OWASP's minimum: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -19,13 +20,17 @@ export class Passwords {
   private readonly decoy = hash('no account has this password', COST);
 
   /**
+   * @param pointer where the password stands in the body
+   * @param about what others know of who chose it: names and addresses
    * @returns a PHC string with its own salt and cost.
-   * @throws DomainError PASSWORD_TOO_LONG
+   * @throws DomainError PASSWORD_TOO_LONG, PASSWORD_WEAK
    */
-  async hash(password: string): Promise<string> {
+  async hash(password: string, pointer: string, about: readonly string[]): Promise<string> {
     if (password.length > LONGEST) {
-      throw new DomainError(authErrors.PASSWORD_TOO_LONG, `At most ${LONGEST} characters`, 'invalid', '/password');
+      throw new DomainError(authErrors.PASSWORD_TOO_LONG, `At most ${LONGEST} characters`, 'invalid', pointer);
     }
+    const weakness = await weaknessOf(password, about);
+    if (weakness) throw new DomainError(authErrors.PASSWORD_WEAK, weakness, 'invalid', pointer);
     return this.inTurn(() => hash(password, COST));
   }
 

@@ -15,7 +15,7 @@ export interface CapabilityRule {
   readonly roles: readonly Role[];
   /** Roles that hold it only while they cite a valid authorisation. */
   readonly authorised?: readonly Role[];
-  /** Members of a family need at least this level; `view_only` unless it says otherwise. */
+  /** Members of a family need at least this level; `view_only` unless it says otherwise. A child stands on none. */
   readonly level?: PermissionLevel;
   /** Needs no family: it is about the person, the system or the organisation. */
   readonly isOutsideFamily?: boolean;
@@ -99,9 +99,8 @@ export const capabilities = {
     audit: 'always',
   },
   'child.export': {
-    about: 'Get a copy of everything stored about a child',
+    about: 'Get a copy of what is stored about a child, as far as one may see it',
     roles: [...GUARDIANS, 'child'],
-    level: 'emergency_only',
     audit: 'always',
   },
   'crisis.open': {
@@ -255,7 +254,9 @@ export function decide(actor: Actor, capability: Capability, object: AccessObjec
   if (!rule.isOutsideFamily && actor.familyId === null) return refused(`${capability} needs a family`);
   if (actor.familyId !== null && actor.authorisationId === null && actor.scopes === null) {
     const least = rule.level ?? 'view_only';
-    if (!rule.isOutsideFamily && !reaches(actor.level, least)) return refused(`${capability} needs the level ${least}`);
+    // What a child holds is about itself; its account has a level once it stands for a child of the family.
+    const level = actor.role === 'child' && actor.level !== null ? least : actor.level;
+    if (!rule.isOutsideFamily && !reaches(level, least)) return refused(`${capability} needs the level ${least}`);
   }
   if (rule.needsVerifiedEmail && !actor.isEmailVerified) {
     return { ...refused('verify your e-mail address first'), code: authErrors.EMAIL_NOT_VERIFIED };

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiExtension } from '@nestjs/swagger';
+import { ApiConsumes, ApiExtension } from '@nestjs/swagger';
+import { DomainError } from '@app/kernel';
+import { httpErrors } from '../problems/errors';
 
 /** How much one JSON body may be, before anything is made of it. */
 export interface BodyMeasure {
@@ -16,6 +18,7 @@ export const SMALL_BODY: BodyMeasure = { bytes: 16 * 1024, values: 1_000 };
 interface RouteConfiguration {
   readonly body?: BodyMeasure;
   readonly mayBodyBeMissing?: boolean;
+  readonly isUpload?: boolean;
 }
 
 /**
@@ -30,6 +33,10 @@ export const BodyMayBeMissing = () =>
     RouteConfig({ mayBodyBeMissing: true } satisfies RouteConfiguration),
     ApiExtension('x-body-may-be-missing', true),
   );
+
+/** The route takes a form with a file, and no JSON. */
+export const TakesUpload = () =>
+  applyDecorators(RouteConfig({ isUpload: true } satisfies RouteConfiguration), ApiConsumes('multipart/form-data'));
 
 const configurationOf = ({ routeOptions }: FastifyRequest): RouteConfiguration =>
   routeOptions.config as RouteConfiguration;
@@ -51,5 +58,15 @@ export function limitBodies(fastify: FastifyInstance): void {
   fastify.addHook('preValidation', (request, _reply, done) => {
     if (configurationOf(request).mayBodyBeMissing) request.body ??= {};
     done();
+  });
+}
+
+/** Refuses forms unread where JSON is wanted: the parser of forms is there for every route, and leaves the body empty. */
+export function refuseForms(fastify: FastifyInstance): void {
+  fastify.addHook('preParsing', (request, _reply, _payload, done) => {
+    const isForm = /^multipart\//i.test(request.headers['content-type'] ?? '');
+    const isRefused = isForm && !request.is404 && !configurationOf(request).isUpload;
+    const message = 'This address takes no forms; send application/json';
+    done(isRefused ? new DomainError(httpErrors.UNSUPPORTED_MEDIA_TYPE, message, 'unsupported') : null);
   });
 }

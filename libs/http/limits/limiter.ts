@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { inWork, newWork } from '@app/ambient';
+import { Config } from '@app/config';
 import { SharedPool } from '@app/database';
 import type { RateLimitPolicy } from './rate-limits';
 import { RequestCounts } from './request-counts';
@@ -14,20 +15,25 @@ const SMALLEST_SLICE = 2;
 /** Where a caller stands in the running window, the request that was just counted included. */
 export interface Counted {
   readonly used: number;
+  /** What the bucket holds, in this installation. */
+  readonly quota: number;
   /** Whole seconds until the window ends. */
   readonly resetSeconds: number;
 }
 
 /**
  * Counts how often somebody asks, for all processes together, in PostgreSQL. Keys are hashed: they name addresses and
- * accounts. Windows are fixed; a restart of the database may forgive.
+ * accounts. Windows are fixed; a restart of the database may forgive. Every quota is multiplied by the installation's own
+ * factor here, so that no limit is without it.
  */
 @Injectable()
 export class Limiter {
   private readonly shared: RateLimiterPostgres;
   private readonly counts = new RequestCounts();
+  private readonly factor: number;
 
-  constructor({ pool }: SharedPool) {
+  constructor({ pool }: SharedPool, { rateLimitFactor }: Config) {
+    this.factor = rateLimitFactor;
     this.shared = new RateLimiterPostgres({
       storeClient: pool,
       schemaName: 'requests',
@@ -41,8 +47,10 @@ export class Limiter {
   }
 
   /** Counts one request exactly: at the cost of one statement, and of two for the first that is refused. */
-  async exactly(key: string, { quota, seconds }: RateLimitPolicy): Promise<Counted> {
-    const counted = await this.add(key, 1, seconds);
+  async exactly(key: string, policy: RateLimitPolicy): Promise<Counted> {
+    const { seconds } = policy;
+    const quota = policy.quota * this.factor;
+    const counted = { quota, ...(await this.add(key, 1, seconds)) };
     if (counted.used !== quota + 1) return counted;
     await this.shared.set(hashed(key), counted.used, seconds);
     return { ...counted, resetSeconds: seconds };
@@ -54,8 +62,10 @@ export class Limiter {
    *
    * @param now milliseconds
    */
-  roughly(key: string, { quota, seconds }: RateLimitPolicy, now: number): Counted {
-    const counted = this.counts.take(key, seconds, now);
+  roughly(key: string, policy: RateLimitPolicy, now: number): Counted {
+    const { seconds } = policy;
+    const quota = policy.quota * this.factor;
+    const counted = { quota, ...this.counts.take(key, seconds, now) };
     const due = this.counts.due(key, Math.max(SMALLEST_SLICE, Math.floor(quota / SLICES)));
     // Of no request's work: it is for several, and none waits for it.
     if (due > 0) void inWork(newWork(randomUUID()), () => this.settle(key, due, seconds, now));
@@ -72,7 +82,7 @@ export class Limiter {
     }
   }
 
-  private async add(key: string, points: number, seconds: number): Promise<Counted> {
+  private async add(key: string, points: number, seconds: number): Promise<Omit<Counted, 'quota'>> {
     const { consumedPoints, msBeforeNext } = await this.shared.penalty(hashed(key), points, {
       customDuration: seconds,
     });

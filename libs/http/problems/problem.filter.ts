@@ -1,9 +1,14 @@
 import { ArgumentsHost, Catch, ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
+import { isDatabaseAway } from '@app/database';
 import { commonErrors, DomainError } from '@app/kernel';
+import { isOutOfSpace } from '@app/observability';
+import type { StorageRoom } from '@app/observability';
 import { httpErrors } from './errors';
+import { tellNoStanding } from '../limits/standing';
 import { problemDocument, problemOfDomainError, ProblemSource } from './problem';
+import { tellHowToSignIn } from './sign-in-challenge';
 
 const UNEXPECTED: ProblemSource = {
   status: 500,
@@ -11,12 +16,16 @@ const UNEXPECTED: ProblemSource = {
   detail: 'Something went wrong on our side. Nothing was half-stored; try again.',
 };
 
-/** Of the file system, and of PostgreSQL. */
-const NO_SPACE = new Set(['ENOSPC', 'EDQUOT', '53100']);
 const FULL: ProblemSource = {
   status: 507,
   code: httpErrors.STORAGE_FULL,
   detail: 'There is no room left to store this. Nothing was half-stored; try again later.',
+};
+const AWAY: ProblemSource = {
+  status: 503,
+  code: httpErrors.DATABASE_AWAY,
+  detail: 'The database cannot be reached now. Try again in a moment, with the same Idempotency-Key',
+  extra: { retryAfterSeconds: 2 },
 };
 /** PostgreSQL: characters that no column of text holds. */
 const NO_TEXT = new Set(['22021', '22P05']);
@@ -38,7 +47,8 @@ function translate(error: unknown): ProblemSource {
   if (error instanceof DomainError) return problemOfDomainError(error);
   if (error instanceof HttpException) return ofHttpException(error);
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
-  if (code !== undefined && NO_SPACE.has(code)) return FULL;
+  if (isOutOfSpace(error)) return FULL;
+  if (isDatabaseAway(error)) return AWAY;
   if (code !== undefined && NO_TEXT.has(code)) return UNSTORABLE;
   if (statusCode === undefined || statusCode < 400 || statusCode >= 500) return UNEXPECTED;
   const own = code === undefined || code.startsWith('FST_') ? (codes[statusCode] ?? httpErrors.BAD_REQUEST) : code;
@@ -63,6 +73,8 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const source = translate(error);
   if (reply.sent) return source;
   const wait = source.extra?.retryAfterSeconds;
+  if (source.status === 401) tellHowToSignIn(request, reply);
+  if (source.status === 429 && source.code !== httpErrors.RATE_LIMITED) tellNoStanding(reply);
   if (typeof wait === 'number') void reply.header('retry-after', wait);
   void reply
     .status(source.status)
@@ -74,7 +86,10 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
 /** Answers every error as `application/problem+json`. An unexpected one is logged with its cause and shown without it. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: PinoLogger) {
+  constructor(
+    private readonly log: PinoLogger,
+    private readonly room: StorageRoom,
+  ) {
     log.setContext(ProblemFilter.name);
   }
 
@@ -83,7 +98,9 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answered = answerProblem(error, request, reply);
-    if (answered === FULL) this.log.fatal({ err: error, requestId: request.id }, 'the disk is full');
+    // Files that were refused told of it already; the database cannot.
+    if (answered === FULL) this.room.note(error);
+    if (answered === AWAY) this.log.error({ err: error, requestId: request.id }, 'the database is away');
     if (answered === UNEXPECTED) {
       this.log.error({ err: error, requestId: request.id }, 'unexpected error');
     }

@@ -27,6 +27,7 @@ const statusOf: Record<DomainErrorKind, number> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'not-allowed': 405,
   conflict: 409,
   'precondition-failed': 412,
   'too-slow': 408,

@@ -13,7 +13,10 @@ export interface PeriodicWork {
 }
 
 /** How periodic work is carried out; a run that fails is not repeated, because the next one comes anyway. */
-export type PeriodicPolicy = Omit<Policy, 'attempts' | 'backoff' | 'isOneTransaction'>;
+export type PeriodicPolicy = Omit<Policy, 'attempts' | 'backoff' | 'isOneTransaction'> & {
+  /** It does what cannot be undone because its time has come: it waits while the clock is in doubt. */
+  readonly needsSteadyClock?: true;
+};
 
 export interface DeclaredPeriod {
   readonly everySeconds: number;

@@ -7,6 +7,8 @@ import type { DeclaredPeriod, PeriodicWork } from './periodic';
 import { reactionsOf } from './reaction';
 import type { DeclaredReaction } from './reaction';
 import { retiredOf } from './retired';
+import { undertakingOf } from './undertaking';
+import type { DeclaredUndertaking, Undertaking } from './undertaking';
 
 export interface FoundReaction extends DeclaredReaction {
   handle(event: DomainEvent): Promise<void>;
@@ -14,6 +16,9 @@ export interface FoundReaction extends DeclaredReaction {
 export interface FoundPeriod extends DeclaredPeriod {
   readonly name: string;
   readonly instance: PeriodicWork;
+}
+export interface FoundUndertaking extends DeclaredUndertaking {
+  readonly instance: Undertaking;
 }
 export interface FoundQueue {
   readonly name: string;
@@ -30,6 +35,7 @@ export interface FoundQueue {
 export class WorkRegistry {
   readonly reactions: FoundReaction[] = [];
   readonly periods: FoundPeriod[] = [];
+  readonly undertakings: FoundUndertaking[] = [];
   /** Why jobs of these names are taken off undone. */
   readonly retired = new Map<string, string>();
   private readonly byName = new Map<string, FoundReaction | FoundPeriod>();
@@ -37,7 +43,7 @@ export class WorkRegistry {
 
   constructor(private readonly discovery: DiscoveryService) {}
 
-  /** @throws Error where two pieces of work share a name, work is retired that is still there, or a queue has two lanes */
+  /** @throws Error where two pieces of work share a name, nobody carries an undertaking on, work is retired that is still there, or a queue has two lanes */
   find(): void {
     for (const { metatype, instance } of this.discovery.getProviders()) {
       if (!metatype) continue;
@@ -48,12 +54,16 @@ export class WorkRegistry {
         this.reactions.push(found);
       }
       for (const { name, because } of retiredOf(metatype)) this.retired.set(name, because);
+      const undertaking = undertakingOf(metatype);
+      if (undertaking) this.undertakings.push({ ...undertaking, instance: instance as Undertaking });
       const period = periodOf(metatype);
       if (!period) continue;
       const found = { ...period, name: metatype.name, instance: instance as PeriodicWork };
       this.claim(found, found.policy);
       this.periods.push(found);
     }
+    const lost = this.undertakings.find(({ by }) => !this.byName.has(by));
+    if (lost) throw new Error(`${lost.what} is carried on by ${lost.by}, which is no reaction`);
     const early = [...this.retired.keys()].find((name) => this.byName.has(name));
     if (early) throw new Error(`${early} is retired and still there`);
   }

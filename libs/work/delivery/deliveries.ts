@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { inWork, newWork } from '@app/ambient';
-import { Database } from '@app/database';
 import { DomainEvent } from '@app/kernel';
 import { WorkRegistry } from '../declared/work-registry';
-import type { FoundReaction } from '../declared/work-registry';
 import type { TakenJob } from '../jobs/jobs';
 import { LateJobs } from './late-jobs';
-import { Outbox } from '../jobs/outbox';
+import { PeriodicRuns } from './periodic-runs';
+import { ReactionRuns } from './reaction-runs';
 
 /**
  * `ticked-off`: by the transaction that did the work; `done`: to be ticked off now, or due again at `nextAt`; `undone`:
@@ -23,8 +22,8 @@ export type Delivered =
 export class Deliveries {
   constructor(
     private readonly registry: WorkRegistry,
-    private readonly outbox: Outbox,
-    private readonly db: Database,
+    private readonly reactions: ReactionRuns,
+    private readonly periods: PeriodicRuns,
     private readonly late: LateJobs,
   ) {}
 
@@ -34,8 +33,7 @@ export class Deliveries {
       throw new Error(`${job.timesLost} processes were lost while they worked on this job`);
     const period = this.registry.periodOf(job.name);
     if (period) {
-      const nextAt = await inWork(newWork(randomUUID()), () => period.instance.run());
-      return { done: true, nextAt: nextAt ?? undefined };
+      return { done: true, nextAt: await inWork(newWork(randomUUID()), () => this.periods.run(period)) };
     }
     const because = this.registry.retired.get(job.name);
     if (because !== undefined) return { undone: because };
@@ -44,20 +42,8 @@ export class Deliveries {
     this.late.note(job, reaction.policy);
     const { requestId = randomUUID(), ...fact } = job.data;
     const event = Object.assign(Object.create(reaction.event.prototype as object) as DomainEvent, fact);
-    return inWork(newWork(requestId), () => this.react(reaction, event, job));
-  }
-
-  private async react(reaction: FoundReaction, event: DomainEvent, job: TakenJob): Promise<Delivered> {
-    if (!reaction.policy.isOneTransaction) {
-      await reaction.handle(event);
-      return { done: true };
-    }
-    const { familyId } = event.data as { readonly familyId: string };
-    await this.db.inFamily(familyId, async () => {
-      await reaction.handle(event);
-      this.outbox.finish(job);
-    });
-    return 'ticked-off';
+    const isTickedOff = await inWork(newWork(requestId), () => this.reactions.run(reaction, event, job));
+    return isTickedOff ? 'ticked-off' : { done: true };
   }
 }
 

@@ -3,7 +3,7 @@ import type { Queue } from 'bullmq';
 import { Config } from '@app/config';
 import { Schedules } from '../queues/schedules';
 import { Consumer } from './consumer';
-import { LateQueues } from './late-queues';
+import { WorkWatch } from '../watch/work-watch';
 import { WorkQueues } from '../queues/work-queues';
 
 /**
@@ -16,7 +16,7 @@ export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutd
     private readonly open: WorkQueues,
     private readonly consumer: Consumer,
     private readonly schedules: Schedules,
-    private readonly late: LateQueues,
+    private readonly watch: WorkWatch,
     private readonly config: Config,
   ) {}
 
@@ -29,12 +29,12 @@ export class DurableEvents implements OnApplicationBootstrap, OnApplicationShutd
     this.open.openAll();
     await this.schedules.start(this.config.lanes);
     this.consumer.start(this.config.lanes);
-    this.late.start();
+    this.watch.start(this.config.lanes);
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.schedules.stop();
-    this.late.stop();
+    await this.watch.stop();
     await this.consumer.stop();
     await this.open.close();
   }

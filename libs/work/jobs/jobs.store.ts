@@ -8,6 +8,9 @@ import type { EventRecord, JobKey, NewJob, TakenJob } from './jobs';
 /** A job whose process is gone is taken by another after this long. */
 export const LEASE_MS = 10_000;
 
+/** Clocks of several machines may differ by so much, and one that was set before by no less. */
+const SET_MS = 10_000;
+
 /** Room for jobs of one queue. */
 export interface Room {
   readonly queue: string;
@@ -21,6 +24,13 @@ interface Row extends JobKey {
   readonly timesLost: number;
   readonly readyAt: string;
   readonly schedule: string | null;
+}
+/** Work with jobs that failed for good; milliseconds since 1970. */
+export interface Failed {
+  readonly name: string;
+  readonly isPeriodic: boolean;
+  readonly count: number;
+  readonly since: number;
 }
 export interface Waiting {
   readonly queue: string;
@@ -96,7 +106,7 @@ export class JobsStore {
     await this.ask(
       `update bullmq.job set attempts_made = attempts_made + 1, failed_reason = $3, stacktrace = $4, lock_token = null,
               locked_until_ms = null, state = case when $5::bigint is null then 'failed' else 'delayed' end::bullmq.job_state,
-              process_at_ms = $5, finished_at_ms = case when $5::bigint is null then $6::bigint end
+              process_at_ms = $5, delay_ms = greatest($5::bigint - $6::bigint, 0), finished_at_ms = case when $5::bigint is null then $6::bigint end
         where queue = $1 and id = $2 and lock_token = $7`,
       [queue, id, message, JSON.stringify([stack ?? message]), nextAt, Date.now(), this.token],
     );
@@ -111,14 +121,43 @@ export class JobsStore {
     await this.ask(REARM, [queue, id, schedule, nextRun, Date.now(), failure?.message, this.token]);
   }
 
+  /**
+   * Brings back jobs that were put off, or taken, at a time that has not come yet: the clock was ahead then. Each waits as
+   * long from now on as it was to wait from then on. @returns how many
+   */
+  async pullBack(now = Date.now()): Promise<number> {
+    return (await this.ask<object>(PULL_BACK, [now, SET_MS, LEASE_MS])).length;
+  }
+
   /** Tells every process, this one too, that jobs of a queue wait. */
   async announce(queue: string): Promise<void> {
     await this.ask(`select pg_notify('bullmq_jobs', $1)`, [queue]);
   }
 
-  /** Queues with jobs that could be taken now, how many and since when. */
+  /** What jobs of a reaction that are still to be done, or done now, name in a field of their fact. */
+  async aliveFor(reaction: string, key: string): Promise<string[]> {
+    const rows = await this.ask<{ id: string }>(
+      `select jsonb_array_elements_text(case jsonb_typeof(named) when 'array' then named else jsonb_build_array(named) end) as id
+         from (select data -> 'data' -> $2::text as named from bullmq.job
+                where name = $1 and state in ('waiting', 'delayed', 'active')) as alive`,
+      [reaction, key],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** What was tried as often as allowed, and which periodic work failed when it last ran. */
+  async failed(): Promise<Failed[]> {
+    const rows = await this.ask<Omit<Failed, 'since'> & { since: string }>(
+      `select name, scheduler_id is not null as "isPeriodic", count(*)::integer as count, min(finished_at_ms) as since
+         from bullmq.job where state = 'failed' group by 1, 2 order by 1`,
+      [],
+    );
+    return rows.map((row) => ({ ...row, since: Number(row.since) }));
+  }
+
+  /** Queues with jobs that could be taken now, how many and since when; pulls others back as `pullBack` does. */
   async waiting(now = Date.now()): Promise<Waiting[]> {
-    const rows = await this.ask<Omit<Waiting, 'since'> & { since: string }>(WAITING, [now]);
+    const rows = await this.ask<Omit<Waiting, 'since'> & { since: string }>(WAITING, [now, SET_MS, LEASE_MS]);
     return rows.map((row) => ({ ...row, since: Number(row.since) }));
   }
 
@@ -225,7 +264,15 @@ update bullmq.job job set id = 'repeat:' || $3 || ':' || $4::bigint, state = 'de
        attempts_started = 0, lock_token = null, locked_until_ms = null
  where queue = $1 and id = $2 and lock_token = $7 and not (${IS_REPLACED})`;
 
+const PULL_BACK = `
+update bullmq.job set process_at_ms = case state when 'delayed' then $1::bigint + delay_ms else process_at_ms end,
+       locked_until_ms = case state when 'active' then $1::bigint + $3::bigint end
+ where state = 'delayed' and process_at_ms - delay_ms > $1::bigint + $2::bigint
+    or state = 'active' and locked_until_ms > $1::bigint + $2::bigint + $3::bigint
+returning id`;
+
 const WAITING = `
+with pulled as (${PULL_BACK})
 select queue, count(*)::integer as jobs, min(coalesce(process_at_ms, added_at_ms)) as since from bullmq.job
  where state = 'waiting' or state = 'delayed' and process_at_ms <= $1::bigint
  group by queue`;

@@ -6,6 +6,7 @@ import type { FoundPeriod } from '../declared/work-registry';
 import type { TakenJob } from './jobs';
 import { JobsStore } from './jobs.store';
 import { JobPoller } from '../delivery/job-poller';
+import { Undertakings } from '../watch/undertakings';
 import { promptly, waitAfter } from '../declared/policy';
 
 /** Jobs that end together are ticked off together. */
@@ -21,6 +22,7 @@ export class Outcomes {
     private readonly store: JobsStore,
     private readonly registry: WorkRegistry,
     private readonly poller: JobPoller,
+    private readonly ends: Undertakings,
     private readonly log: PinoLogger,
   ) {
     log.setContext(Outcomes.name);
@@ -44,6 +46,7 @@ export class Outcomes {
     const nextAt = attempt < attempts ? Date.now() + waitAfter(backoff, attempt) : undefined;
     await this.store.fail(job, error, nextAt);
     if (nextAt !== undefined) this.poller.expect(nextAt);
+    else await this.ends.jobGivenUp(job);
   }
 
   /** They were taken and not begun. */

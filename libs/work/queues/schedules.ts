@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import type { Config } from '@app/config';
+import { JobsStore } from '../jobs/jobs.store';
 import { WorkRegistry } from '../declared/work-registry';
 import type { FoundPeriod } from '../declared/work-registry';
 import { WorkQueues } from './work-queues';
@@ -19,6 +20,7 @@ export class Schedules {
   constructor(
     private readonly registry: WorkRegistry,
     private readonly queues: WorkQueues,
+    private readonly jobs: JobsStore,
     private readonly log: PinoLogger,
   ) {
     log.setContext(Schedules.name);
@@ -26,7 +28,7 @@ export class Schedules {
 
   async start(lanes: Config['lanes']): Promise<void> {
     await this.removeForgotten();
-    await this.settle(lanes);
+    await this.follow(lanes);
     this.offset = offsetNow();
     this.timer = setInterval(() => this.watchClock(lanes), LOOK_MS).unref();
   }
@@ -35,15 +37,28 @@ export class Schedules {
     clearInterval(this.timer);
   }
 
-  /** Writes each schedule anew where the stored next run is missing, long past, or further away than one period. */
+  /** Writes each schedule, anew where the stored next run is missing, long past, or further away than one period. */
   async settle(lanes: Config['lanes']): Promise<void> {
-    const stored = await this.queues.schedules();
-    for (const period of this.registry.periods) {
-      if (!lanes.has(period.policy.lane)) continue;
-      const { name, policy } = period;
-      const nextRun = stored.find((schedule) => schedule.name === name && schedule.queue === policy.queue)?.nextRun;
-      await this.write(period, nextRun !== undefined && !isPlausible(nextRun, period.everySeconds));
+    for (const { period, stored, isAstray } of await this.compared(lanes)) {
+      await this.write(period, stored !== undefined && isAstray);
     }
+  }
+
+  /** Writes anew what is astray, lost or without a job, whatever brought that about. @returns what that was */
+  async repair(lanes: Config['lanes']): Promise<string[]> {
+    const broken = (await this.compared(lanes)).filter(({ stored, isAstray }) => isAstray || !stored?.hasJob);
+    for (const { period, stored } of broken) await this.write(period, stored !== undefined);
+    return broken.map(({ period }) => period.name);
+  }
+
+  private async compared(lanes: Config['lanes']) {
+    const all = await this.queues.schedules();
+    return this.registry.periods
+      .filter(({ policy }) => lanes.has(policy.lane))
+      .map((period) => {
+        const stored = all.find(({ name, queue }) => name === period.name && queue === period.policy.queue);
+        return { period, stored, isAstray: !stored || !isPlausible(stored.nextRun, period.everySeconds) };
+      });
   }
 
   private async write({ name, everySeconds, policy }: FoundPeriod, isAstray: boolean): Promise<void> {
@@ -69,7 +84,16 @@ export class Schedules {
     if (Math.abs(jumped) < JUMP_MS) return;
     this.offset += jumped;
     this.log.warn({ seconds: jumped / 1000 }, 'the clock was set; schedules are written anew');
-    this.settle(lanes).catch((error: unknown) => this.log.error({ err: error }, 'schedules could not be written'));
+    this.follow(lanes).catch((error: unknown) => {
+      // Looked at again in a moment: the database can be away just now.
+      this.offset -= jumped;
+      this.log.error({ err: error }, 'schedules could not be written');
+    });
+  }
+
+  private async follow(lanes: Config['lanes']): Promise<void> {
+    await this.jobs.pullBack();
+    await this.settle(lanes);
   }
 }
 

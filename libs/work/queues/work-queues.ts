@@ -7,6 +7,18 @@ import { poolOf } from '@app/database';
 import { WorkRegistry } from '../declared/work-registry';
 import { QueuePool } from './queue-pool';
 
+/** Work that is due again and again, as the database has it. */
+export interface StoredSchedule {
+  readonly queue: string;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly nextRun: number;
+  /** Whether something waits or runs for it; without, it never runs again. */
+  readonly hasJob: boolean;
+  /** Whether a process works on it at this moment. */
+  readonly isRunning: boolean;
+}
+
 /** Opens BullMQ's queues on the product's own connections: what operators, the board and schedules go through. */
 @Injectable()
 export class WorkQueues {
@@ -33,11 +45,17 @@ export class WorkQueues {
   }
 
   /** Every schedule the database holds, also of queues that no work uses any more. */
-  async schedules(): Promise<{ queue: string; name: string; nextRun: number }[]> {
-    const { rows } = await this.pool().query<{ queue: string; name: string; next: string | null }>(
-      'select queue, scheduler_id as name, next_run_ms as next from bullmq.scheduler',
+  async schedules(): Promise<StoredSchedule[]> {
+    const { rows } = await this.pool().query<Omit<StoredSchedule, 'nextRun'> & { next: string | null }>(
+      `select queue, scheduler_id as name, next_run_ms as next,
+              exists (select from bullmq.job j where j.queue = s.queue and j.scheduler_id = s.scheduler_id
+                         and j.state in ('delayed', 'waiting', 'active')) as "hasJob",
+              exists (select from bullmq.job j where j.queue = s.queue and j.scheduler_id = s.scheduler_id
+                         and j.state = 'active' and j.locked_until_ms > $1) as "isRunning"
+         from bullmq.scheduler s`,
+      [Date.now()],
     );
-    return rows.map(({ queue, name, next }) => ({ queue, name, nextRun: Number(next ?? 0) }));
+    return rows.map(({ next, ...schedule }) => ({ ...schedule, nextRun: Number(next ?? 0) }));
   }
 
   async close(): Promise<void> {

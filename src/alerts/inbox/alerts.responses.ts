@@ -1,6 +1,8 @@
 import { Id, OneOf } from '@app/http';
 import { platforms, riskCategories, severities } from '@app/kernel';
 import type { Platform, RiskCategory, Severity } from '@app/kernel';
+import { withheldReasons } from '../../disclosure/contract';
+import type { WithheldReason } from '../../disclosure/contract';
 import { alertTypes } from './alert-line';
 import type { AlertType } from './alert-line';
 import { alertStatuses } from '../incidents/alert';
@@ -107,8 +109,11 @@ export class SealedEvidenceResponse {
 
 /** An incident with everything needed to understand it and act. */
 export class AlertResponse extends AlertLineResponse {
-  /** Why the words are not shown: the child's privacy tier, or the excerpt's age; null when they are. */
-  @OneOf('ExcerptWithheld', ['privacy_tier', 'age']) excerpt_withheld: 'privacy_tier' | 'age' | null;
+  /**
+   * Why the words are not shown: the child's privacy tier, their age, or the reader's permission, as where an
+   * authorisation is for another time; null when they are.
+   */
+  @OneOf('ExcerptWithheld', withheldReasons) excerpt_withheld: WithheldReason | null;
   excerpt: ExcerptMessageResponse[];
   why: string[];
   @OneOf('AlertStrength', strengths) strength: string;

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { currentWork } from '@app/ambient';
 import { DomainError } from '@app/kernel';
 import { Assessments, AssessmentView, FoundSpan } from '../../detection/contract';
-import { DecideDisclosure } from '../../disclosure/contract';
-import type { Disclosure } from '../../disclosure/contract';
+import type { WithheldReason } from '../../disclosure/contract';
 import { ChildOfFamily, familyErrors } from '../../families/contract';
 import type { ChildView } from '../../families/contract';
 import { AccountsOfFamily } from '../../identity/contract';
-import { OpenedMessage, Passage, PassageView } from '../../monitoring/contract';
+import type { OpenedMessage, PassageView } from '../../monitoring/contract';
 import { EvidenceOfAlert } from '../contract';
 import type { SealedForIncident } from '../contract';
 import { alertNotFound } from '../incidents/alert';
@@ -18,14 +16,13 @@ import type { Incident } from '../incidents/incidents.store';
 import { advice } from '../playbooks/advice';
 import { lineOf } from './alert-line';
 import type { AlertLine } from './alert-line';
-
-const NOTHING = { messages: 0, before: 0 };
+import { assessmentIdsOf, Excerpts } from './excerpts';
 
 /** An incident with everything needed to understand it and act. */
 export interface IncidentView {
   readonly line: AlertLine;
-  /** Why words are missing: the child's privacy tier shows none, or they are older than it shows. */
-  readonly withheld: Disclosure['withheld'];
+  /** Why words are missing. */
+  readonly withheld: WithheldReason | null;
   readonly excerpt: readonly (OpenedMessage & { readonly isFlagged: boolean; readonly spans: readonly FoundSpan[] })[];
   readonly why: readonly string[];
   readonly strength: string;
@@ -41,21 +38,21 @@ export interface IncidentView {
 /** Puts together what may be shown of an incident. Joins the caller's transaction. */
 @Injectable()
 export class IncidentViews {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly excerpts: Excerpts,
+  ) {}
 
   /** @throws DomainError ALERT_NOT_FOUND once the child was erased */
-  async of({ alert, basis, history }: Incident): Promise<IncidentView> {
-    const { familyId, childId, conversationId, category } = alert;
+  async of(incident: Incident): Promise<IncidentView> {
+    const { alert, basis, history } = incident;
+    const { familyId, childId, category } = alert;
     const child = await this.child(familyId, childId);
-    const authorisationId = currentWork()?.actor?.authorisationId ?? null;
-    const asked = new DecideDisclosure(familyId, childId, authorisationId, alert.updatedAt, child.tier);
-    const { withheld, flagged: messages, before } = await this.queries.execute(asked);
+    const assessments = await this.queries.execute(new Assessments(familyId, assessmentIdsOf(incident)));
+    const excerpt = await this.excerpts.of(incident, assessments, child.tier);
+    if (!excerpt) throw alertNotFound();
+    const { withheld, passage } = excerpt;
     const flagged = basis.map(({ messageId }) => messageId);
-    const most = withheld ? NOTHING : { messages, before };
-    const passage = await this.queries.execute(new Passage(familyId, conversationId, flagged, most));
-    if (!passage) throw alertNotFound();
-    const assessmentIds = [...new Set(basis.map(({ assessmentId }) => assessmentId))];
-    const assessments = await this.queries.execute(new Assessments(familyId, assessmentIds));
     const last = assessments.at(-1)!;
     const finding = last.findings.find((found) => found.category === category)!;
     const evidence = await this.queries.execute(new EvidenceOfAlert(familyId, alert.id));

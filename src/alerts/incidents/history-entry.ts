@@ -25,6 +25,13 @@ export interface StoredEntry {
 /** Stands after a note and between the actions named in it, in what is sealed; nobody types it. */
 const SEPARATOR = '\u001e';
 
+/** What is entered when something was found; whatever else happens to an incident is done by people. */
+const FINDINGS = ['raised', 'updated'];
+
+/** When something was found last; what guardians do afterwards makes no word younger. */
+export const lastFound = (history: readonly HistoryEntry[]): Date =>
+  history.findLast(({ action }) => FINDINGS.includes(action))!.at;
+
 const sealedNote = sealedColumn<string>(alertHistory, 'note_sealed');
 
 /** @param key of the child that the incident is about */

@@ -17,7 +17,7 @@ export const accessSentences: Readonly<Record<string, Sentence>> = {
   'media.analyse': { one: 'Had a picture or video examined, or read its report', many: 'Looked at the examinations' },
   'crisis.open': { one: 'Opened the crisis card' },
   'child.consent': { one: 'Agreed to monitoring, or withdrew' },
-  'child.export': { one: 'Got a copy of everything stored about a child' },
+  'child.export': { one: 'Got a copy of what is stored about a child' },
   'family.manage': { one: 'Changed something in the family' },
   'identity.authorisation_approved': { one: 'Allowed somebody from outside the family to look at its data' },
   'family.protect': { one: 'Switched the protection of guardians in conflict on or off' },

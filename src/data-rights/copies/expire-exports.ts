@@ -5,7 +5,7 @@ import { ExportFiles } from './export-files.store';
 import { ExportStore } from './exports.store';
 
 /** Removes copies whose week is over. */
-@Periodic(3600, { ...promptly, queue: 'oversight', lane: 'deliver' })
+@Periodic(3600, { ...promptly, queue: 'oversight', lane: 'deliver', needsSteadyClock: true })
 @Injectable()
 export class ExpireExports {
   constructor(

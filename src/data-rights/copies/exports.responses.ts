@@ -2,7 +2,7 @@ import { Id, OneOf } from '@app/http';
 import { exportStatuses } from './subject-export';
 import type { ExportStatus } from './subject-export';
 
-/** A copy of everything stored about a child. */
+/** A copy of what is stored about a child, as far as whoever asked may see it. */
 export class SubjectExportResponse {
   @Id() id: string;
   @Id() child_id: string;

@@ -11,7 +11,7 @@ import { RequestExport } from './request-export';
 import { SubjectExportResponse } from './exports.responses';
 import { exportResponse } from './export-response';
 
-/** Copies of everything stored about a child, for the child and its guardians. */
+/** Copies of what is stored about a child: of everything for the child, for guardians as far as they may see it. */
 @ApiTags('families')
 @Controller('api/v1/families')
 export class ExportsController {
@@ -31,14 +31,14 @@ export class ExportsController {
     return exportResponse(await this.commands.execute(new RequestExport(familyId, id, accountId)));
   }
 
-  /** Whether a copy is ready. */
+  /** Whether a copy that one asked for is ready. */
   @Allow('child.export')
   @Get('exports/:id')
   async one(
-    @CurrentActor() { familyId }: FamilyActor,
+    @CurrentActor() { familyId, accountId }: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<SubjectExportResponse> {
-    return exportResponse(await this.queries.execute(new ExportOfChild(familyId, id)));
+    return exportResponse(await this.queries.execute(new ExportOfChild(familyId, id, accountId)));
   }
 
   /** The copy: a ZIP with a page to read and a file for programs. */
@@ -47,8 +47,8 @@ export class ExportsController {
   @ApiOkResponse(aFile)
   @Header('cache-control', 'no-store')
   @Get('exports/:id/download')
-  async download(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
-    const content = await this.commands.execute(new DownloadExport(familyId, id));
+  async download(@CurrentActor() actor: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
+    const content = await this.commands.execute(new DownloadExport(id, actor));
     return new StreamableFile(Readable.from(content), {
       type: 'application/zip',
       disposition: `attachment; filename="safeguardian-${id}.zip"`,

@@ -6,7 +6,15 @@ import { EXPORT_DAYS } from './subject-export';
 import type { SubjectExport } from './subject-export';
 
 const COLUMNS = `id, family_id as "familyId", child_id as "childId", status, bytes::float8 as bytes,
-  requested_at as "requestedAt", expires_at as "expiresAt"`;
+  requested_at as "requestedAt", requested_by as "requestedBy", expires_at as "expiresAt", terms,
+  shown_until as "shownUntil"`;
+
+/** What is known of a copy once it is written. */
+export interface WrittenCopy {
+  readonly bytes: number;
+  readonly terms: string;
+  readonly shownUntil: Date | null;
+}
 
 /** The copies that were asked for, and what became of each. */
 @Injectable()
@@ -16,7 +24,7 @@ export class ExportStore {
     private readonly events: Events,
   ) {}
 
-  async add({ id, familyId, childId, status, requestedAt }: SubjectExport, requestedBy: string): Promise<void> {
+  async add({ id, familyId, childId, status, requestedAt, requestedBy }: SubjectExport): Promise<void> {
     await this.db.inFamily(familyId, async () => {
       await this.db.manager.query(
         `insert into oversight.exports (id, family_id, child_id, status, requested_by, requested_at)
@@ -37,12 +45,13 @@ export class ExportStore {
   }
 
   /** The copy lies ready from `at` on, for a week. */
-  async finish({ id, familyId }: SubjectExport, bytes: number, at: Date): Promise<void> {
+  async finish({ id, familyId }: SubjectExport, written: WrittenCopy, at: Date): Promise<void> {
     await this.db.askInFamily(
       familyId,
       `update oversight.exports set status = 'ready', bytes = $2, finished_at = $3::timestamptz,
-           expires_at = $3::timestamptz + make_interval(days => ${EXPORT_DAYS}) where id = $1 and status in ('queued', 'failed')`,
-      [id, bytes, at],
+           expires_at = $3::timestamptz + make_interval(days => ${EXPORT_DAYS}), terms = $4, shown_until = $5
+        where id = $1 and status in ('queued', 'failed')`,
+      [id, written.bytes, at, written.terms, written.shownUntil],
     );
   }
 

@@ -6,7 +6,7 @@ import { ChildOfFamily } from '../../families/contract';
 import type { SubjectExport } from './subject-export';
 import { ExportStore } from './exports.store';
 
-/** Orders a copy of everything stored about a child. */
+/** Orders a copy of what is stored about a child, as far as whoever asks may see it. */
 export class RequestExport extends Command<SubjectExport> {
   constructor(
     readonly familyId: string,
@@ -27,10 +27,11 @@ export class RequestExportHandler implements ICommandHandler<RequestExport> {
 
   async execute({ familyId, childId, byAccountId }: RequestExport): Promise<SubjectExport> {
     await this.queries.execute(new ChildOfFamily(familyId, childId));
-    const fresh = { status: 'queued', bytes: null, expiresAt: null } as const;
-    const order = { id: randomUUID(), familyId, childId, ...fresh, requestedAt: this.clock.now() };
+    const fresh = { status: 'queued', bytes: null, expiresAt: null, terms: null, shownUntil: null } as const;
+    const asked = { requestedBy: byAccountId, requestedAt: this.clock.now() };
+    const order = { id: randomUUID(), familyId, childId, ...fresh, ...asked };
     noteForAudit({ childId, objectType: 'export', objectId: order.id });
-    await this.exports.add(order, byAccountId);
+    await this.exports.add(order);
     return order;
   }
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@app/kernel';
 import { Reaction, unhurriedly } from '@app/work';
+import { termsText } from './contents/terms';
 import type { SubjectExport } from './subject-export';
 import { ExportRequested } from '../contract';
 import { readableCopy } from './contents/readable-copy';
+import { CopiesForRequesters } from './contents/copies-for-requesters';
 import { ExportFiles } from './export-files.store';
 import { ExportStore } from './exports.store';
-import { SubjectCopy } from './contents/subject-copy';
 import { zipOf } from './contents/zip';
 
 /** Writes the copy that was asked for: for people and for programs, sealed until it is fetched. */
@@ -14,7 +15,7 @@ import { zipOf } from './contents/zip';
 export class WriteExportOnExportRequested {
   constructor(
     private readonly exports: ExportStore,
-    private readonly copy: SubjectCopy,
+    private readonly copies: CopiesForRequesters,
     private readonly files: ExportFiles,
     private readonly clock: Clock,
   ) {}
@@ -33,10 +34,13 @@ export class WriteExportOnExportRequested {
   }
 
   private async write(found: SubjectExport): Promise<void> {
-    const parts = await this.copy.of(found.familyId, found.childId);
+    const copy = await this.copies.of(found);
+    if (!copy) return this.exports.markFailed(found);
+    const { parts, terms, shownUntil } = copy;
     const now = this.clock.now();
-    const zip = zipOf({ 'data.json': `${JSON.stringify(parts, null, 2)}\n`, 'index.html': readableCopy(parts, now) });
+    const page = readableCopy(parts, now, terms.disclosure.isWhole);
+    const zip = zipOf({ 'data.json': `${JSON.stringify(parts, null, 2)}\n`, 'index.html': page });
     await this.files.write(found, zip);
-    await this.exports.finish(found, zip.length, now);
+    await this.exports.finish(found, { bytes: zip.length, terms: termsText(terms), shownUntil }, now);
   }
 }

@@ -12,7 +12,7 @@ const LOOK_AGAIN_MS = 2_000;
  * Carries rotations on, whatever stopped them: new keys first, then, once every process seals with them, the rows batch
  * by batch, and in the end the old keys go. Each step commits with the note of how far it is.
  */
-@Periodic(300, { ...promptly, queue: 'oversight', lane: 'deliver' })
+@Periodic(300, { ...promptly, queue: 'oversight', lane: 'deliver', needsSteadyClock: true })
 @Injectable()
 export class RunRotations implements PeriodicWork {
   constructor(

@@ -97,7 +97,7 @@ export class AssessmentStore {
   named(familyId: string, ids: readonly string[]): Promise<AssessmentView[]> {
     return this.db.askInFamily(
       familyId,
-      `select id, model, rules, findings, spans from detection.assessments
+      `select id, assessed_at as "assessedAt", model, rules, findings, spans from detection.assessments
         where id = any($1::uuid[]) order by assessed_at, id`,
       [ids],
     );

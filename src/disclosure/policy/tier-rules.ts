@@ -1,5 +1,4 @@
 import type { PrivacyTier } from '../../families/contract';
-import type { Disclosure } from '../contract';
 
 interface TierRule {
   /** Messages shown before the first flagged one. */
@@ -17,15 +16,3 @@ export const tierRules: Readonly<Record<PrivacyTier, TierRule>> = {
   flagged_only: { before: 0, flagged: 12, days: 90 },
   category_only: { before: 0, flagged: 0, days: 0 },
 };
-
-/** What people from outside read, whom no tier binds: their authorisation says what they see. */
-export const underAuthorisation: Disclosure = { withheld: null, flagged: 12, before: 3 };
-
-const DAY_MS = 24 * 3600 * 1000;
-
-/** @param ageMs how old the words are; null where that does not count */
-export function disclosedIn(tier: PrivacyTier, ageMs: number | null): Disclosure {
-  const { flagged, before, days } = tierRules[tier];
-  if (flagged === 0) return { withheld: 'privacy_tier', flagged, before };
-  return { withheld: ageMs !== null && ageMs > days * DAY_MS ? 'age' : null, flagged, before };
-}

@@ -1,3 +1,4 @@
+import type { WithheldReason } from '../../disclosure/contract';
 import type { CustodyAction, CustodyEntry } from '../custody/custody';
 import type { EvidenceItem } from '../items/evidence-item';
 import type { Examination } from '../verification/evidence-examiner';
@@ -13,6 +14,7 @@ import type {
 export const itemResponse = (
   item: EvidenceItem,
   custody: readonly CustodyEntry[],
+  withheld: WithheldReason | null,
 ): Omit<EvidenceItemResponse, 'legal_holds'> => ({
   id: item.id,
   alert_id: item.alertId,
@@ -30,6 +32,7 @@ export const itemResponse = (
     content_hash: item.contentHash.toString('hex'),
     signature: { algorithm: 'Ed25519', key_id: item.signingKeyId, value: item.signature.toString('hex') },
     access_url: `/api/evidence/${item.id}/content`,
+    withheld,
   },
   chain_of_custody: custody.map(custodyResponse),
 });
@@ -57,7 +60,7 @@ const custodyResponse = (entry: CustodyEntry): CustodyEntryResponse => ({
   hash: entry.hash,
 });
 
-export const contentResponse = ({ item, messages, access }: OpenedEvidence): EvidenceContentResponse => ({
+export const contentResponse = ({ item, messages, outOfSight, access }: OpenedEvidence): EvidenceContentResponse => ({
   id: item.id,
   content_hash: item.contentHash.toString('hex'),
   content: specifiedContent(item, messages),
@@ -69,6 +72,7 @@ export const contentResponse = ({ item, messages, access }: OpenedEvidence): Evi
     type: message.type,
     text: message.text,
   })),
+  messages_withheld: outOfSight,
   access_logged: custodyResponse(access),
 });
 

@@ -6,6 +6,8 @@ import { evidenceTypes } from '../contract';
 import type { EvidenceType } from '../contract';
 import { custodyActions } from '../custody/custody';
 import type { CustodyAction } from '../custody/custody';
+import { withheldReasons } from '../../disclosure/contract';
+import type { WithheldReason } from '../../disclosure/contract';
 import { LegalHoldResponse } from '../holds/holds.responses';
 import type { Check } from '../verification/examination';
 
@@ -54,6 +56,8 @@ export class SealedContentResponse {
   content_hash: string;
   signature: SignatureResponse;
   access_url: string;
+  /** Why whoever asks is not shown the words; null when they are. */
+  @OneOf('ExcerptWithheld', withheldReasons) withheld: WithheldReason | null;
 }
 
 /** Who did what to an item; each entry covers the one before it. */
@@ -128,6 +132,8 @@ export class EvidenceContentResponse {
   content_hash: string;
   content: SpecifiedContentResponse;
   messages: EvidenceMessageResponse[];
+  /** Further messages of the item, of a time that the reader's authorisation does not cover. */
+  messages_withheld: number;
   access_logged: CustodyEntryResponse;
 }
 

@@ -95,12 +95,10 @@ export class EvidenceController {
   /** One item and who handled it, without its content. */
   @Allow('evidence.read')
   @Get(':id')
-  async one(
-    @CurrentActor() { familyId }: FamilyActor,
-    @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<EvidenceItemResponse> {
-    const { item, custody, holds } = await this.queries.execute(new ShowEvidence(familyId, id));
-    return { ...itemResponse(item, custody), legal_holds: holds.map(holdResponse) };
+  async one(@CurrentActor() actor: FamilyActor, @Param('id', ParseUUIDPipe) id: string): Promise<EvidenceItemResponse> {
+    const found = await this.queries.execute(new ShowEvidence(actor.familyId, id, actor));
+    const { item, custody, holds, withheld } = found;
+    return { ...itemResponse(item, custody, withheld), legal_holds: holds.map(holdResponse) };
   }
 
   /** The sealed messages. Needs a reason; that they were opened, by whom and why stays on record. */

@@ -1,11 +1,11 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
-import { PLACE_HIDDEN } from '@app/kernel';
+import { asSeen } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import type { CustodyEntry } from '../custody/custody';
 import { ChainOfCustody } from '../custody/chain-of-custody';
-import { EvidenceAccess } from '../custody/evidence-access';
+import { EvidenceAccess, isSeenBy } from '../custody/evidence-access';
 import type { EvidenceItem } from '../items/evidence-item';
 import type { EvidenceMessage } from '../items/statement';
 import { assertIntact, EvidenceExaminer, messagesOf } from '../verification/evidence-examiner';
@@ -13,6 +13,8 @@ import { assertIntact, EvidenceExaminer, messagesOf } from '../verification/evid
 export interface OpenedEvidence {
   readonly item: EvidenceItem;
   readonly messages: readonly EvidenceMessage[];
+  /** How many more lie outside the time that the reader sees. */
+  readonly outOfSight: number;
   readonly access: CustodyEntry;
 }
 
@@ -49,10 +51,8 @@ export class OpenEvidenceHandler implements ICommandHandler<OpenEvidence> {
     // After the commit, never before: the access is in the log, and so are the attempt and the damage found where the
     // content is refused.
     assertIntact(examination);
-    const messages = messagesOf(examination);
-    return { item, messages: actor.sight.hidesPlaces ? messages.map(withoutPlace) : messages, access };
+    const all = messagesOf(examination);
+    const messages = all.filter(isSeenBy(actor)).map((message) => asSeen(actor.sight, message));
+    return { item, messages, outOfSight: all.length - messages.length, access };
   }
 }
-
-const withoutPlace = (message: EvidenceMessage): EvidenceMessage =>
-  message.type === 'location' ? { ...message, text: PLACE_HIDDEN } : message;

@@ -1,22 +1,26 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { Database } from '@app/database';
+import type { Actor } from '@app/kernel';
+import type { WithheldReason } from '../../disclosure/contract';
 import type { CustodyEntry } from '../custody/custody';
 import { CustodyStore } from '../custody/custody.store';
+import { EvidenceAccess } from '../custody/evidence-access';
 import type { LegalHold } from '../holds/legal-hold';
 import { HoldStore } from '../holds/holds.store';
 import type { EvidenceItem } from '../items/evidence-item';
-import { EvidenceStore } from '../items/evidence.store';
 
-/** One item and who handled it; not its content. */
+/** One item and who handled it; not its content, but whether that would be shown. */
 export class ShowEvidence extends Query<{
   item: EvidenceItem;
   custody: readonly CustodyEntry[];
   holds: readonly LegalHold[];
+  withheld: WithheldReason | null;
 }> {
   constructor(
     readonly familyId: string,
     readonly evidenceId: string,
+    readonly actor: Actor,
   ) {
     super();
   }
@@ -26,16 +30,16 @@ export class ShowEvidence extends Query<{
 export class ShowEvidenceHandler implements IQueryHandler<ShowEvidence> {
   constructor(
     private readonly db: Database,
-    private readonly store: EvidenceStore,
+    private readonly access: EvidenceAccess,
     private readonly custody: CustodyStore,
     private readonly holds: HoldStore,
   ) {}
 
-  execute({ familyId, evidenceId }: ShowEvidence) {
+  execute({ familyId, evidenceId, actor }: ShowEvidence) {
     return this.db.inFamily(familyId, async () => {
-      const item = await this.store.one(evidenceId);
+      const { item, withheld } = await this.access.look(evidenceId, actor);
       noteForAudit({ childId: item.childId, objectType: 'evidence', objectId: item.id });
-      return { item, custody: await this.custody.of(item), holds: await this.holds.of(item) };
+      return { item, custody: await this.custody.of(item), holds: await this.holds.of(item), withheld };
     });
   }
 }

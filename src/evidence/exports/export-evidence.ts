@@ -4,10 +4,11 @@ import { Database } from '@app/database';
 import { commonErrors, DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import { familyErrors } from '../../families/contract';
+import { errors } from '../errors';
 import type { IntactEvidence } from './export';
 import { exportFormats } from './installed-exports';
 import { ChainOfCustody } from '../custody/chain-of-custody';
-import { EvidenceAccess } from '../custody/evidence-access';
+import { EvidenceAccess, isSeenBy } from '../custody/evidence-access';
 import { assertIntact, EvidenceExaminer, messagesOf } from '../verification/evidence-examiner';
 
 export interface ExportedFile {
@@ -51,8 +52,10 @@ export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
     );
     // After both commits: the attempt and the damage found stay on record although nothing is handed out.
     assertIntact(examination);
-    // A signed file cannot leave anything out, so one with places in it does not go out at all.
-    if (actor.sight.hidesPlaces && messagesOf(examination).some(({ type }) => type === 'location')) throw holdsPlaces();
+    // A signed file cannot leave anything out, so one with more in it than the reader sees does not go out at all.
+    const messages = messagesOf(examination);
+    if (!messages.every(isSeenBy(actor))) throw holdsUnseen();
+    if (actor.sight.hidesPlaces && messages.some(({ type }) => type === 'location')) throw holdsPlaces();
     const { stored, log, keys } = examination;
     return writtenOut(format, { stored, log: log!, keys: keys.byId });
   }
@@ -70,5 +73,12 @@ const holdsPlaces = () =>
   new DomainError(
     familyErrors.CUSTODY_CONFLICT,
     'It holds places, which custody-conflict mode keeps back',
+    'forbidden',
+  );
+
+const holdsUnseen = () =>
+  new DomainError(
+    errors.WORDS_OUT_OF_SIGHT,
+    'It holds messages of a time that your authorisation does not cover',
     'forbidden',
   );

@@ -15,7 +15,7 @@ import { nextFollowUp } from './next-follow-up';
  * family is due whenever a day begins for one of its children, and then its profiles are opened.
  */
 @Injectable()
-@Periodic(60, { ...promptly, queue: 'families', lane: 'deliver' })
+@Periodic(60, { ...promptly, queue: 'families', lane: 'deliver', needsSteadyClock: true })
 export class FollowBirthdays implements PeriodicWork {
   constructor(
     private readonly db: Database,

@@ -23,5 +23,7 @@ const childProfile = sealedColumn<ChildProfile>(children, 'profile_sealed');
 export const sealChildProfile = (key: SubjectKey, id: string, familyId: string, profile: ChildProfile): Buffer =>
   childProfile.seal(key, profile, id, familyId);
 
-export const openChildProfile = (key: SubjectKey, { id, familyId, profile }: Child): ChildProfile =>
-  childProfile.open(key, profile, id, familyId);
+export const openChildProfile = (
+  key: SubjectKey,
+  { id, familyId, profile }: Pick<Child, 'id' | 'familyId' | 'profile'>,
+): ChildProfile => childProfile.open(key, profile, id, familyId);

@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { AddressLimit, AddressThrottle, Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
+import type { RateLimitBucket } from '@app/http';
 import type { Actor } from '@app/kernel';
 import { ClaimLink } from '../links/claim-link';
 import { ConfirmLink } from '../links/confirm-link';
@@ -19,7 +20,7 @@ import type {
 } from './joining.responses';
 
 /** Codes have 60 random bits; guessing them stays hopeless at this pace. */
-const CODE_TRIES = { quota: 10, seconds: 60 };
+const CODE_TRIES: RateLimitBucket = { name: 'code_tries', quota: 10, seconds: 60 };
 
 /** Ways into a family for accounts that exist: by invitation, or linked by both sides. */
 @ApiTags('families')

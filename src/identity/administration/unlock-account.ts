@@ -1,7 +1,8 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { noteForAudit } from '@app/ambient';
 import { AdministeredAccounts } from './administered-accounts.store';
-import { SignInLocks, signInTo } from '../attempts/sign-in-locks.store';
+import { signInTo } from '../attempts/attempt';
+import { SignInLocks } from '../attempts/sign-in-locks.store';
 
 export class UnlockAccount extends Command<void> {
   constructor(readonly accountId: string) {

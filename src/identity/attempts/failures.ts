@@ -2,6 +2,8 @@ const FREE_FAILURES = 5;
 const FIRST_LOCK_SECONDS = 30;
 const LONGEST_LOCK_SECONDS = 15 * 60;
 const FORGOTTEN_AFTER_MS = 24 * 3600 * 1000;
+/** So many wrong tries from everywhere that is not known to the account, before it is asked for more than a password. */
+export const BUDGET = 50;
 
 export interface Failures {
   readonly failures: number;
@@ -9,14 +11,23 @@ export interface Failures {
   readonly lockedUntil: Date | null;
 }
 
+const counted = (before: Failures, now: Date): number =>
+  now.getTime() - before.lastFailedAt.getTime() > FORGOTTEN_AFTER_MS ? 1 : before.failures + 1;
+
 /** After a few wrong tries each further one doubles the wait, up to a quarter of an hour; a day of quiet forgives. */
 export function oneMore(before: Failures, now: Date): Failures {
-  const isOld = now.getTime() - before.lastFailedAt.getTime() > FORGOTTEN_AFTER_MS;
-  const failures = (isOld ? 0 : before.failures) + 1;
+  const failures = counted(before, now);
   const extra = failures - FREE_FAILURES;
   if (extra < 0) return { failures, lastFailedAt: now, lockedUntil: null };
   const seconds = Math.min(FIRST_LOCK_SECONDS * 2 ** extra, LONGEST_LOCK_SECONDS);
   return { failures, lastFailedAt: now, lockedUntil: new Date(now.getTime() + seconds * 1000) };
+}
+
+/** What all origins together have tried: beyond the budget, the account is doubted for a day of quiet. */
+export function oneMoreOfAll(before: Failures, now: Date): Failures {
+  const failures = counted(before, now);
+  const isSpent = failures >= BUDGET;
+  return { failures, lastFailedAt: now, lockedUntil: isSpent ? new Date(now.getTime() + FORGOTTEN_AFTER_MS) : null };
 }
 
 export const isLocked = ({ lockedUntil }: Failures, now: Date): boolean => lockedUntil !== null && lockedUntil > now;

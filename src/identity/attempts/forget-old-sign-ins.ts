@@ -8,7 +8,7 @@ const HOUR_SECONDS = 3600;
 const DAY_MS = 24 * HOUR_SECONDS * 1000;
 
 /** Removes what was kept to sign people in and is of no use any more: it says when somebody was where. */
-@Periodic(HOUR_SECONDS, { ...promptly, queue: 'identity', lane: 'deliver' })
+@Periodic(HOUR_SECONDS, { ...promptly, queue: 'identity', lane: 'deliver', needsSteadyClock: true })
 @Injectable()
 export class ForgetOldSignIns implements PeriodicWork {
   constructor(

@@ -1,4 +1,4 @@
-export const secondFactorMethods = ['totp', 'passkey', 'backup_code'] as const;
+export const secondFactorMethods = ['totp', 'passkey', 'backup_code', 'email_code'] as const;
 export type SecondFactorMethod = (typeof secondFactorMethods)[number];
 
 export interface SecondFactorAnswer {

@@ -15,7 +15,9 @@ export class SecondFactors {
 
   /** Backup codes stand in for the others and are none by themselves. */
   async methodsOf(accountId: string): Promise<SecondFactorMethod[]> {
-    const [has] = await this.db.askAsService<Record<SecondFactorMethod, boolean>[]>('identity', METHODS, [accountId]);
+    const [has] = await this.db.askAsService<Partial<Record<SecondFactorMethod, boolean>>[]>('identity', METHODS, [
+      accountId,
+    ]);
     return has.totp || has.passkey ? secondFactorMethods.filter((method) => has[method]) : [];
   }
 }

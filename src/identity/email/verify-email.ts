@@ -37,9 +37,8 @@ export class VerifyEmailHandler implements ICommandHandler<VerifyEmail> {
     throw error;
   }
 
-  private async byToken(token: string) {
-    const emailHash = await this.letters.spendToken('verify_email', token);
-    return emailHash && this.accounts.byEmailHash(emailHash);
+  private byToken(token: string) {
+    return this.letters.spendToken('verify_email', token, (emailHash) => this.accounts.byEmailHash(emailHash));
   }
 
   private async byCode(accountId: string, code: string) {

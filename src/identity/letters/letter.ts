@@ -6,6 +6,7 @@ const LIFETIME_MS: Partial<Record<LetterKind, number>> = {
   verify_email: 24 * 60 * MINUTE_MS,
   reset_password: 30 * MINUTE_MS,
   set_up: 72 * 60 * MINUTE_MS,
+  sign_in_code: 15 * MINUTE_MS,
 };
 /** A code has six digits: a few wrong guesses void it. */
 const MOST_WRONG_CODES = 5;

@@ -95,13 +95,17 @@ export class Letters {
     await this.db.asService('identity', () => this.db.manager.delete(Letter, { id }));
   }
 
-  /** Spends what a link carries. @returns the hash of the address it was sent to, or null when it proves nothing */
-  spendToken(kind: LetterKind, token: string): Promise<Buffer | null> {
+  /**
+   * Spends what a link carries on `use`, in one transaction: what `use` refuses leaves it to be tried again.
+   *
+   * @returns what `use` makes of the hash of the address it was sent to, or null when it proves nothing
+   */
+  spendToken<T>(kind: LetterKind, token: string, use: (emailHash: Buffer) => Promise<T>): Promise<T | null> {
     return this.db.asService('identity', async () => {
       const parsed = Letter.parseToken(token);
       const letter = parsed && (await this.locked(parsed.id));
       if (!letter || letter.kind !== kind || !letter.isUsable(this.clock.now())) return null;
-      return this.matches(letter, letter.secretHash, parsed.secret) ? this.spend(letter) : null;
+      return this.matches(letter, letter.secretHash, parsed.secret) ? use(await this.spend(letter)) : null;
     });
   }
 

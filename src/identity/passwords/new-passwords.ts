@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Passwords } from '@app/auth';
 import type { Account } from '../account/account';
 import { Accounts } from '../account/accounts.store';
 import { Letters } from '../letters/letters.store';
+import { ChosenPasswords } from './chosen-passwords';
 import { EndSessions } from '../sessions/end-sessions';
 
 /** Gives an account a new password: whoever held the old one is signed out, and the owner is told. */
@@ -11,7 +11,7 @@ import { EndSessions } from '../sessions/end-sessions';
 export class NewPasswords {
   constructor(
     private readonly accounts: Accounts,
-    private readonly passwords: Passwords,
+    private readonly passwords: ChosenPasswords,
     private readonly letters: Letters,
     private readonly commands: CommandBus,
   ) {}
@@ -27,8 +27,10 @@ export class NewPasswords {
   }
 
   /** @param keptSessionId the session that stays; none when the old password was forgotten */
-  async give({ id, emailHash, familyId }: Account, password: string, keptSessionId?: string): Promise<void> {
-    await this.accounts.setPassword(id, await this.passwords.hash(password));
+  async give(account: Account, password: string, keptSessionId?: string): Promise<void> {
+    const { id, emailHash, familyId } = account;
+    const hash = await this.passwords.hash(password, '/new_password', await this.accounts.profileOf(account));
+    await this.accounts.setPassword(id, hash);
     await this.commands.execute(new EndSessions(id, { except: keptSessionId }, 'identity.password_changed'));
     await this.letters.write('password_changed', emailHash, familyId);
   }

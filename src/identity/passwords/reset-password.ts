@@ -3,7 +3,8 @@ import { AuditTrail } from '@app/audit';
 import { DomainError } from '@app/kernel';
 import { errors } from '../errors';
 import { Letters } from '../letters/letters.store';
-import { SignInLocks, signInTo } from '../attempts/sign-in-locks.store';
+import { signInTo } from '../attempts/attempt';
+import { SignInLocks } from '../attempts/sign-in-locks.store';
 import { NewPasswords } from './new-passwords';
 
 /** Sets a new password with the link of a letter. Every session ends, and a locked account is unlocked. */
@@ -26,12 +27,14 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
   ) {}
 
   async execute({ token, newPassword }: ResetPassword): Promise<void> {
-    const emailHash = await this.letters.spendToken('reset_password', token);
-    const isDone = emailHash !== null && (await this.passwords.replaceForgotten(emailHash, newPassword));
+    const isDone = await this.letters.spendToken('reset_password', token, async (emailHash) => {
+      const isOwned = await this.passwords.replaceForgotten(emailHash, newPassword);
+      if (isOwned) await this.locks.clear(signInTo({ emailHash }));
+      return isOwned;
+    });
     const outcome = isDone ? 'allowed' : 'denied';
     await this.audit.record({ action: 'identity.reset_password', outcome, ...(isDone ? {} : { code: UNUSABLE }) });
     if (!isDone) throw unusable();
-    await this.locks.clear(signInTo({ emailHash }));
   }
 }
 

@@ -1,10 +1,10 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { AuditTrail } from '@app/audit';
-import { Passwords } from '@app/auth';
 import { DomainError } from '@app/kernel';
 import { errors } from '../errors';
 import { Accounts } from '../account/accounts.store';
 import { Letters } from '../letters/letters.store';
+import { ChosenPasswords } from './chosen-passwords';
 
 export class SetUpAccount extends Command<void> {
   constructor(
@@ -21,20 +21,20 @@ export class SetUpAccountHandler implements ICommandHandler<SetUpAccount> {
   constructor(
     private readonly letters: Letters,
     private readonly accounts: Accounts,
-    private readonly passwords: Passwords,
+    private readonly passwords: ChosenPasswords,
     private readonly audit: AuditTrail,
   ) {}
 
   async execute({ code, password }: SetUpAccount): Promise<void> {
-    // Hashed whether or not the code is right, so that both take as long.
-    const passwordHash = await this.passwords.hash(password);
-    const emailHash = await this.letters.spendToken('set_up', code.trim());
-    const account = emailHash && (await this.accounts.byEmailHash(emailHash));
-    if (account) {
-      await this.accounts.setPassword(account.id, passwordHash);
+    const account = await this.letters.spendToken('set_up', code.trim(), async (emailHash) => {
+      const invited = await this.accounts.byEmailHash(emailHash);
+      if (!invited) return null;
+      const hash = await this.passwords.hash(password, '/password', await this.accounts.profileOf(invited));
+      await this.accounts.setPassword(invited.id, hash);
       // Whoever read the letter has the address.
-      await this.accounts.markVerified(account.id);
-    }
+      await this.accounts.markVerified(invited.id);
+      return invited;
+    });
     const outcome = account ? 'allowed' : 'denied';
     await this.audit.record({ action: 'identity.set_up', outcome, actor: account ? { accountId: account.id } : {} });
     if (!account) throw unusable();

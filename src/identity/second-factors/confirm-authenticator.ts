@@ -3,6 +3,7 @@ import { DomainError } from '@app/kernel';
 import { errors } from '../errors';
 import { Authenticators } from './authenticators.store';
 import { BackupCodes } from '../backup-codes/backup-codes.store';
+import type { Origin } from '../attempts/attempt';
 import { SignInLocks } from '../attempts/sign-in-locks.store';
 import { FactorChanges } from '../backup-codes/factor-changes';
 
@@ -26,7 +27,7 @@ export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthe
   ) {}
 
   async execute({ accountId, code }: ConfirmAuthenticator): Promise<string[]> {
-    const attempt = { purpose: 'second_factor', subject: accountId } as const;
+    const attempt = { purpose: 'second_factor', subject: `new of ${accountId}`, origin: NEW } as const;
     const isRight = await this.locks.settle(attempt, () => this.authenticators.spend(accountId, code, true));
     if (!isRight) throw wrong();
     const codes = await this.backupCodes.renew(accountId);
@@ -35,4 +36,6 @@ export class ConfirmAuthenticatorHandler implements ICommandHandler<ConfirmAuthe
   }
 }
 
+/** Apart from sign-ins: whoever holds a session and mistypes a new app's code keeps nobody from signing in. */
+const NEW: Origin = { network: 'new', deviceId: null };
 const wrong = () => new DomainError(errors.CODE_WRONG, 'The code is wrong, or was used already', 'invalid', '/code');

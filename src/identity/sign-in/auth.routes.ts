@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   AddressThrottle,
   Allow,
+  claimedDeviceId,
   cookieOptions,
   CurrentActor,
   deviceOf,
@@ -17,6 +18,7 @@ import { Config } from '@app/config';
 import { Bare, BodyMayBeMissing } from '@app/http';
 import type { Actor } from '@app/kernel';
 import type { DeviceInfo } from '../contract';
+import { originOf } from '../attempts/attempt';
 import { EndSessions } from '../sessions/end-sessions';
 import { RefreshSession } from '../sessions/refresh-session';
 import { RenewSession } from '../sessions/renew-session';
@@ -45,9 +47,10 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OpenedResponse> {
+    const origin = originOf({ ip: request.ip, deviceId: claimedDeviceId(request, device_info) });
     let known: DeviceInfo | undefined;
     const device = () => (known ??= deviceOf(request, reply, device_info, this.config.isBehindTls));
-    const opened = await this.commands.execute(new SignIn({ email, password }, device));
+    const opened = await this.commands.execute(new SignIn({ email, password }, origin, device));
     return openedResponse(opened, device(), reply, this.config.isBehindTls);
   }
 

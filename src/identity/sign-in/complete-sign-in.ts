@@ -5,6 +5,7 @@ import { DeviceInfo, SignedIn, StartSession } from '../contract';
 import type { SecondFactorAnswer, SecondFactorMethod } from '../attempts/sign-in-proof';
 import { Challenges } from '../attempts/challenges.store';
 import type { Challenge } from '../attempts/challenges.store';
+import { originOf } from '../attempts/attempt';
 import { SignInLocks } from '../attempts/sign-in-locks.store';
 import { SecondFactorAnswers } from './second-factor-answers';
 
@@ -32,13 +33,17 @@ export class CompleteSignInHandler implements ICommandHandler<CompleteSignIn> {
     const challenge = await this.challenges.find('second_factor', token);
     if (!challenge?.accountId) throw expired();
     const { accountId } = challenge;
-    const attempt = { purpose: 'second_factor', subject: accountId, actor: { accountId } } as const;
+    const origin = originOf(device);
+    const attempt = { purpose: 'second_factor', subject: accountId, origin, actor: { accountId } } as const;
     // Before anything is judged: a question is shown to a passkey once, whatever comes of it.
     const passkeyChallenge = await this.passkeyChallengeFor(answer.method, challenge);
-    const isRight = await this.locks.settle(attempt, () => this.answers.isRight(accountId, answer, passkeyChallenge));
+    const isRight = await this.locks.settle(attempt, (isDoubted) => {
+      if (isDoubted && answer.method === 'totp') throw guessed();
+      return this.answers.isRight(accountId, answer, passkeyChallenge);
+    });
     if (!isRight) throw wrong();
     if (!(await this.challenges.close(challenge))) throw expired();
-    return this.commands.execute(new StartSession(accountId, device, true));
+    return this.commands.execute(new StartSession(accountId, device, answer.method !== 'email_code'));
   }
 
   private async passkeyChallengeFor(method: SecondFactorMethod, challenge: Challenge): Promise<string | null> {
@@ -47,6 +52,11 @@ export class CompleteSignInHandler implements ICommandHandler<CompleteSignIn> {
   }
 }
 
+/** Six digits can be guessed by many; a backup code or a passkey cannot. */
+const guessed = () => {
+  const message = 'Too many codes were guessed; use a backup code, a passkey, or a device that signed in before';
+  return new DomainError(errors.AUTH_005, message, 'too-many');
+};
 const expired = () =>
   new DomainError(errors.SIGN_IN_EXPIRED, 'This sign-in took too long or is done; start again', 'unauthenticated');
 const wrong = () =>

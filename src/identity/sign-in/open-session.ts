@@ -2,6 +2,7 @@ import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cq
 import { DeviceInfo, SignedIn, StartSession } from '../contract';
 import type { SecondFactorMethod } from '../attempts/sign-in-proof';
 import { SecondFactors } from '../backup-codes/second-factors.store';
+import { MailedCodes } from './mailed-codes';
 import { SecondFactorQuestions } from './second-factor-questions';
 
 export type Opened =
@@ -21,6 +22,8 @@ export class OpenSession extends Command<Opened> {
   constructor(
     readonly accountId: string,
     readonly device: DeviceInfo,
+    /** So much was guessed that the first proof alone is none. */
+    readonly isDoubted = false,
   ) {
     super();
   }
@@ -33,11 +36,16 @@ export class OpenSessionHandler implements ICommandHandler<OpenSession> {
     private readonly commands: CommandBus,
     private readonly factors: SecondFactors,
     private readonly questions: SecondFactorQuestions,
+    private readonly mailed: MailedCodes,
   ) {}
 
-  async execute({ accountId, device }: OpenSession): Promise<Opened> {
+  async execute({ accountId, device, isDoubted }: OpenSession): Promise<Opened> {
     const methods = await this.factors.methodsOf(accountId);
-    if (methods.length === 0) return { session: await this.commands.execute(new StartSession(accountId, device)) };
+    if (methods.length === 0) {
+      if (!isDoubted) return { session: await this.commands.execute(new StartSession(accountId, device)) };
+      await this.mailed.send(accountId);
+      methods.push('email_code');
+    }
     return { secondFactor: { methods, ...(await this.questions.ask(accountId, methods)) } };
   }
 }

@@ -106,6 +106,12 @@ export class AnalysisStore {
     );
   }
 
+  /** Oldest first. */
+  ofChild(familyId: string, childId: string): Promise<Analysis[]> {
+    const order = { createdAt: 'ASC', id: 'ASC' } as const;
+    return this.db.inFamily(familyId, () => this.db.manager.find(Analysis, { where: { familyId, childId }, order }));
+  }
+
   all(familyId: string): Promise<Analysis[]> {
     return this.db.inFamily(familyId, () => this.db.manager.findBy(Analysis, { familyId }));
   }

@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
-import { endsAfter, json, machineMade, personalData, removed, rows } from '@app/personal-data';
+import { answer, endsAfter, json, machineMade, personalData, removed } from '@app/personal-data';
 import { Analysis } from './analysis';
-import { RemoveOriginals, ResealOriginals } from '../contract';
+import { MediaOfChild, RemoveOriginals, ResealOriginals } from '../contract';
 
 /** PostgreSQL answers bigint as text; file sizes stay far below 2^53. */
 const size = { to: (bytes: number) => bytes, from: (stored: string) => Number(stored) };
@@ -36,18 +36,6 @@ export const analyses = personalData({
   sealed: { details_sealed: json('child'), report_sealed: machineMade(json('child')) },
   files: { remove: RemoveOriginals, reseal: ResealOriginals },
   erasure: removed(),
-  copy: rows('media', {
-    shows: {
-      id: 'id',
-      kind: 'kind',
-      mediaType: 'media_type',
-      bytes: 'bytes::float8',
-      status: 'status',
-      createdAt: 'created_at',
-      report: 'report_sealed',
-    },
-    order: ['created_at', 'id'],
-    spread: 'details_sealed',
-  }),
+  copy: answer('media', MediaOfChild),
   retention: endsAfter('created_at'),
 });

@@ -1,11 +1,11 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { Bare, LIVE, PagingDto, RateLimit, readUpload } from '@app/http';
+import { Bare, LIVE, PagingDto, RateLimit, readUpload, TakesUpload } from '@app/http';
 import type { RateLimitBucket } from '@app/http';
 import { commonErrors, DomainError } from '@app/kernel';
 import { uploadLimits } from '../intake/checked-upload';
@@ -89,7 +89,7 @@ export class AnalysesController {
   @RateLimit(ANALYZE)
   @Post('image')
   @HttpCode(202)
-  @ApiConsumes('multipart/form-data')
+  @TakesUpload()
   @ApiBody(uploadForm as never)
   async image(@CurrentActor() { familyId }: FamilyActor, @Req() request: FastifyRequest): Promise<SubmittedResponse> {
     return submittedResponse(await this.submit(familyId, 'image', request));
@@ -104,7 +104,7 @@ export class AnalysesController {
   @Bare()
   @Post('video')
   @HttpCode(202)
-  @ApiConsumes('multipart/form-data')
+  @TakesUpload()
   @ApiBody(videoForm as never)
   async video(
     @CurrentActor() { familyId }: FamilyActor,

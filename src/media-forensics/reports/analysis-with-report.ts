@@ -1,12 +1,12 @@
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { currentWork, noteForAudit } from '@app/ambient';
+import { noteForAudit } from '@app/ambient';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { AnalysisStore } from '../analyses/analyses.store';
-import { analysisDetails, analysisReport } from '../analyses/sealed-analysis';
+import { analysisDetails } from '../analyses/sealed-analysis';
 import type { ForensicReport } from '../examination/report';
 import type { NamedAnalysis } from './list-analyses';
-import { withoutPlaces } from './without-places';
+import { SeenReports } from './seen-reports';
 
 /** One examination of the family; its report once it is complete. Fails with ANALYSIS_NOT_FOUND for anybody else's. */
 export class AnalysisWithReport extends Query<{ analysis: NamedAnalysis; report: ForensicReport | null }> {
@@ -24,6 +24,7 @@ export class AnalysisWithReportHandler implements IQueryHandler<AnalysisWithRepo
     private readonly db: Database,
     private readonly store: AnalysisStore,
     private readonly keyring: Keyring,
+    private readonly reports: SeenReports,
   ) {}
 
   execute({ familyId, id }: AnalysisWithReport) {
@@ -32,9 +33,7 @@ export class AnalysisWithReportHandler implements IQueryHandler<AnalysisWithRepo
       noteForAudit({ childId: found.childId, objectType: 'analysis', objectId: id });
       const key = await this.keyring.childKey(familyId, found.childId);
       const analysis = Object.assign(found, analysisDetails.open(key, found.details, id, familyId));
-      const report = found.report && analysisReport.open(key, found.report, id, familyId);
-      const hidesPlaces = currentWork()?.actor?.sight.hidesPlaces ?? false;
-      return { analysis, report: report && hidesPlaces ? withoutPlaces(report) : report };
+      return { analysis, report: await this.reports.of(found) };
     });
   }
 }

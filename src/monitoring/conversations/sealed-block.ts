@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { currentWork } from '@app/ambient';
 import { sealedColumn } from '@app/crypto';
 import type { Keyring, SubjectKey } from '@app/crypto';
-import { largest, PLACE_HIDDEN, smallest } from '@app/kernel';
+import { asSeen, isInTime, largest, smallest } from '@app/kernel';
 import type { MessageType, OpenedMessage } from '../contract';
 import { inBlocks, readBlock, writeBlock } from './block-content';
 import type { Content, PlacedMessage } from './block-content';
@@ -97,10 +97,7 @@ export function inSight(blocks: readonly OpenedBlock[]): OpenedMessage[] {
   const messages = blocks.flatMap((block) => block.messages).sort(bySentAt);
   const sight = currentWork()?.actor?.sight;
   if (!sight) return messages;
-  const { from, to, hidesPlaces } = sight;
-  return messages
-    .filter(({ sentAt }) => (!from || sentAt >= from) && (!to || sentAt < to))
-    .map((message) => (hidesPlaces && message.type === 'location' ? { ...message, text: PLACE_HIDDEN } : message));
+  return messages.filter(({ sentAt }) => isInTime(sight, sentAt)).map((message) => asSeen(sight, message));
 }
 
 const bySentAt = (a: OpenedMessage, b: OpenedMessage) => a.sentAt.getTime() - b.sentAt.getTime() || a.seq - b.seq;

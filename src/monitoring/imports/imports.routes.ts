@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { CursorPagingDto, LIVE, RateLimit, readUpload } from '@app/http';
+import { CursorPagingDto, LIVE, RateLimit, readUpload, TakesUpload } from '@app/http';
 import { commonErrors, DomainError } from '@app/kernel';
 import { Cursors } from '@app/requests';
 import { ListImports } from './list-imports';
@@ -58,7 +58,7 @@ export class ImportsController {
   @Allow('monitoring.capture')
   @Post()
   @HttpCode(202)
-  @ApiConsumes('multipart/form-data')
+  @TakesUpload()
   @ApiBody(uploadForm as never)
   async receive(
     @CurrentActor() { familyId }: FamilyActor,

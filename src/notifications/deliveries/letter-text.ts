@@ -52,6 +52,14 @@ const english: Texts = {
     link,
     'It works once, for three days. After that, ask for a new password on the sign-in page.',
   ],
+  sign_in_code: ({ code, portal }) => [
+    'Your code to sign in',
+    'Your password was entered on a device that we had not seen before, after many wrong tries by others.',
+    'If it was you, enter this code:',
+    `    ${code}`,
+    'It works once, for 15 minutes. If it was not you, somebody knows your password: choose another one at once:',
+    `${portal}/sign-in`,
+  ],
 };
 
 const german: Texts = {
@@ -93,6 +101,14 @@ const german: Texts = {
     'Ein Administrator hat ein Konto für Sie eröffnet. Öffnen Sie diesen Link und wählen Sie Ihr Passwort:',
     link,
     'Er gilt einmal und drei Tage lang. Danach fordern Sie auf der Anmeldeseite ein neues Passwort an.',
+  ],
+  sign_in_code: ({ code, portal }) => [
+    'Ihr Code für die Anmeldung',
+    'Ihr Passwort wurde auf einem Gerät eingegeben, das wir noch nicht kannten, nach vielen falschen Versuchen anderer.',
+    'Wenn Sie es waren, geben Sie diesen Code ein:',
+    `    ${code}`,
+    'Er gilt einmal und 15 Minuten lang. Wenn Sie es nicht waren, kennt jemand Ihr Passwort: wählen Sie sofort ein neues:',
+    `${portal}/sign-in`,
   ],
 };
 

@@ -1,5 +1,7 @@
 import { IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Mailer } from '@app/mail';
+import { Concerns } from '@app/observability';
+import type { Concern } from '@app/observability';
 import { DurableEvents } from '@app/work';
 import { ModelsInUse, UnanalysedTotal } from '../../detection/contract';
 import { OverviewMetrics } from '../metrics';
@@ -16,6 +18,8 @@ export interface SystemStateView {
   readonly mail: string;
   readonly unanalysedConversations: number;
   readonly queues: readonly QueueState[];
+  /** What an operator has to look at; empty when nothing is amiss. */
+  readonly concerns: readonly Concern[];
 }
 
 /** Asks everything the product needs whether it is there; fails when something is not. */
@@ -28,6 +32,7 @@ export class SystemStateHandler implements IQueryHandler<SystemState> {
     private readonly events: DurableEvents,
     private readonly metrics: OverviewMetrics,
     private readonly mailer: Mailer,
+    private readonly concerns: Concerns,
   ) {}
 
   async execute(): Promise<SystemStateView> {
@@ -37,6 +42,7 @@ export class SystemStateHandler implements IQueryHandler<SystemState> {
       models: await this.queries.execute(new ModelsInUse()),
       unanalysedConversations: await this.queries.execute(new UnanalysedTotal()),
       queues,
+      concerns: await this.concerns.all(),
     };
   }
 

@@ -36,8 +36,16 @@ export class SystemController {
   @Public()
   @Get('ready')
   async ready() {
-    const { models, mail, unanalysedConversations, queues } = await this.state();
-    return { status: 'ready', models, mail, unanalysed_conversations: unanalysedConversations, queues };
+    const { models, mail, unanalysedConversations, queues, concerns } = await this.state();
+    return {
+      // It answers either way; `degraded` says that an operator has to look at something.
+      status: concerns.length === 0 ? 'ready' : 'degraded',
+      models,
+      mail,
+      unanalysed_conversations: unanalysedConversations,
+      queues,
+      concerns,
+    };
   }
 
   /** Prometheus text. */
@@ -70,7 +78,8 @@ export class SystemController {
     try {
       return await this.queries.execute(new SystemState());
     } catch {
-      throw new DomainError(errors.NOT_READY, 'The database, a queue or a model is not available', 'unavailable');
+      const sentence = 'The database, a queue or a model is not available';
+      throw new DomainError(errors.NOT_READY, sentence, 'unavailable', undefined, { retryAfterSeconds: 2 });
     }
   }
 }

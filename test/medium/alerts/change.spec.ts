@@ -51,6 +51,15 @@ describe('changing the state of an incident', () => {
     expect(await detail()).toEqual(view);
   });
 
+  it('makes no word younger', async () => {
+    const found = clock.time;
+    clock.time = new Date(clock.time.getTime() + 200 * 24 * 3600 * 1000);
+    await change(to('acknowledged'));
+    expect(answers.asked).toMatchObject({ at: found });
+    await detail();
+    expect(answers.asked).toMatchObject({ at: found });
+  });
+
   it('seals the note with the key of the child', async () => {
     await change(to('resolved', 'we talked'));
     const [{ note }] = await alerts.database.query<{ note: Buffer }>(

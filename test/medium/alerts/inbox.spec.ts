@@ -143,14 +143,21 @@ describe('an incident', () => {
     },
   );
 
+  it('shows nothing of what was found too long ago, though the incident gathers on', async () => {
+    const id = await alerts.anAlert(place);
+    const since = new Date(clock.time.getTime() + 1);
+    answers.disclosure = { ...shown, since };
+    expect(await detail(id)).toMatchObject({ withheld: 'age', excerpt: [], why: [] });
+  });
+
   it('asks disclosure with the tier of the child, the age of the words and the authorisation of the reader', async () => {
     const id = await alerts.anAlert(place);
     await detail(id);
-    const asked = { familyId: place.familyId, childId: place.childId, at: clock.time, tier: 'excerpts' };
-    expect(answers.asked).toMatchObject({ ...asked, authorisationId: null });
+    const subject = { familyId: place.familyId, childId: place.childId, tier: 'excerpts' };
+    expect(answers.asked).toMatchObject({ subject, at: clock.time, reader: { authorisationId: null } });
     const authorisationId = randomUUID();
     await detail(id, { role: 'case_worker', authorisationId });
-    expect(answers.asked).toMatchObject({ ...asked, authorisationId });
+    expect(answers.asked).toMatchObject({ subject, at: clock.time, reader: { authorisationId } });
   });
 
   it('is the same stranger to another family, to who sees another child, and when there is none', async () => {

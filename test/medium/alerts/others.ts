@@ -29,7 +29,7 @@ export const answers = {
   children: [] as Child[],
   assessments: [] as RiskAssessed['data'][],
   guardians: [] as Guardian[],
-  disclosure: { withheld: null, before: 3, flagged: 12 } as Disclosure,
+  disclosure: { withheld: null, before: 3, flagged: 12, since: null, days: null } as Disclosure,
   /** What was asked of disclosure last. */
   asked: undefined as DecideDisclosure | undefined,
   floor: 'info' as Severity | null,
@@ -122,6 +122,7 @@ class KnownAssessments implements IQueryHandler<Assessments> {
       .filter(({ assessmentId }) => assessmentIds.includes(assessmentId))
       .map(({ assessmentId, category, severity, probability, messageIds }) => ({
         id: assessmentId,
+        assessedAt: new Date('2026-11-20T11:00:00Z'),
         model: 'model-1',
         rules: 'rules-1',
         findings: [

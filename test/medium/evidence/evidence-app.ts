@@ -54,7 +54,7 @@ export const tier: { withheld: Disclosure['withheld'] } = { withheld: null };
 @QueryHandler(DecideDisclosure)
 class WordsShown implements IQueryHandler<DecideDisclosure> {
   async execute() {
-    return { withheld: tier.withheld, before: 3, flagged: 12 };
+    return { withheld: tier.withheld, isWhole: false, before: 3, flagged: 12, tier: null, days: null, since: null };
   }
 }
 
@@ -104,6 +104,8 @@ export interface Answer {
     readonly verified: boolean;
     readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
     readonly messages: readonly { readonly text: string }[];
+    readonly messages_withheld: number;
+    readonly content: { readonly withheld: string | null };
     readonly access_count: number;
     readonly chain_of_custody: readonly { readonly action: string; readonly hash: string; readonly reason: string }[];
     readonly id: string;

@@ -75,6 +75,30 @@ describe('the words of an item', () => {
     });
   });
 
+  it('stay sealed once they are older than the tier shows, and the item says so itself', async () => {
+    const { id } = await at.aSealedItem(family);
+    expect((await at.get(`/${id}`)).body.data.content.withheld).toBeNull();
+    tier.withheld = 'age';
+    for (const path of [`/${id}/content`, `/${id}/export`]) {
+      const { status, body } = await at.get(path, 'talk with the school');
+      expect([status, body.code]).toEqual([403, 'WORDS_TOO_OLD']);
+    }
+    expect((await at.get(`/${id}`)).body.data.content.withheld).toBe('age');
+  });
+
+  it('are shown as far as the time of an authorisation goes; a file with more in it does not go out', async () => {
+    const { id } = await at.aSealedItem(family);
+    const { familyId } = family;
+    const sight = { ...wholeSight, from: new Date('2026-05-03T18:00:30Z') };
+    caller.actor = anActor({ familyId, role: 'law_enforcement', authorisationId: randomUUID(), sight });
+    const { body } = await at.get(`/${id}/content`, 'case 12');
+    expect(body.data.messages.map(({ text }) => text)).toEqual(['who is this?']);
+    expect(body.data.messages_withheld).toBe(1);
+    const taken = await at.get(`/${id}/export`, 'case 12');
+    expect([taken.status, taken.body.code]).toEqual([403, 'WORDS_OUT_OF_SIGHT']);
+    expect(taken.text).not.toContain('club');
+  });
+
   it('come without the places that custody-conflict mode keeps back; a file with places does not go out', async () => {
     const { id } = await at.aSealedItem(family, ['52.5200, 13.4050'], 'location');
     caller.actor = { ...family.guardian, sight: { ...wholeSight, hidesPlaces: true } };

@@ -56,12 +56,10 @@ async function until(question) {
 }
 const ready = (run) =>
   until(() => run.output.includes(`ready on http://127.0.0.1:${port}`) || run.child.exitCode !== null);
-const databaseRuns = () =>
-  new Cluster({
-    folder: path.join(project, '.data/postgres'),
-    account: databaseAccount(),
-    binaries: '',
-  }).runningPid() !== undefined;
+const server = () =>
+  new Cluster({ folder: path.join(project, '.data/postgres'), account: databaseAccount(), binaries: '' });
+const databaseRuns = () => server().runningPid() !== undefined;
+const appPid = () => JSON.parse(fs.readFileSync(path.join(project, '.data/held-by.json'), 'utf8')).app.pid;
 
 describe('starting the product', () => {
   it('says when it is ready, refuses a second start on the same data, and stops everything when asked', async () => {
@@ -91,17 +89,43 @@ describe('starting the product', () => {
     expect(databaseRuns()).toBe(false);
   });
 
-  it('ends with the code of an app that was killed, and starts again', async () => {
-    const first = start();
-    await ready(first);
-    const { app } = JSON.parse(fs.readFileSync(path.join(project, '.data/held-by.json'), 'utf8'));
-    process.kill(app.pid, 'SIGKILL');
-    expect(await first.ended).toBe(137);
-    const second = start();
-    await ready(second);
-    expect(second.output).toContain('ready on');
-    second.child.kill('SIGTERM');
-    expect(await second.ended).toBe(0);
+  it('starts an app again that was killed, and says so', async () => {
+    const run = start();
+    await ready(run);
+    const before = appPid();
+    process.kill(before, 'SIGKILL');
+    await until(() => run.output.includes('the app runs again'));
+    expect(run.output).toContain('the app ended unasked (exit code 137); it is started again');
+    expect(appPid()).not.toBe(before);
+    expect((await fetch(`http://127.0.0.1:${port}/ready`)).status).toBe(200);
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+  });
+
+  it('starts a database again that was killed, on the port the app knows, and stops it when asked', async () => {
+    const run = start();
+    await ready(run);
+    const before = server().runningPid();
+    const portOf = () => fs.readFileSync(path.join(project, '.data/postgres/postmaster.pid'), 'utf8').split('\n')[3];
+    const portBefore = portOf();
+    process.kill(before, 'SIGKILL');
+    await until(() => run.output.includes('PostgreSQL runs again'));
+    expect(run.output).toContain('PostgreSQL ended unasked');
+    expect(server().runningPid()).not.toBe(before);
+    expect(portOf()).toBe(portBefore);
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+    expect(databaseRuns()).toBe(false);
+  });
+
+  it('ends with the code of an app that never answered', async () => {
+    const main = path.join(project, 'dist/src/main.js');
+    fs.writeFileSync(main, 'process.exit(3)');
+    const run = start();
+    expect(await run.ended).toBe(3);
+    fs.writeFileSync(main, APP);
+    expect(run.output).toContain('the app ended with exit code 3');
+    expect(databaseRuns()).toBe(false);
   });
 
   it('names the port that something else uses', async () => {

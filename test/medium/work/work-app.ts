@@ -59,21 +59,45 @@ export class LookHourly {
   }
 }
 
+@Periodic(3600, { ...policy, needsSteadyClock: true })
+@Injectable()
+export class ForgetHourly {
+  async run(): Promise<void> {
+    heard.push({ by: 'forgetful', word: '', at: Date.now() });
+  }
+}
+
+/** The machine's clock, which a test may set. */
+class SettableClock extends SystemClock {
+  aheadMs = 0;
+
+  override now(): Date {
+    return new Date(Date.now() + this.aheadMs);
+  }
+}
+
 @Global()
-@Module({ providers: [{ provide: Clock, useClass: SystemClock }], exports: [Clock] })
+@Module({ providers: [{ provide: Clock, useClass: SettableClock }], exports: [Clock] })
 class Surroundings {}
 
 export interface WorkApp {
   readonly app: INestApplicationContext;
   publish(word: string, at?: Date): Promise<void>;
+  setClock(aheadMs: number): void;
   close(): Promise<void>;
 }
 
 /** The work of this file alone, in a process of the lanes given, on a real database. */
-export async function aWorkApp(database: TestDatabase, LANES: string, without: readonly Type[] = []): Promise<WorkApp> {
+export async function aWorkApp(
+  database: TestDatabase,
+  LANES: string,
+  without: readonly Type[] = [],
+  besides: readonly Type[] = [],
+): Promise<WorkApp> {
   const folder = mkdtempSync(join(tmpdir(), 'work-'));
   const environment = { ...database.environment, SAFEGUARDIAN_DATA: folder, LOG_LEVEL: 'silent', LANES };
-  const providers = [DeliverOnHappened, JudgeOnHappened, LookHourly].filter((type) => !without.includes(type));
+  const usual = [DeliverOnHappened, JudgeOnHappened, LookHourly].filter((type) => !without.includes(type));
+  const providers = [...usual, ...besides];
   const testing = await Test.createTestingModule({
     imports: [ConfigModule, Surroundings, ObservabilityModule, DatabaseModule.forRoot(dataSourceOptions), WorkModule],
     providers,
@@ -90,6 +114,7 @@ export async function aWorkApp(database: TestDatabase, LANES: string, without: r
     app,
     publish: (word, at) =>
       app.get(Database).asService('requests', () => app.get(Events).publish(aHappened(word), at && { at })),
+    setClock: (aheadMs) => Object.assign(app.get(Clock), { aheadMs }),
     close: async () => {
       await app.close();
       rmSync(folder, { recursive: true });

@@ -87,8 +87,8 @@ async function uses(client: Acting, guardian: Client): Promise<void> {
 }
 
 function carries(client: Acting, more: Record<string, string>): void {
-  const send = client.send.bind(client);
-  client.send = (method, path, body, headers) => send(method, path, body, { ...headers, ...more });
+  const ask = client.ask.bind(client);
+  client.ask = (method, path, body, headers) => ask(method, path, body, { ...headers, ...more });
 }
 
 function anAccount({ app }: RunningApp, { role, familyId }: Partial<Actor>): Promise<string> {

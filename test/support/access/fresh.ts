@@ -43,6 +43,10 @@ export const aFreshAuthorisation: Fresh = ({ worker, guardian, own }, actor) => 
   return idOf(by.data('POST', '/api/v1/authorisations', terms(kind, guardian.familyId, own.child)));
 };
 
+/** A copy belongs to whoever asked for it. */
+export const aFreshExport: Fresh = ({ own }, actor) =>
+  idOf(actor.data('POST', `/api/v1/families/children/${own.child}/export`));
+
 export const aFreshConsent: Fresh = ({ worker, guardian, own }) =>
   idOf(worker.data('POST', '/api/v1/authorisations', terms('consent', guardian.familyId, own.child)));
 

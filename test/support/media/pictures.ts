@@ -48,6 +48,12 @@ export function aDrawing({ seed = 1, width = 320, height = 240, shift = 0 } = {}
 export const drawn = ({ rgb, width, height }: Drawing) => sharp(rgb, { raw: { width, height, channels: 3 } });
 
 export const asJpeg = (drawing: Drawing, quality = 90): Promise<Buffer> => drawn(drawing).jpeg({ quality }).toBuffer();
+/** With words written into it, as programs and people do. */
+export const asCaptionedJpeg = (drawing: Drawing, caption: string): Promise<Buffer> =>
+  drawn(drawing)
+    .withExif({ IFD0: { ImageDescription: caption } })
+    .jpeg()
+    .toBuffer();
 export const asPng = (drawing: Drawing): Promise<Buffer> => drawn(drawing).png().toBuffer();
 
 /** Pixels of a JPEG or PNG made here, for tests that go on with them. */

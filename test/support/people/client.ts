@@ -15,10 +15,10 @@ export class Client {
 
   constructor(readonly address: string) {}
 
-  /** Any request; `body` is sent as JSON unless it is a form. */
-  async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  /** Any request, and the answer as it came; `body` is sent as JSON unless it is a form. */
+  ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const isForm = body instanceof FormData;
-    const response = await fetch(`${this.address}${path}`, {
+    return fetch(`${this.address}${path}`, {
       method,
       redirect: 'manual',
       headers: {
@@ -28,6 +28,11 @@ export class Client {
       },
       body: isForm ? body : body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
     });
+  }
+
+  /** Likewise, with its body read. */
+  async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await this.ask(method, path, body, headers);
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     return {

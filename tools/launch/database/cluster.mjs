@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,6 +15,9 @@ export const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_wr
 
 /** So long a start waits for the memory of a server that was killed. */
 const HELD_MS = 30_000;
+
+/** So often a running server is looked at. */
+const LOOK_MS = 250;
 
 /** One PostgreSQL server on one data folder, run from npm's binaries, on loopback only. */
 export class Cluster {
@@ -64,7 +68,8 @@ export class Cluster {
     const patience = Date.now() + HELD_MS;
     for (let attempt = 1; ; attempt++) {
       // stdout must not be a pipe: the server would inherit it and keep it open.
-      const { status } = spawnSync(this.program('pg_ctl'), args, { ...as(this.account), stdio: 'ignore' });
+      const starting = spawn(this.program('pg_ctl'), args, { ...as(this.account), stdio: 'ignore' });
+      const [status] = await once(starting, 'close');
       if (status === 0) return;
       const end = fs.existsSync(this.log) ? tailOf(this.log, 12) : '';
       // Connections of a killed server hold its shared memory until they have noticed, on a busy machine for seconds.
@@ -98,6 +103,11 @@ export class Cluster {
       if (waited > 20_000) throw new Complaint(`PostgreSQL (process ${pid}) does not stop.`);
       await pause(20);
     }
+  }
+
+  /** Resolves when no server runs on this folder; also when `signal` is aborted. */
+  async ended(signal) {
+    while (this.runningPid() && !signal.aborted) await pause(LOOK_MS);
   }
 
   /** The process id of the server on this folder, or undefined; a leftover pid file of no such process is removed. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { canReach, databaseAccount } from './account.mjs';
 import { postgresBinaries } from './binaries.mjs';
 import { Cluster } from './cluster.mjs';
+import { keep } from '../kept.mjs';
 import { readJson, shortHash, writeWhole } from '../place.mjs';
 import { bootstrapRoles, ROLES, urlOf, withClient } from './roles.mjs';
 import { say } from '../say.mjs';
@@ -17,17 +18,18 @@ const DATABASE = 'safeguardian';
  *
  * @param {string} data the data folder, held by this process (see hold-data.mjs)
  * @param {Record<string, string>} settings of an embedded PostgreSQL, beside those that fit the machine
- * @returns {Promise<{ urls: Record<string, string>, isNew: boolean, close: () => Promise<void> }>} `urls`: environment
- *   variables for the app; `isNew`: the database was made just now, by us
+ * @returns {Promise<{ urls: Record<string, string>, isNew: boolean, keep: () => void, close: () => Promise<void> }>}
+ *   `urls`: environment variables for the app; `isNew`: the database was made just now, by us; `keep`: from now on a
+ *   server of ours that ends unasked is started again
  */
 export async function openDatabase(data, env = process.env, settings = {}) {
   const given = givenUrls(env);
-  if (given) return { urls: given, isNew: false, close: async () => {} };
+  if (given) return { urls: given, isNew: false, ...NOT_OURS };
   const external = env.DATABASE_URL;
   const secrets = loadSecrets(data, env);
   if (external) {
     await bootstrapRoles(external, secrets);
-    return { urls: roleUrls(external, secrets), isNew: false, close: async () => {} };
+    return { urls: roleUrls(external, secrets), isNew: false, ...NOT_OURS };
   }
   const cluster = embeddedCluster(data);
   const isNew = !cluster.exists;
@@ -35,14 +37,40 @@ export async function openDatabase(data, env = process.env, settings = {}) {
     say('creating the database');
     cluster.initialise(secrets.superuser);
   }
-  const port = await cluster.startOnFreePort({ ...machineSettings(), ...settings }, secrets.port);
+  const all = { ...machineSettings(), ...settings };
+  const port = await cluster.startOnFreePort(all, secrets.port);
   if (port !== secrets.port) saveSecrets(data, { ...secrets, port });
   cluster.guard(process.pid);
   const server = `postgres://postgres:${secrets.superuser}@127.0.0.1:${port}/postgres`;
   await ensureDatabase(server);
   const url = urlOf(server, { database: DATABASE });
   await bootstrapRoles(url, secrets);
-  return { urls: roleUrls(url, secrets), isNew, close: () => cluster.stop() };
+  return { urls: roleUrls(url, secrets), isNew, ...keeping(cluster, port, all) };
+}
+
+/** A server that somebody else runs is for them to start and to stop. */
+const NOT_OURS = { keep: () => {}, close: async () => {} };
+
+/** The server is started again on its own port, which everybody knows it by. */
+function keeping(cluster, port, settings) {
+  const closing = new AbortController();
+  let kept = Promise.resolve();
+  const start = async () => {
+    await cluster.start(port, settings);
+    cluster.guard(process.pid);
+  };
+  const ended = async () => {
+    await cluster.ended(closing.signal);
+    return `the end of its log is in ${cluster.log}`;
+  };
+  return {
+    keep: () => (kept = keep('PostgreSQL', { ended, start, signal: closing.signal })),
+    close: async () => {
+      closing.abort();
+      await kept;
+      await cluster.stop();
+    },
+  };
 }
 
 /** The address of a database that another process keeps open on the same data folder. */

@@ -1,17 +1,15 @@
-import fs from 'node:fs';
 import net from 'node:net';
-import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { Apps } from './apps.mjs';
 import { demoSettings, warnOfDemoData } from './demo-data.mjs';
-import { holdData, named } from './hold-data.mjs';
+import { holdData } from './hold-data.mjs';
 import { openDatabase } from '../database/postgres.mjs';
-import { dataFolder, tailOf } from '../place.mjs';
-import { app, runNode, startNode, typescript } from '../runtime.mjs';
+import { dataFolder } from '../place.mjs';
+import { runNode, typescript } from '../runtime.mjs';
 import { Complaint, say } from '../say.mjs';
 
 /**
- * Runs the product: database, migrations, app. Stays until the app ends or a signal asks it to, then stops the
- * database as well.
+ * Runs the product: database, migrations, app. Stays until a signal asks it to stop, and starts again what ends unasked;
+ * an app that ends before it has answered once ends it as well.
  *
  * @param {{ demo?: boolean, processes?: number }} options `demo`: plays the demo family through the running app;
  *   `processes`: so many apps on one database, on ports that follow each other
@@ -51,54 +49,30 @@ export function readProcesses(args) {
 }
 
 async function runApps({ env, ports, demo, isNew, hold, stop }) {
-  const address = addressOf(env.HOST, ports[0]);
-  const running = [];
-  const launch = (port, index) => {
-    const log = demo || process.stdout.isTTY ? openLog(env.SAFEGUARDIAN_DATA, index) : undefined;
-    const app = { ...startApp({ ...env, PORT: String(port) }, log), log };
-    running.push(app);
-    const [main, ...others] = running.map(({ child }) => named(child.pid));
-    hold.note({ address, app: main, others });
-    return app;
-  };
+  const apps = new Apps({ env, hold, stop, logged: demo || process.stdout.isTTY });
+  const address = apps.addressOf(ports[0]);
   say('starting the app');
-  const first = launch(ports[0], 0);
   // The first makes what a new installation needs; the others find it.
-  const others = whenReady(address, first.ended, async () => {
-    for (const [index, port] of ports.entries()) {
-      if (index === 0 || stop.requested) continue;
-      const { ended } = launch(port, index);
-      await whenReady(addressOf(env.HOST, port), ended, () =>
-        say(`process ${index + 1} answers on ${addressOf(env.HOST, port)}`),
-      );
-    }
-    say(`ready on ${address}`);
-    if (demo) await play({ ...env, SAFEGUARDIAN_ADDRESS: address }, stop);
-    else if (isNew) say(`there is no account yet: create the first one on ${address}/register`);
-  });
-  const codes = await endOf(running, first, others);
-  return worstOf(running, codes, stop);
+  for (const [index, port] of ports.entries()) {
+    if ((await apps.open(port)) !== undefined) return worstOf(apps, await apps.end(), stop);
+    if (index > 0) say(`process ${index + 1} answers on ${apps.addressOf(port)}`);
+  }
+  say(`ready on ${address}`);
+  const kept = apps.keepAll();
+  if (demo) await play({ ...env, SAFEGUARDIAN_ADDRESS: address }, stop);
+  else if (isNew) say(`there is no account yet: create the first one on ${address}/register`);
+  return worstOf(apps, await kept, stop);
 }
 
-/** Waits for the first that ends, then asks the others to end as well. @returns their exit codes */
-async function endOf(running, first, others) {
-  await Promise.race([first.ended, others.then(() => Promise.race(running.map(({ ended }) => ended)))]);
-  for (const { child } of running) if (child.exitCode === null) child.kill('SIGTERM');
-  return Promise.all(running.map(({ ended }) => ended));
-}
-
-function worstOf(running, codes, stop) {
+function worstOf(apps, codes, stop) {
   // Nest closes everything and then raises the signal again for whoever waits: a stop as asked for, by us or by a person.
-  const isFine = (code) => code === 0 || (stop.requested && code === stop.code) || (running.length > 1 && code === 143);
+  const isFine = (code) => code === 0 || (stop.requested && code === stop.code) || (codes.length > 1 && code === 143);
   const worst = codes.findIndex((code) => !isFine(code));
   if (worst === -1) return 0;
-  const { log } = running[worst];
-  if (log) say(`the end of ${log.file}:\n${tailOf(log.file)}`);
+  apps.showEnd(worst);
   say(`the app ended with exit code ${codes[worst]}`);
   return codes[worst];
 }
-
-const addressOf = (host, port) => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 /** Opens and migrates the database, does the work, closes it. */
 export async function withDatabase(data, work) {
@@ -106,6 +80,7 @@ export async function withDatabase(data, work) {
   try {
     const code = await migrate(database.urls, ['up']);
     if (code !== 0) return code;
+    database.keep();
     return await work(database);
   } finally {
     await database.close();
@@ -115,53 +90,20 @@ export async function withDatabase(data, work) {
 /** Runs migrate.ts; its argument is up, revert or show. */
 export const migrate = (urls, args) => runNode(typescript('tools/launch/database/migrate.ts', ...args), { env: urls });
 
-/** In a process group of its own: Ctrl-C reaches the launcher alone, which asks the app once. */
-function startApp(env, log) {
-  const output = log ? [log.handle, log.handle] : ['inherit', 'inherit'];
-  return startNode(app(), {
-    env,
-    detached: true,
-    stdio: ['ignore', ...output, 'ipc'],
-  });
-}
-
-/** A terminal shows what a person needs; the app's log lines go to a file there. The file of the last start is kept. */
-function openLog(data, index) {
-  const file = path.join(data, 'logs', index === 0 ? 'app.log' : `app-${index + 1}.log`);
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  if (fs.existsSync(file)) fs.renameSync(file, `${file}.1`);
-  say(`the app's log is ${file}`);
-  return { file, handle: fs.openSync(file, 'w', 0o600) };
-}
-
 async function play(env, stop) {
   const code = await runNode(typescript('tools/demo/play.ts'), { env });
   if (code !== 0 && !stop.requested)
     say(`the demo family could not be played (exit code ${code}); the app keeps running`);
 }
 
-/** Calls `then` once /ready answers 200, unless the app ends before. */
-async function whenReady(address, ended, then) {
-  let isOver = false;
-  void ended.finally(() => (isOver = true));
-  while (!isOver && !(await answers(`${address}/ready`))) await pause(150);
-  if (!isOver) await then();
-}
-
-async function answers(url) {
-  try {
-    const { ok } = await fetch(url, { signal: AbortSignal.timeout(2000) });
-    return ok;
-  } catch {
-    // TypeError, TimeoutError: the app does not listen yet, which only asking can tell.
-    return false;
-  }
-}
-
 /** Signals while the database starts: what runs is finished, the rest is not begun. */
 function stopping() {
-  const state = { requested: false, code: 0, forget: () => {} };
-  const note = (signal) => Object.assign(state, { requested: true, code: signal === 'SIGINT' ? 130 : 143 });
+  const asked = new AbortController();
+  const state = { requested: false, code: 0, signal: asked.signal, forget: () => {} };
+  const note = (signal) => {
+    Object.assign(state, { requested: true, code: signal === 'SIGINT' ? 130 : 143 });
+    asked.abort();
+  };
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, note);
   state.forget = () => ['SIGINT', 'SIGTERM'].forEach((signal) => process.off(signal, note));
   return state;

@@ -24,14 +24,18 @@ function asHtml(value: unknown): string {
   return `<dl>${lines.join('\n')}</dl>`;
 }
 
-/** The parts of a copy as one page that needs nothing else: no script, no picture, no address to fetch. */
-export function readableCopy(parts: Readonly<Record<string, unknown>>, at: Date): string {
+/**
+ * The parts of a copy as one page that needs nothing else: no script, no picture, no address to fetch.
+ *
+ * @param isWhole it is the child's own, which leaves nothing out
+ */
+export function readableCopy(parts: Readonly<Record<string, unknown>>, at: Date, isWhole: boolean): string {
   const sections = Object.entries(parts).map(([name, part]) => `<h2>${heading(name)}</h2>\n${asHtml(part)}`);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>What SafeGuardian stores</title>
 <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <style>body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}dt{font-weight:600}dd{margin:0 0 .5rem 1rem}</style>
-</head><body><h1>Everything SafeGuardian stores about you</h1>
+</head><body><h1>${isWhole ? 'Everything SafeGuardian stores about you' : 'What SafeGuardian stores about your child, as far as you may see it'}</h1>
 <p>Made on ${escaped(at.toISOString())}. The same is in data.json, for programs.</p>
 ${sections.join('\n')}
 </body></html>

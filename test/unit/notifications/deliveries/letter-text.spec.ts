@@ -12,7 +12,7 @@ describe('letterText', () => {
       expect(subject).toMatch(/^SafeGuardian: \S/);
       expect(`${subject}${text}`).not.toMatch(/[<>!]|undefined/);
       expect(text.includes('#token=id.secret')).toBe(['verify_email', 'reset_password', 'set_up'].includes(kind));
-      expect(text.includes('004217')).toBe(kind === 'verify_email');
+      expect(text.includes('004217')).toBe(['verify_email', 'sign_in_code'].includes(kind));
       expect(text).toContain('https://portal.example/');
     },
   );

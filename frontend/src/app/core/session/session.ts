@@ -21,7 +21,7 @@ export interface Grant {
   user: SignedInUser;
 }
 
-export const SECOND_FACTORS = ['totp', 'passkey', 'backup_code'] as const;
+export const SECOND_FACTORS = ['totp', 'passkey', 'backup_code', 'email_code'] as const;
 export type SecondFactor = (typeof SECOND_FACTORS)[number];
 
 /** What the server answers when the password was right and it wants one more proof. */
@@ -34,7 +34,8 @@ export interface FactorRequest {
 
 /** One more proof: a code, or what the browser says about a passkey. */
 export type FactorProof =
-  { method: 'totp' | 'backup_code'; code: string } | { method: 'passkey'; response: AuthenticationResponseJSON };
+  | { method: 'totp' | 'backup_code' | 'email_code'; code: string }
+  | { method: 'passkey'; response: AuthenticationResponseJSON };
 
 export interface Registration {
   email: string;

@@ -70,6 +70,9 @@ export const account: Messages['account'] = {
     code: 'Sechsstelliger Code',
     codeMissing: 'Geben Sie den Code ein.',
     backup: 'Ersatzcode',
+    mailed: 'Code aus Ihrem Postfach',
+    mailedText:
+      'Andere haben Ihr Passwort oft geraten. Dieses Gerät ist uns neu, deshalb schreiben wir Ihnen einen Code.',
     submit: 'Weiter',
     useBackup: 'Stattdessen einen Ersatzcode benutzen',
     useCode: 'Stattdessen die Authentifizierungs-App benutzen',

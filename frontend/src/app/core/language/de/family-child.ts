@@ -108,8 +108,10 @@ export const child: Messages['family']['child'] = {
   linkSend: 'Um Verbindung bitten',
   linkSent: '{{name}} sieht jetzt Ihre Bitte und entscheidet.',
   copyTitle: 'Eine Kopie der Daten',
-  copyText: 'Alles, was über {{name}} gespeichert ist, als Dateien, die sich ohne dieses Programm öffnen lassen.',
-  copyTier: 'Gespräche stehen darin nur so weit, wie Sie sie sehen dürfen.',
+  copyText:
+    'Was über {{name}} gespeichert ist, soweit Sie es sehen dürfen, als Dateien, die sich ohne dieses Programm öffnen lassen.',
+  copyTier:
+    'Von den Gesprächen enthält sie, was die Hinweise zeigen, und sie sagt, was fehlt. Die eigene Kopie Ihres Kindes enthält alles.',
   copyMake: 'Kopie vorbereiten',
   copyWait: 'Wird zusammengestellt… Sie können die Seite verlassen.',
   copyReady: 'Die Kopie ist fertig.',

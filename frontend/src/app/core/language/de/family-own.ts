@@ -17,7 +17,7 @@ export const own: Messages['family']['own'] = {
   tierTitle: 'Was deine Eltern sehen',
   tierText: {
     full_excerpts:
-      'Deine Erwachsenen können die Nachrichten lesen, die uns Sorgen machen, und ein paar davor. Den Rest nicht.',
+      'Deine Erwachsenen können die Nachrichten lesen, die uns Sorgen machen, und bis zu zehn davor. Den Rest nicht.',
     excerpts: 'Deine Eltern können die Nachrichten lesen, die uns Sorgen machen, und bis zu drei davor. Sonst nichts.',
     flagged_only: 'Deine Eltern können nur die Nachrichten lesen, die uns Sorgen machen, und nichts drumherum.',
     category_only:

@@ -61,9 +61,19 @@ export const rooms: Omit<Messages, 'account' | 'family' | 'staff'> = {
   },
   excerpt: {
     title: 'Was geschrieben wurde',
-    tier: 'Nur die auffälligen Nachrichten und bis zu drei davor',
+    newest: {
+      one: 'Die neueste von {{all}} auffälligen Nachrichten',
+      other: 'Die neuesten {{n}} von {{all}} auffälligen Nachrichten',
+    },
+    before: { one: 'und die eine davor', other: 'und die {{n}} davor' },
     flagged: 'auffällig',
     none: 'Die Nachrichten zu diesem Hinweis sind nicht verfügbar.',
+    withheld: {
+      privacy_tier:
+        'Der Wortlaut wird nicht gezeigt: In diesem Alter hält ihn die Privatsphäre-Einstellung Ihres Kindes zurück. Sie erfahren weiterhin, nach welcher Gefahr es aussieht, wo und mit wem, und was Sie tun können.',
+      age: 'Der Wortlaut wird nicht mehr gezeigt: Er ist älter, als die Privatsphäre-Einstellung Ihres Kindes zeigt.',
+      permission: 'Der Wortlaut wird nicht gezeigt: Er liegt außerhalb dessen, was Sie sehen dürfen.',
+    },
   },
   field: {
     birth: 'Geburtsdatum',
@@ -347,6 +357,7 @@ export const rooms: Omit<Messages, 'account' | 'family' | 'staff'> = {
     some: 'Einige Anzeichen',
     clear: 'Deutliche Anzeichen',
     strong: 'Starke Anzeichen',
+    withheld: 'Die Gründe werden zusammen mit dem Wortlaut zurückgehalten.',
     marks: 'Zeigen Sie auf unterstrichene Stellen, um zu sehen, wofür sie stehen.',
     caution: 'Ein Computer hat ein Muster bemerkt; er kann sich irren. Sie kennen Ihr Kind am besten.',
   },

@@ -392,6 +392,7 @@ export const staff: Messages['staff'] = {
     sub: 'Ob es dem System gut geht. Niemandes Gespräche sind von hier aus sichtbar.',
     health: 'Zustand',
     ready: 'Alles antwortet',
+    degraded: 'Alles antwortet, aber etwas braucht Sie',
     notReady: 'Etwas antwortet nicht',
     notReadyText:
       'Die Datenbank, eine Warteschlange oder ein Modell fehlt. Neue Nachrichten warten, bis es zurück ist.',

@@ -68,6 +68,8 @@ export const account = {
     code: 'Six-digit code',
     codeMissing: 'Enter the code.',
     backup: 'Backup code',
+    mailed: 'Code from your mailbox',
+    mailedText: 'Others have guessed your password many times. This device is new to us, so we are writing you a code.',
     submit: 'Continue',
     useBackup: 'Use a backup code instead',
     useCode: 'Use the authenticator app instead',

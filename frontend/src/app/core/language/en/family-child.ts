@@ -104,8 +104,9 @@ export const child = {
   linkSend: 'Ask to be linked',
   linkSent: '{{name}} now sees your request and decides.',
   copyTitle: 'A copy of the data',
-  copyText: 'Everything stored about {{name}}, as files that open without this program.',
-  copyTier: 'Conversations appear in it only as far as you may see them.',
+  copyText: 'What is stored about {{name}}, as far as you may see it, as files that open without this program.',
+  copyTier:
+    'Of the conversations it holds what the alerts show you, and it says what was left out. Your child’s own copy holds everything.',
   copyMake: 'Prepare a copy',
   copyWait: 'Collecting… you can leave this page.',
   copyReady: 'The copy is ready.',

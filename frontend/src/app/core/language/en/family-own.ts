@@ -15,7 +15,7 @@ export const own = {
   tierTitle: 'What your guardians see',
   tierText: {
     full_excerpts:
-      'Your grown-ups can read the messages that worried us and a few before them. They cannot read the rest.',
+      'Your grown-ups can read the messages that worried us and up to ten before them. They cannot read the rest.',
     excerpts: 'Your guardians can read the messages that worried us and up to three before them. Nothing else.',
     flagged_only: 'Your guardians can read only the messages that worried us, and nothing around them.',
     category_only:

@@ -59,9 +59,16 @@ export const rooms = {
   },
   excerpt: {
     title: 'What was said',
-    tier: 'Only the flagged messages and up to three before them',
+    newest: { one: 'The newest of {{all}} flagged messages', other: 'The newest {{n}} of {{all}} flagged messages' },
+    before: { one: 'and the one before', other: 'and the {{n}} before' },
     flagged: 'flagged',
     none: 'The messages behind this alert are not available.',
+    withheld: {
+      privacy_tier:
+        'The words are not shown: at this age your child’s privacy setting keeps them private. You still learn what kind of danger it looks like, where and with whom, and what you can do.',
+      age: 'The words are not shown any more: they are older than your child’s privacy setting shows.',
+      permission: 'The words are not shown: they lie outside what you are permitted to see.',
+    },
   },
   field: {
     birth: 'Date of birth',
@@ -343,6 +350,7 @@ export const rooms = {
     some: 'Some signs',
     clear: 'Clear signs',
     strong: 'Strong signs',
+    withheld: 'The reasons are kept back together with the words.',
     marks: 'Point at underlined words to see what they stand for.',
     caution: 'A computer noticed a pattern; it can be wrong. You know your child best.',
   },

@@ -387,6 +387,7 @@ export const staff = {
     sub: 'Whether the system is well. Nobody’s conversations are visible from here.',
     health: 'Health',
     ready: 'Everything answers',
+    degraded: 'Everything answers, and something needs you',
     notReady: 'Something does not answer',
     notReadyText: 'The database, a queue or a model is away. New messages wait until it is back.',
     models: 'Models',

@@ -6,6 +6,7 @@ import type {
   AlertResponse,
   AlertStatus,
   ExcerptMessageResponse,
+  ExcerptWithheld,
   FlaggedSpanResponse,
   HelplineResponse,
 } from '../../../shared/api/schema.gen';
@@ -28,7 +29,7 @@ export const ALERT_STATUSES = [
   'false_positive',
   'dismissed',
 ] as const satisfies readonly AlertStatus[];
-export type { AlertStatus };
+export type { AlertStatus, ExcerptWithheld };
 
 /** The statuses in which somebody still has to do something. */
 export const OPEN_STATUSES: readonly AlertStatus[] = ['new', 'acknowledged', 'investigating', 'escalated'];

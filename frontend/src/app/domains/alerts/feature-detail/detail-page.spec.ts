@@ -112,6 +112,28 @@ describe('DetailPage', () => {
     expect(element().querySelector('a[href="tel:08001111"]')).not.toBeNull();
   });
 
+  it('says of the excerpt how much of what was flagged it shows, and what stands before it', async () => {
+    await answerAlert();
+    expect(text()).toContain('The newest of 3 flagged messages and the one before');
+  });
+
+  it('shows all flagged messages as what they are', async () => {
+    await answerAlert({ occurrences: 1 });
+    expect(text()).toContain('1 flagged message and the one before');
+  });
+
+  it.each([
+    ['privacy_tier', 'at this age your child’s privacy setting keeps them private'],
+    ['age', 'older than your child’s privacy setting shows'],
+    ['permission', 'outside what you are permitted to see'],
+  ] as const)('says in plain words why the words are withheld: %s', async (excerpt_withheld, words) => {
+    await answerAlert({ excerpt_withheld, excerpt: [], why: [] });
+    expect(element().querySelector('sg-excerpt-card')?.textContent).toContain(words);
+    expect(text()).not.toContain('are not available');
+    expect(text()).not.toContain('and the');
+    expect(text()).toContain('kept back together with the words');
+  });
+
   it('shows the new status at once and keeps it when the server agrees', async () => {
     await answerAlert();
     await press('I have seen this');

@@ -26,6 +26,9 @@ const STRENGTH = {
           <li><sg-icon name="chevron-right" [size]="16" />{{ reason }}</li>
         }
       </ul>
+      @if (reasons().length === 0) {
+        <p class="muted">{{ t('why.withheld') }}</p>
+      }
       @if (hasMarks()) {
         <p class="muted">{{ t('why.marks') }}</p>
       }

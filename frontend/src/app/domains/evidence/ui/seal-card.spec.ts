@@ -52,6 +52,16 @@ describe('SealCard', () => {
     expect(card.text).not.toContain('The seal is');
   });
 
+  it('says why the words of an item are not shown, and checks its seal all the same', async () => {
+    const item = anItem('e1');
+    const hidden = { ...item, content: { ...item.content, withheld: 'privacy_tier' } };
+    http.expectOne(LIST).flush({ success: true, data: { evidence: [{ id: 'e1' }] } });
+    http.expectOne('/api/evidence/e1').flush({ success: true, data: hidden });
+    await settle();
+    expect(card.text).toContain('at this age your child’s privacy setting keeps them private');
+    expect(card.button('Check the seal')).toBeDefined();
+  });
+
   it('says that sealing takes a moment, offers no check of nothing, and looks again by itself', async () => {
     jest.useFakeTimers();
     http.expectOne(LIST).flush({ success: true, data: { evidence: [] } });

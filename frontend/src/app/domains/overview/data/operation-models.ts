@@ -6,12 +6,22 @@ export interface QueueState {
   failed: number;
 }
 
+/** Something an operator has to look at. */
+export interface Concern {
+  kind: string;
+  about: string;
+  count: number;
+  since: string | null;
+  sentence: string;
+}
+
 /** What the running system says about itself. */
 export interface Readiness {
-  status: string;
+  status: 'ready' | 'degraded';
   models: string;
   unanalysed_conversations: number;
   queues: QueueState[];
+  concerns: Concern[];
 }
 
 /** One change of encryption keys, as far as it has come. */

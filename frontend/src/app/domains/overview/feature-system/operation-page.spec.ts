@@ -17,6 +17,7 @@ const ready: Readiness = {
     { queue: 'alerts', waiting: 3, active: 1, delayed: 0, failed: 0 },
     { queue: 'letters', waiting: 0, active: 0, delayed: 5, failed: 2 },
   ],
+  concerns: [],
 };
 const aRotation = (state: Partial<KeyRotation> = {}): KeyRotation => ({
   id: 'k1',
@@ -53,6 +54,20 @@ describe('OperationPage', () => {
     expect(page.text).toContain('message 3, conversation 2');
     expect(page.text).toContain('1,204');
     expect(page.all('tbody tr')).toEqual(['alerts 3 1 0 0', 'letters 0 0 5 2']);
+  });
+
+  it('shows what an operator has to look at, and then not that all is well', async () => {
+    const about = { since: null, sentence: 'It failed when it last ran.' };
+    await answer({
+      status: 'degraded',
+      concerns: [
+        { kind: 'schedule-failing', about: 'SealAuditEntries', count: 1, ...about },
+        { kind: 'jobs-given-up', about: 'SendLetterOnLetterDue', count: 12, ...about },
+      ],
+    });
+    expect(page.text).toContain('something needs you');
+    expect(page.element.querySelectorAll('.concerns li')).toHaveLength(2);
+    expect(page.text).toContain('SendLetterOnLetterDue (12) It failed when it last ran.');
   });
 
   it('makes failed jobs stand out, and only those', async () => {

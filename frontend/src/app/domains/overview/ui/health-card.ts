@@ -24,7 +24,22 @@ import { OperationApi } from '../data/operation-api';
     @if (health.hasValue()) {
       @let h = health.value();
       <div class="card-body">
-        <sg-state-chip icon="circle-check" tone="low" [text]="t('staff.operation.ready')" />
+        @if (h.concerns.length === 0) {
+          <sg-state-chip icon="circle-check" tone="low" [text]="t('staff.operation.ready')" />
+        } @else {
+          <sg-state-chip icon="octagon-alert" tone="critical" [text]="t('staff.operation.degraded')" />
+          <ul class="concerns">
+            @for (concern of h.concerns; track concern.kind + concern.about) {
+              <li>
+                <code>{{ concern.about }}</code>
+                @if (concern.count > 1) {
+                  ({{ language.number(concern.count) }})
+                }
+                {{ concern.sentence }}
+              </li>
+            }
+          </ul>
+        }
         <dl>
           <div>
             <dt>{{ t('staff.operation.models') }}</dt>
@@ -93,6 +108,11 @@ import { OperationApi } from '../data/operation-api';
     dd {
       margin: 0;
       font-weight: 550;
+      overflow-wrap: anywhere;
+    }
+    .concerns {
+      margin: 0;
+      padding-inline-start: 18px;
       overflow-wrap: anywhere;
     }
     .bad {

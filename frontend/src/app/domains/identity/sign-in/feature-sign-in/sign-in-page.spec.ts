@@ -94,6 +94,19 @@ describe('SignInPage', () => {
     expect(page.text).toContain('Too many attempts. Please wait 30 seconds.');
   });
 
+  it('takes the code from the mailbox where many have guessed the password', async () => {
+    await providers();
+    await enter('mia@example.org', 'a long password');
+    const second_factor = { token: 'step-2', methods: ['email_code'] };
+    http.expectOne('/api/auth/login').flush({ success: true, data: { second_factor } });
+    await settle();
+    expect(page.text).toContain('Code from your mailbox');
+    await page.enter('input', '123 456');
+    await page.press('Continue');
+    const { request } = http.expectOne('/api/auth/second-factor');
+    expect(request.body).toMatchObject({ token: 'step-2', method: 'email_code', code: '123456' });
+  });
+
   describe('with a second factor', () => {
     beforeEach(async () => {
       await providers();

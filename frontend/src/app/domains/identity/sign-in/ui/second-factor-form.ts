@@ -15,14 +15,17 @@ import { sentenceOf } from '../data/refusals';
   imports: [FormField, FormProblem, FormRoot, Icon, MatButton, MatFormFieldModule, MatInput],
   template: `
     <form class="form" [formRoot]="form">
+      @if (method() === 'email_code') {
+        <p class="muted">{{ t('account.factor.mailedText') }}</p>
+      }
       @if (method() !== 'passkey') {
         <mat-form-field appearance="outline">
-          <mat-label>{{ t(method() === 'totp' ? 'account.factor.code' : 'account.factor.backup') }}</mat-label>
+          <mat-label>{{ label() }}</mat-label>
           <input
             matInput
             autocomplete="one-time-code"
             spellcheck="false"
-            [attr.inputmode]="method() === 'totp' ? 'numeric' : 'text'"
+            [attr.inputmode]="method() === 'backup_code' ? 'text' : 'numeric'"
             [formField]="form.code"
           />
           <mat-error>{{ form.code().errors()[0]?.message }}</mat-error>
@@ -84,7 +87,12 @@ export class SecondFactorForm {
   private readonly model = signal({ code: '' });
   protected readonly method = computed(() => {
     if (this.isBackup()) return 'backup_code';
+    if (this.offers('email_code')) return 'email_code';
     return this.offers('totp') ? 'totp' : 'passkey';
+  });
+  protected readonly label = computed(() => {
+    if (this.method() === 'email_code') return this.t('account.factor.mailed');
+    return this.t(this.method() === 'totp' ? 'account.factor.code' : 'account.factor.backup');
   });
 
   protected readonly form = form(

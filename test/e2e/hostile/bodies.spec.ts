@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
-import { aRunningApp } from '../support/product/app';
-import type { RunningApp } from '../support/product/app';
-import { aChild, aGuardian, aSession, Client } from '../support/people/client';
-import type { Answer, Guardian } from '../support/people/client';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aChild, aGuardian, aSession, Client } from '../../support/people/client';
+import type { Answer, Guardian } from '../../support/people/client';
 
 const KB = 1024;
 const repeated = (text: string, bytes: number) => text.repeat(Math.ceil(bytes / text.length)).slice(0, -1);

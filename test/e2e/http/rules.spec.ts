@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { DurableEvents } from '@app/work';
-import { aRunningApp } from '../support/product/app';
-import type { RunningApp } from '../support/product/app';
-import { aChild, AGREEMENT, aGuardian, aSession, Client, NORAS_BIRTH } from '../support/people/client';
-import type { Guardian } from '../support/people/client';
-import { aGroomingChat } from '../support/conversations';
-import { until } from '../support/until';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { aChild, AGREEMENT, aGuardian, aSession, Client, NORAS_BIRTH } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
+import { aGroomingChat } from '../../support/conversations';
+import { until } from '../../support/until';
 
 const ELSEWHERE = 'https://evil.example';
 const FRIEND = 'https://app.example';
