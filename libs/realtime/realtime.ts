@@ -23,6 +23,7 @@ const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
   @WebSocketServer() private readonly server!: Server;
   private readonly connections: Gauge;
+  private readonly greetings = new Map<string, () => Promise<Readonly<Record<string, unknown>>>>();
 
   constructor(
     private readonly tokens: AccessTokens,
@@ -44,8 +45,19 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
     });
   }
 
+  /** Has everybody who connects told this first. To be called while the application starts. */
+  greet(event: string, payload: () => Promise<Readonly<Record<string, unknown>>>): void {
+    this.greetings.set(event, payload);
+  }
+
+  /** How many are connected to this process. */
+  get connected(): number {
+    return this.server.of('/').sockets.size;
+  }
+
   async handleConnection(socket: Socket): Promise<void> {
     this.connections.inc();
+    for (const [event, payload] of this.greetings) void payload().then((said) => socket.emit(event, said));
     const actor = socket.data as Actor;
     const { familyId, sight } = actor;
     await socket.join([sessionRoom(actor.sessionId), accountRoom(actor.accountId)]);
@@ -71,6 +83,11 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
   /** Likewise to those who are connected to this process: every process hears the news and tells its own. */
   toFamilyHere(familyId: string, childId: string, event: string, payload: Readonly<Record<string, unknown>>): void {
     this.server.local.to([familyRoom(familyId), childRoom(familyId, childId)]).emit(event, payload);
+  }
+
+  /** Sends an event to everybody who is connected to this process, of whatever family: nothing about anybody. */
+  toEverybodyHere(event: string, payload: Readonly<Record<string, unknown>>): void {
+    this.server.local.emit(event, payload);
   }
 
   /** Sends an event to every device one person is connected with now. */

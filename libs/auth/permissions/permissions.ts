@@ -128,6 +128,12 @@ export const capabilities = {
     level: 'full',
     audit: 'refusals',
   },
+  'monitoring.control': {
+    about: 'Pause, resume, end or escalate a monitoring session',
+    roles: [...GUARDIANS],
+    level: 'full',
+    audit: 'always',
+  },
   'alerts.read': { about: 'Read alerts', roles: [...GUARDIANS], authorised: [...OUTSIDERS], audit: 'always' },
   'alerts.acknowledge': {
     about: 'Change the state of an alert',
@@ -161,6 +167,12 @@ export const capabilities = {
     audit: 'always',
   },
   'media.analyse': { about: 'Have an image or video examined', roles: [...GUARDIANS], level: 'full', audit: 'always' },
+  'words.analyse': {
+    about: 'Have words judged that are in no conversation of the family',
+    roles: [...GUARDIANS],
+    level: 'full',
+    audit: 'always',
+  },
   'authorisations.request': {
     about: 'Ask for an authorisation, or break the glass',
     roles: [...OUTSIDERS],

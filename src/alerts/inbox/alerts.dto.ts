@@ -4,8 +4,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CursorPagingDto, IgnoresUnnamed, MayBeMissing } from '@app/http';
 import { severities } from '@app/kernel';
 import type { Severity } from '@app/kernel';
-import { alertStatuses, askedStatuses } from '../incidents/alert';
-import type { AlertStatus, AskedStatus } from '../incidents/alert';
+import { alertStatuses, askedStatuses, escalationTargets } from '../incidents/alert';
+import type { AlertStatus, AskedStatus, EscalationTarget } from '../incidents/alert';
 
 @IgnoresUnnamed()
 export class ListAlertsDto extends CursorPagingDto {
@@ -23,6 +23,25 @@ export class ListAlertsDto extends CursorPagingDto {
   @MayBeMissing()
   @IsUUID()
   child_id?: string;
+}
+
+@IgnoresUnnamed()
+export class EscalateDto {
+  /** @example 'police' */
+  @IsIn(escalationTargets)
+  escalate_to: EscalationTarget;
+
+  /** @example 'high' */
+  @MayBeMissing()
+  @IsString()
+  @MaxLength(40)
+  urgency?: string;
+
+  /** How whoever is called may reach the family; kept in the note. */
+  @MayBeMissing()
+  @IsString()
+  @MaxLength(200)
+  contact_preference?: string;
 }
 
 @IgnoresUnnamed()

@@ -124,3 +124,10 @@ export class AlertResponse extends AlertLineResponse {
   actions_taken: string[];
   history: AlertHistoryResponse[];
 }
+
+export class EscalatedAlertResponse extends AlertResponse {
+  /** The product contacts no authority by itself: that is for people to do. */
+  authorities_contacted: boolean;
+  /** What to do now. */
+  next_steps: string[];
+}

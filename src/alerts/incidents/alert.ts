@@ -23,6 +23,10 @@ export const ACTIVE = 'active';
 export const askedStatuses = [ACTIVE, ...alertStatuses] as const;
 export type AskedStatus = (typeof askedStatuses)[number];
 
+/** For whom guardians escalate an incident; the product itself contacts none of them. */
+export const escalationTargets = ['police', 'emergency', 'social_services'] as const;
+export type EscalationTarget = (typeof escalationTargets)[number];
+
 export const statusesAsked = (asked: AskedStatus): readonly AlertStatus[] => (asked === ACTIVE ? openStatuses : [asked]);
 
 const next: Record<AlertStatus, readonly AlertStatus[]> = {

@@ -10,11 +10,13 @@ interface Sentence {
 export const accessSentences: Readonly<Record<string, Sentence>> = {
   'alerts.read': { one: 'Read an alert and its messages', many: 'Looked at the list of alerts' },
   'alerts.acknowledge': { one: 'Changed the state of an alert' },
+  'monitoring.control': { one: 'Paused, resumed, ended or escalated a monitoring session' },
   'evidence.read': { one: 'Looked at what evidence exists', many: 'Looked at the list of evidence' },
   'evidence.open': { one: 'Opened sealed evidence and read it' },
   'evidence.export': { one: 'Took a copy of evidence out of the system' },
   'evidence.hold': { one: 'Put evidence on legal hold, or released it' },
   'media.analyse': { one: 'Had a picture or video examined, or read its report', many: 'Looked at the examinations' },
+  'words.analyse': { one: 'Had words judged that they sent in' },
   'crisis.open': { one: 'Opened the crisis card' },
   'child.consent': { one: 'Agreed to monitoring, or withdrew' },
   'child.export': { one: 'Got a copy of what is stored about a child' },

@@ -10,7 +10,7 @@ import { SearchAuditEntries } from './search-audit-entries';
 import type { EntryFilter } from './entry-filter';
 import { StateOfTrail } from './state-of-trail';
 import { VerifyAuditTrail } from './verify-audit-trail';
-import { EntryFilterDto, ExportEntriesDto, SearchEntriesDto } from './audit.dto';
+import { EntryFilterDto, ExportEntriesDto, SearchEntriesDto, SpecifiedLogsDto } from './audit.dto';
 import { AuditEntryPageResponse, AuditTrailResponse } from './audit.responses';
 
 const filterOf = (query: EntryFilterDto): EntryFilter => ({
@@ -72,5 +72,20 @@ export class AuditController {
       type: query.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl',
       disposition: `attachment; filename="audit-entries.${query.format}"`,
     });
+  }
+}
+
+/** The audit trail at the specification's address. */
+@ApiTags('audit')
+@Controller('api/admin/audit/logs')
+export class SpecifiedLogsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** The same as `/api/v1/audit/entries`. */
+  @Allow('audit.search')
+  @Get()
+  logs(@Query() query: SpecifiedLogsDto): Promise<AuditEntryPageResponse> {
+    noteForAudit({ objectType: 'audit_entries' });
+    return this.queries.execute(new SearchAuditEntries(filterOf(query), query.limit, query.after));
   }
 }

@@ -72,7 +72,8 @@ export class SetClock extends Clock {
 
 /** News that would have gone to the family's sockets. */
 export const told: { readonly event: string; readonly data: unknown }[] = [];
-const realtime = { toFamily: (_: string, __: string, event: string, data: unknown) => told.push({ event, data }) };
+const tell = (_: string, __: string, event: string, data: unknown) => told.push({ event, data });
+const realtime = { toFamilyHere: tell, toFamily: tell };
 
 @Global()
 @Module({
