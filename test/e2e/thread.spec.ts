@@ -56,7 +56,12 @@ describe('from a message to a guardian', () => {
     const event = await announced;
     expect(event).toMatchObject({ child_id: childId });
     const [alert] = await alertsOf(guardian);
-    expect(alert).toMatchObject({ id: event.alert_id, type: 'grooming_detection', category: 'grooming', status: 'new' });
+    expect(alert).toMatchObject({
+      id: event.alert_id,
+      type: 'grooming_detection',
+      category: 'grooming',
+      status: 'new',
+    });
     const detail = await guardian.data<Record<string, unknown[]> & { advice: { steps: string[] } }>(
       'GET',
       `/api/alerts/${alert.id}`,

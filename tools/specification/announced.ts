@@ -1,6 +1,7 @@
 import type { SpecifiedOperation } from './operation';
 
-const ANNOUNCED = 'Announced chapters';
+/** Chapters that the specification names and does not write out. */
+export const ANNOUNCED = 'Announced chapters';
 const NOTHING_THERE = 'There is nothing behind it yet, and a name that answers with nothing would be a pretence.';
 
 /** What the specification announces without writing it: of each operation its address and the words it takes. */

@@ -26,7 +26,10 @@ export class AskedController {
   @TakesLargeBody({ bytes: 64 * 1024, values: 100 })
   @Post('message')
   @HttpCode(200)
-  async message(@Body() { message }: AnalyzeMessageDto, @Req() request: FastifyRequest): Promise<MessageAnalysisResponse> {
+  async message(
+    @Body() { message }: AnalyzeMessageDto,
+    @Req() request: FastifyRequest,
+  ): Promise<MessageAnalysisResponse> {
     const { author, ...child } = sides(message.sender_age, message.recipient_age);
     const asked = await this.judged({ ...child, messages: [{ author, text: message.content }] }, request);
     return messageAnalysis(asked.judgement, asked);

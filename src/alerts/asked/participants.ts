@@ -27,6 +27,11 @@ export function childAmong(said: Readonly<Record<string, unknown>>): { child?: s
 
 /** The author of a single message, and whether that is the child. */
 export function sides(senderAge: number | undefined, recipientAge: number | undefined) {
-  const isFromChild = senderAge !== undefined && senderAge < GROWN_UP && !(recipientAge !== undefined && recipientAge < senderAge);
-  return { author: 'sender', child: isFromChild ? 'sender' : 'recipient', childAge: isFromChild ? senderAge : recipientAge };
+  const isFromChild =
+    senderAge !== undefined && senderAge < GROWN_UP && !(recipientAge !== undefined && recipientAge < senderAge);
+  return {
+    author: 'sender',
+    child: isFromChild ? 'sender' : 'recipient',
+    childAge: isFromChild ? senderAge : recipientAge,
+  };
 }

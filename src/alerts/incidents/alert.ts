@@ -27,7 +27,8 @@ export type AskedStatus = (typeof askedStatuses)[number];
 export const escalationTargets = ['police', 'emergency', 'social_services'] as const;
 export type EscalationTarget = (typeof escalationTargets)[number];
 
-export const statusesAsked = (asked: AskedStatus): readonly AlertStatus[] => (asked === ACTIVE ? openStatuses : [asked]);
+export const statusesAsked = (asked: AskedStatus): readonly AlertStatus[] =>
+  asked === ACTIVE ? openStatuses : [asked];
 
 const next: Record<AlertStatus, readonly AlertStatus[]> = {
   new: ['acknowledged', 'investigating', 'escalated', 'resolved', 'false_positive', 'dismissed'],

@@ -1,5 +1,6 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { ModelUnavailable } from '@app/inference';
+import { largest } from '@app/kernel';
 import { JudgeWords } from '../contract';
 import type { AskedJudgement } from '../contract';
 import { DetectionMetrics } from '../metrics';
@@ -45,7 +46,7 @@ function judgement(assessment: Assessment): AskedJudgement {
   return {
     unanalysedBecause,
     severity,
-    probability: unanalysedBecause !== null || known.length === 0 ? null : Math.max(...known),
+    probability: unanalysedBecause !== null || known.length === 0 ? null : largest(known),
     findings: [...assessment.findings]
       .sort((a, b) => b.probability - a.probability)
       .map(({ flaggedMessageIndexes: messages, ...finding }) => ({ ...finding, messages })),

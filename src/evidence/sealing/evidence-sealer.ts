@@ -27,7 +27,12 @@ export class EvidenceSealer {
   }
 
   /** Runs in the family's transaction. A second item for the same finding breaks the unique key and undoes itself. */
-  async seal(familyId: string, statement: Manifest, messages: readonly EvidenceMessage[], risk: Severity): Promise<void> {
+  async seal(
+    familyId: string,
+    statement: Manifest,
+    messages: readonly EvidenceMessage[],
+    risk: Severity,
+  ): Promise<void> {
     const key = await this.keyring.createEvidenceKey(familyId, statement.itemId);
     const signer = await this.keyring.signer();
     const at = new Date(statement.collectedAt);

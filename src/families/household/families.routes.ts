@@ -63,7 +63,10 @@ export class FamiliesController {
   @Allow('family.manage')
   @InOneCommit()
   @Post('children')
-  async addChild(@CurrentActor() { familyId, accountId }: FamilyActor, @Body() body: AddChildDto): Promise<ChildResponse> {
+  async addChild(
+    @CurrentActor() { familyId, accountId }: FamilyActor,
+    @Body() body: AddChildDto,
+  ): Promise<ChildResponse> {
     const profile = {
       firstName: body.first_name,
       lastName: body.last_name ?? '',

@@ -28,7 +28,8 @@ export const sealProfile = (key: SubjectKey, accountId: string, profile: SealedP
 /** An account as its owner knows it; profiles sealed before there was a phone or a preference have the first ones. */
 export function profileOf(key: SubjectKey, account: Account): AccountProfile {
   const { id, role, familyId, createdAt, emailVerifiedAt, lastSignInAt } = account;
-  const { preferences, ...sealed } = sealedProfile.open(key, account.profile, id) as Partial<SealedProfile> & PersonName & { email: string };
+  const { preferences, ...sealed } = sealedProfile.open(key, account.profile, id) as Partial<SealedProfile> &
+    PersonName & { email: string };
   return {
     ...{ id, role, familyId, createdAt, emailVerifiedAt, lastSignInAt, phone: null },
     ...sealed,

@@ -18,7 +18,12 @@ import type { NamedAnalysis } from './list-analyses';
 import { SubmitMedium } from '../intake/submit-medium';
 import { ChildrenOfFamily } from '../../families/contract';
 import { AnalyzeVideoDto } from './analyses.dto';
-import { AnalysisListResponse, AnalysisResponse, SubmittedResponse, SubmittedVideoResponse } from './analyses.responses';
+import {
+  AnalysisListResponse,
+  AnalysisResponse,
+  SubmittedResponse,
+  SubmittedVideoResponse,
+} from './analyses.responses';
 import type { AnalysisLineResponse, ReportResponse } from './analyses.responses';
 
 const ANALYZE: RateLimitBucket = { name: 'analyze', quota: 100, seconds: 60 };
@@ -64,7 +69,11 @@ const videoForm = {
     type: 'object',
     required: ['video'],
     properties: {
-      child_id: { type: 'string', format: 'uuid', description: 'whose device it is from, where there are several children' },
+      child_id: {
+        type: 'string',
+        format: 'uuid',
+        description: 'whose device it is from, where there are several children',
+      },
       video: { type: 'string', format: 'binary', description: 'or `file`' },
     },
   },

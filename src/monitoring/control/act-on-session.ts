@@ -32,7 +32,10 @@ export class ActOnSessionHandler implements ICommandHandler<ActOnSession> {
       if (!session) throw sessionNotFound();
       const from = session.status;
       session.act(action, this.clock.now());
-      const changes = { status: { from, to: session.status }, ...(reason !== null && { reason: { from: null, to: reason } }) };
+      const changes = {
+        status: { from, to: session.status },
+        ...(reason !== null && { reason: { from: null, to: reason } }),
+      };
       noteForAudit({ childId: session.childId, objectType: 'session', objectId: sessionId, changes });
       await this.sessions.keepState(session);
       return session;

@@ -12,17 +12,18 @@ export type RatedSession = Session & {
 };
 
 /** Asks once for all of them. */
-export async function risksOf(queries: QueryBus, familyId: string, sessions: readonly Session[]): Promise<RatedSession[]> {
+export async function risksOf(
+  queries: QueryBus,
+  familyId: string,
+  sessions: readonly Session[],
+): Promise<RatedSession[]> {
   const ids = [...new Set(sessions.flatMap(({ conversationIds }) => conversationIds))];
   const risks = ids.length === 0 ? [] : await queries.execute(new RiskOfConversations(familyId, ids));
   const byId = new Map(risks.map((risk) => [risk.conversationId, risk]));
   return sessions.map((session) => Object.assign(session, { risk: riskOf(session, byId) }));
 }
 
-function riskOf(
-  { conversationIds, startedAt }: Session,
-  byId: ReadonlyMap<string, ConversationRisk>,
-): Severity | null {
+function riskOf({ conversationIds, startedAt }: Session, byId: ReadonlyMap<string, ConversationRisk>): Severity | null {
   const risks = conversationIds.map((id) => byId.get(id));
   const found = risks.flatMap((risk) => risk?.found ?? []).filter(({ at }) => at >= startedAt);
   const worst = found.reduce((most, { severity }) => Math.max(most, severities.indexOf(severity)), -1);

@@ -12,13 +12,14 @@ export const openSessionStatuses: readonly SessionStatus[] = ['active', 'paused'
 export const sessionActions = ['pause', 'resume', 'terminate', 'escalate'] as const;
 export type SessionAction = (typeof sessionActions)[number];
 
-const outcomes: Readonly<Record<SessionAction, { readonly from: readonly SessionStatus[]; readonly to: SessionStatus }>> =
-  {
-    pause: { from: ['active', 'flagged'], to: 'paused' },
-    resume: { from: ['paused'], to: 'active' },
-    terminate: { from: openSessionStatuses, to: 'terminated' },
-    escalate: { from: ['active', 'paused'], to: 'flagged' },
-  };
+const outcomes: Readonly<
+  Record<SessionAction, { readonly from: readonly SessionStatus[]; readonly to: SessionStatus }>
+> = {
+  pause: { from: ['active', 'flagged'], to: 'paused' },
+  resume: { from: ['paused'], to: 'active' },
+  terminate: { from: openSessionStatuses, to: 'terminated' },
+  escalate: { from: ['active', 'paused'], to: 'flagged' },
+};
 
 /** A time during which a device of the child feeds one platform's messages. */
 export class Session {

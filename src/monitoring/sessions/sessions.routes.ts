@@ -19,7 +19,6 @@ import { ListSessionsDto, MessagesDto, StartSessionDto, StopSessionDto } from '.
 /** Devices hand over messages as they come, so an hour's worth must not stop them. */
 const CAPTURE: RateLimitBucket = { name: 'capture', quota: 600, seconds: 60 };
 
-
 @ApiTags('monitoring')
 @Controller('api/monitoring/sessions')
 export class SessionsController {

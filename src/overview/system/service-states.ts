@@ -1,3 +1,4 @@
+import { largest } from '@app/kernel';
 import type { Concern } from '@app/observability';
 import type { QueueState } from './system-state';
 
@@ -19,7 +20,9 @@ export const allOut: Services = { ai_detection: 'outage', monitoring: 'outage', 
 export function servicesOf(queues: readonly QueueState[], concerns: readonly Concern[]): Services {
   const stateOf = (own: readonly string[]): ServiceState => {
     const hasFailed = queues.some(({ queue, failed }) => own.includes(queue) && failed > 0);
-    const isLate = concerns.some(({ kind, about }) => kind === 'jobs-late' && own.some((queue) => about.includes(queue)));
+    const isLate = concerns.some(
+      ({ kind, about }) => kind === 'jobs-late' && own.some((queue) => about.includes(queue)),
+    );
     return hasFailed || isLate ? 'degraded' : 'operational';
   };
   return Object.fromEntries(names.map((name) => [name, stateOf(queuesOf[name])])) as unknown as Services;
@@ -27,4 +30,4 @@ export function servicesOf(queues: readonly QueueState[], concerns: readonly Con
 
 /** The worst of them. */
 export const worstOf = (services: Services): ServiceState =>
-  serviceStates[Math.max(...names.map((name) => serviceStates.indexOf(services[name])))];
+  serviceStates[largest(names.map((name) => serviceStates.indexOf(services[name])))];

@@ -49,7 +49,8 @@ export class SystemStatus implements OnApplicationBootstrap, OnApplicationShutdo
     if (this.realtime.connected === 0) return;
     const before = this.last?.view.services;
     const view = await this.now();
-    if (JSON.stringify(before) !== JSON.stringify(view.services)) this.realtime.toEverybodyHere('system_status', { ...view });
+    if (JSON.stringify(before) !== JSON.stringify(view.services))
+      this.realtime.toEverybodyHere('system_status', { ...view });
   }
 
   /** Many connect at once after a restart. */

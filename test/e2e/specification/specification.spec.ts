@@ -44,8 +44,12 @@ const specifiedMessages = (messages: readonly WireMessage[]) =>
 
 async function signIn(): Promise<void> {
   const device_info = { device_type: 'web', user_agent: 'Mozilla/5.0', ip_address: '192.168.1.100' };
-  const { email } = guardian;
-  const answer = await client.call('POST /api/auth/login', { body: { email, password: PASSWORD, device_info } });
+  const { code } = await guardian.data<{ code: string }>('POST', '/api/families/invitations', {});
+  // Whoever founds a family is its head; whoever joins one is a guardian.
+  const joined = await aGuardian(running.address, { invitation_code: code });
+  const credentials = ({ email }: Guardian) => ({ email, password: PASSWORD, device_info });
+  await client.call('POST /api/auth/login', { body: credentials(joined) });
+  const answer = await client.call('POST /api/auth/login', { body: credentials(guardian) });
   client.token = at(answer, 'data.token');
   client.token = at(await client.call('POST /api/auth/refresh'), 'data.token');
 }
@@ -93,7 +97,10 @@ async function aSession(): Promise<string> {
 async function monitoring(): Promise<void> {
   const calm = await aSession();
   const worrying = await aSession();
-  for (const [session, chat] of [[calm, anOrdinaryChat()], [worrying, aGroomingChat()]] as const) {
+  for (const [session, chat] of [
+    [calm, anOrdinaryChat()],
+    [worrying, aGroomingChat()],
+  ] as const) {
     const messages = specifiedMessages(chat);
     const answer = await guardian.send('POST', `/api/monitoring/sessions/${session}/messages`, { messages });
     const [message] = messages;
@@ -190,14 +197,20 @@ async function events(): Promise<void> {
   await until(() => named.every((event) => heard.has(event))).catch(() => undefined);
   for (const event of named) {
     const payloads = heard.get(event) ?? [];
-    findings.note(specification.find(({ name }) => name === event)!, ({ kind, name }) => {
-      const [field, value] = name.split('=');
-      const found = payloads.flatMap((payload) => valuesAt(payload, field));
-      if (kind === 'operation') return payloads.length > 0;
-      return kind === 'value' ? found.includes(value) : found.some((one) => one !== undefined && one !== null);
-    });
+    findings.note(
+      specification.find(({ name }) => name === event)!,
+      ({ kind, name }) => {
+        const [field, value] = name.split('=');
+        const found = payloads.flatMap((payload) => valuesAt(payload, field));
+        if (kind === 'operation') return payloads.length > 0;
+        return kind === 'value' ? found.includes(value) : found.some((one) => one !== undefined && one !== null);
+      },
+    );
   }
-  findings.note(specification.find(({ name }) => name === 'connection')!, () => socket.connected);
+  findings.note(
+    specification.find(({ name }) => name === 'connection')!,
+    () => socket.connected,
+  );
 }
 
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { namesOf } from '../../../tools/specification/operation';
 import type { SpecifiedName, SpecifiedOperation } from '../../../tools/specification/operation';
+import { ANNOUNCED } from '../../../tools/specification/announced';
 import { specified } from '../../../tools/specification/names';
 import { Client } from '../../support/people/client';
 import type { Answer } from '../../support/people/client';
@@ -29,7 +30,7 @@ export class Findings {
 
 const keyOf = ({ operation, kind, name }: SpecifiedName) => `${operation} ${kind} ${name}`;
 
-/** A client that knows the specification's JSON and nothing else; whatever it sends holds a field nobody knows. */
+/** A client that knows the specification's JSON and nothing else; what it sends where fields are written out holds one nobody knows. */
 export class SpecifiedClient {
   private readonly client: Client;
 
@@ -53,7 +54,8 @@ export class SpecifiedClient {
     const at = [...(sent.at ?? [])];
     const path = template.replace(/\{\w+\}/g, () => at.shift() ?? '');
     const query = sent.query ? `?${new URLSearchParams(sent.query).toString()}` : '';
-    const body = sent.form ?? (sent.body && { ...sent.body, a_field_of_tomorrow: true });
+    const tomorrow = operation.chapter === ANNOUNCED ? {} : { a_field_of_tomorrow: true };
+    const body = sent.form ?? (sent.body && { ...sent.body, ...tomorrow });
     const answer = await this.client.send(method, `${path}${query}`, body, sent.headers);
     if (answer.status >= 400) this.findings.failures.set(name, `${answer.status} ${JSON.stringify(answer.body)}`);
     else this.findings.note(operation, (one) => isThere(one, sent, answer));
@@ -86,11 +88,14 @@ const isGiven = (value: unknown) => value !== undefined && value !== null;
 
 /** Everything that stands at `a.b[].c`; `*` is a member of any name. */
 export function valuesAt(value: unknown, path: string): unknown[] {
-  return path.split('.').reduce<unknown[]>((values, step) => {
-    const name = step.replace('[]', '');
-    const found = values.filter(isObject).flatMap((one) => (name === '*' ? Object.values(one) : [one[name]]));
-    return step.endsWith('[]') ? found.flat() : found;
-  }, [value]);
+  return path.split('.').reduce<unknown[]>(
+    (values, step) => {
+      const name = step.replace('[]', '');
+      const found = values.filter(isObject).flatMap((one) => (name === '*' ? Object.values(one) : [one[name]]));
+      return step.endsWith('[]') ? found.flat() : found;
+    },
+    [value],
+  );
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
