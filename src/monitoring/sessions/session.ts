@@ -2,7 +2,7 @@ import { DomainError } from '@app/kernel';
 import type { Platform } from '@app/kernel';
 import { errors } from '../errors';
 
-export const sessionStatuses = ['active', 'paused', 'flagged', 'ended', 'terminated'] as const;
+export const sessionStatuses = ['active', 'ended', 'paused', 'flagged', 'terminated'] as const;
 export type SessionStatus = (typeof sessionStatuses)[number];
 
 /** A session in one of these goes on, or can. */
