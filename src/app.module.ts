@@ -29,6 +29,7 @@ import { IdentityModule } from './identity/identity.module';
 import { DatabaseApiKeys } from './identity/api-keys/database-api-keys.store';
 import { DatabaseGrants } from './identity/family-access/grants.store';
 import { DatabaseLiveSessions } from './identity/sessions/live-sessions.store';
+import { DatabaseFreshProofs } from './identity/step-up/fresh-proofs.store';
 import { MediaForensicsModule } from './media-forensics/media-forensics.module';
 import { MonitoringModule } from './monitoring/monitoring.module';
 import { NotificationsModule } from './notifications/notifications.module';
@@ -56,6 +57,7 @@ class ClockModule {}
       childNames: DatabaseChildNames,
       grants: DatabaseGrants,
       keys: DatabaseApiKeys,
+      proofs: DatabaseFreshProofs,
     }),
     RequestsModule,
     RealtimeModule,

@@ -6,6 +6,7 @@ export const securityRules = [
   'repeated_denials',
   'sign_in_storm',
   'trail_damaged',
+  'staff_appointed',
 ] as const;
 export type SecurityRule = (typeof securityRules)[number];
 
@@ -75,6 +76,16 @@ export const watchedPatterns: readonly WatchedPattern[] = [
     entries: `e.action like 'identity.sign_in%' and e.outcome <> 'allowed'`,
     counted: 'distinct coalesce(e.actor_id::text, e.object_id)',
     isByActor: false,
+  },
+  {
+    rule: 'staff_appointed',
+    about: 'Somebody was given a role that could reach content, or was approved in one',
+    minutes: 60,
+    least: 1,
+    entries: `e.action in ('identity.staff_installed', 'identity.staff_appointed', 'identity.staff_approved')
+      and e.outcome = 'allowed'`,
+    counted: '*',
+    isByActor: true,
   },
 ];
 

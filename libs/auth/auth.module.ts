@@ -11,6 +11,7 @@ import { Actors } from './access/actors';
 import { ApiKeys } from './access/api-keys';
 import { AuditRequests } from './access/audit-requests';
 import { LargeBodies } from './access/large-bodies';
+import { FreshProofs } from './access/fresh-proof';
 import { Grants } from './access/grants';
 import { LiveSessions } from './tokens/live-sessions';
 import { ChildNames } from './passwords/child-names';
@@ -23,6 +24,7 @@ interface Keepers {
   readonly childNames: Type<ChildNames>;
   readonly grants: Type<Grants>;
   readonly keys: Type<ApiKeys>;
+  readonly proofs: Type<FreshProofs>;
 }
 
 /** Guards and audits every route. Who keeps sessions and families is given, because libraries know no context. */
@@ -40,6 +42,7 @@ export class AuthModule {
         { provide: ChildNames, useClass: keepers.childNames },
         { provide: Grants, useClass: keepers.grants },
         { provide: ApiKeys, useClass: keepers.keys },
+        { provide: FreshProofs, useClass: keepers.proofs },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AuditRequests },
         Actors,
@@ -48,7 +51,7 @@ export class AuthModule {
         LargeBodies,
         Passwords,
       ],
-      exports: [AccessTokens, Actors, ApiKeys, ChildNames, LiveSessions, Memberships, Passwords],
+      exports: [AccessTokens, Actors, ApiKeys, ChildNames, FreshProofs, LiveSessions, Memberships, Passwords],
     };
   }
 }

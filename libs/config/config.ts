@@ -25,6 +25,14 @@ export interface S3Settings {
   readonly prefix: string;
 }
 
+/** Somebody whom the installation itself gives a role. */
+export interface FirstStaffMember {
+  readonly role: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** How long keys linger while they change. */
@@ -61,6 +69,8 @@ export class Config {
     readonly oidc: OidcSettings | undefined,
     /** Account that runs the system, made at start when it does not exist yet. */
     readonly operator: { readonly email: string; readonly password: string } | undefined,
+    /** Who may touch content from the first start on: nobody is there yet to approve them. */
+    readonly firstStaff: readonly FirstStaffMember[],
     /** Wraps every data key: 32 bytes. Absent where a key management system holds it. */
     readonly masterKey: Buffer | undefined,
     /** The key management system that unwraps the master key. */
@@ -97,6 +107,7 @@ export class Config {
       env.SAFEGUARDIAN_MAIL_FROM || 'SafeGuardian <no-reply@localhost>',
       oidc(env),
       operator(env),
+      firstStaff(env),
       env.SAFEGUARDIAN_KMS_URL ? undefined : masterKey(env, dataFolder),
       kms(env),
       {
@@ -151,6 +162,20 @@ function web(name: string, text: string): URL {
 function operator(env: Environment): Config['operator'] {
   const email = env.SAFEGUARDIAN_OPERATOR_EMAIL;
   return email ? { email, password: required(env, 'SAFEGUARDIAN_OPERATOR_PASSWORD') } : undefined;
+}
+
+const STAFF_MEMBER =
+  /^(?<role>[a-z_]+)=(?<firstName>[^<>@\s]+) (?<lastName>[^<>@]*[^<>@\s]) <(?<email>[^<>@\s]+@[^<>@\s]+)>$/;
+
+/** Such as `case_worker=Ines Duarte <ines@services.example>; compliance_officer=Jonas Meier <jonas@oversight.example>`. */
+function firstStaff(env: Environment): FirstStaffMember[] {
+  const people = (env.SAFEGUARDIAN_FIRST_STAFF ?? '').split(';').map((one) => one.trim());
+  return people.filter(Boolean).map((one) => {
+    const { groups } = STAFF_MEMBER.exec(one) ?? {};
+    if (!groups) throw new Error(`SAFEGUARDIAN_FIRST_STAFF: not like "role=First Last <mail@example.org>": "${one}"`);
+    const { role, firstName, lastName, email } = groups;
+    return { role, firstName, lastName, email };
+  });
 }
 
 function kms(env: Environment): Config['kms'] {

@@ -54,6 +54,8 @@ export interface Actor {
   readonly isEmailVerified: boolean;
   /** The session was opened with a second factor or a passkey. */
   readonly hasSecondFactor: boolean;
+  /** Of staff who could reach content: nobody besides whoever appointed them has agreed yet. */
+  readonly awaitsApproval: boolean;
   /** Null outside a family. */
   readonly level: PermissionLevel | null;
   readonly sight: Sight;

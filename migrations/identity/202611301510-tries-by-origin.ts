@@ -17,7 +17,7 @@ export class TriesByOrigin1796051400000 implements MigrationInterface {
       alter table identity.sign_in_failures drop column subject_hash;
       delete from identity.letters where kind = 'sign_in_code';
       create type identity.letter_kind_before as enum ('verify_email', 'reset_password', 'new_device', 'password_changed',
-        'second_factor_changed', 'set_up');
+        'second_factor_changed', 'set_up', 'api_key_made');
       alter table identity.letters alter column kind type identity.letter_kind_before
         using kind::text::identity.letter_kind_before;
       drop type identity.letter_kind;

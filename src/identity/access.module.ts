@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Declares } from '@app/declarations';
+import { AppointmentsModule } from './appointments.module';
 import { ApiKeysController } from './api-keys/api-keys.routes';
 import { AuthorisationsController } from './authorisations/authorisations.routes';
 import { FamilyAuthorisationsController } from './family-access/family-authorisations.routes';
@@ -12,6 +13,9 @@ import { CloseFamilyAccessHandler } from './family-access/close-family-access';
 import { CreateApiKeyHandler } from './api-keys/create-api-key';
 import { DecideAuthorisationHandler } from './authorisations/decide-authorisation';
 import { DecideConsentHandler } from './family-access/decide-consent';
+import { KeyLetters } from './api-keys/key-letters';
+import { Accounts } from './account/accounts.store';
+import { Letters } from './letters/letters.store';
 import { ListApiKeysHandler } from './api-keys/list-api-keys';
 import { ListAuthorisationsHandler } from './authorisations/list-authorisations';
 import { RequestAuthorisationHandler } from './authorisations/request-authorisation';
@@ -19,13 +23,17 @@ import { RevokeApiKeyHandler } from './api-keys/revoke-api-key';
 import { RevokeAuthorisationHandler } from './authorisations/revoke-authorisation';
 import { RotateApiKeyHandler } from './api-keys/rotate-api-key';
 import { SealOfAuthorisationHandler } from './family-access/seal-of-authorisation';
-import { ScopeCheck } from './authorisations/scope-check.store';
+import { ApprovalCheck } from './authorisations/approval-check.store';
 import { ShowAuthorisationHandler } from './authorisations/show-authorisation';
 
 /** How people from outside, devices and services are let in. */
 @Module({
+  imports: [AppointmentsModule],
   controllers: [ApiKeysController, AuthorisationsController, FamilyAuthorisationsController],
   providers: [
+    Accounts,
+    KeyLetters,
+    Letters,
     ApiKeyStore,
     AuthorisationStore,
     AuthorisationsAboutFamilyHandler,
@@ -41,7 +49,7 @@ import { ShowAuthorisationHandler } from './authorisations/show-authorisation';
     RevokeApiKeyHandler,
     RevokeAuthorisationHandler,
     RotateApiKeyHandler,
-    ScopeCheck,
+    ApprovalCheck,
     SealOfAuthorisationHandler,
     ShowAuthorisationHandler,
   ],

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Declares } from '@app/declarations';
+import { AppointmentsModule } from './appointments.module';
 import { AdminPermissionsController } from './administration/admin-permissions.routes';
 import { AdminUsersController } from './administration/admin-users.routes';
 import { SpecifiedUsersController } from './administration/specified-users.routes';
@@ -16,6 +17,7 @@ import { UnlockAccountHandler } from './administration/unlock-account';
 
 /** What administrators do with accounts, and the table of who may do what. */
 @Module({
+  imports: [AppointmentsModule],
   controllers: [AdminPermissionsController, AdminUsersController, SpecifiedUsersController],
   providers: [
     Accounts,

@@ -75,6 +75,7 @@ export const letterKinds = [
   'password_changed',
   'second_factor_changed',
   'set_up',
+  'api_key_made',
   'sign_in_code',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];

@@ -6,6 +6,9 @@ export const meanings = {
   ACCOUNT_NOT_FOUND: 'There is no such account.',
   ACCOUNT_NOT_STAFF: 'The account belongs to a family, which alone says what its members may do.',
   ACCOUNT_SUSPENDED: 'An administrator has suspended this account.',
+  APPOINTMENT_NOT_FOUND: 'Nothing of this id waits for approval: it was approved, or the account changed since.',
+  APPOINTMENT_NOT_READY:
+    'They have not set up a second factor yet, so anybody with their address could be them. Ask them to.',
   API_KEY_NOT_FOUND: 'There is no such API key of yours.',
   API_KEY_SCOPE:
     'You cannot make a key for this: it is not for keys, or you do not hold it yourself. `pointer` names it.',
@@ -32,6 +35,8 @@ export const meanings = {
   PASSKEY_WRONG: 'The passkey opens nothing here, or took too long. Start again.',
   PASSWORD_WRONG: 'The password that was asked for again is wrong.',
   PROVIDER_AWAY: 'The sign-in provider cannot be reached. Try again later, or sign in with your password.',
+  SAME_HAND:
+    'One person may stand behind both: one account made the other, or the same hand made or approved both within 14 days. Somebody else decides.',
   SECOND_FACTOR_WRONG: 'The code or passkey is wrong, or was used already. The sign-in stays open for another try.',
   SET_UP_CODE: 'The set-up code is unknown, used or expired.',
   SIGN_IN_EXPIRED: 'The sign-in took longer than five minutes, or is done. Start again with the password.',

@@ -5,14 +5,20 @@ import { AccessModule } from './access.module';
 import { OpenId } from './providers/open-id';
 import { WebAuthn } from './passkeys/webauthn';
 import { AdministrationModule } from './administration.module';
+import { AppointmentsModule } from './appointments.module';
 import { AuthController } from './sign-in/auth.routes';
 import { DevicesController } from './sessions/devices.routes';
 import { EmailController } from './email/email.routes';
-import { PasswordsController } from './passwords/passwords.routes';
+import { PasswordsController } from './recovery/passwords.routes';
+import { ContentsOfResetHandler } from './recovery/contents-of-reset';
+import { Recoveries } from './recovery/recoveries';
+import { WaysIn } from './recovery/ways-in.store';
+import { ProviderAccounts } from './providers/provider-accounts';
 import { ProfileController } from './account/profile.routes';
 import { ProvidersController } from './providers/providers.routes';
 import { SecondFactorsController } from './second-factors/second-factors.routes';
 import { SecondStepController } from './sign-in/second-step.routes';
+import { StepUpController } from './step-up/step-up.routes';
 import { SetUpController } from './passwords/set-up.routes';
 import { Accounts } from './account/accounts.store';
 import { Authenticators } from './second-factors/authenticators.store';
@@ -27,9 +33,13 @@ import { SecondFactors } from './backup-codes/second-factors.store';
 import { Sessions } from './sessions/sessions.store';
 import { SignInLocks } from './attempts/sign-in-locks.store';
 import { AccountsOfFamilyHandler } from './account/accounts-of-family';
+import { AskForStepUpHandler } from './step-up/ask-for-step-up';
+import { DatabaseFreshProofs } from './step-up/fresh-proofs.store';
+import { ProveAgainHandler } from './step-up/prove-again';
+import { StepUpAnswers } from './step-up/step-up-answers';
 import { AssignFamilyHandler } from './account/assign-family';
 import { AddPasskeyHandler } from './passkeys/add-passkey';
-import { AskForNewPasswordHandler } from './passwords/ask-for-new-password';
+import { AskForNewPasswordHandler } from './recovery/ask-for-new-password';
 import { AskForPasskeyHandler } from './passkeys/ask-for-passkey';
 import { BeginProviderSignInHandler } from './providers/begin-provider-sign-in';
 import { ChosenPasswords } from './passwords/chosen-passwords';
@@ -63,7 +73,7 @@ import { RemoveAuthenticatorHandler } from './second-factors/remove-authenticato
 import { RemovePasskeyHandler } from './passkeys/remove-passkey';
 import { RenewBackupCodesHandler } from './backup-codes/renew-backup-codes';
 import { ResendVerificationHandler } from './email/resend-verification';
-import { ResetPasswordHandler } from './passwords/reset-password';
+import { ResetPasswordHandler } from './recovery/reset-password';
 import { SecondFactorAnswers } from './sign-in/second-factor-answers';
 import { SecondFactorQuestions } from './sign-in/second-factor-questions';
 import { MarkLetterSentHandler } from './email/mark-letter-sent';
@@ -82,6 +92,7 @@ const stores = [
   Authenticators,
   BackupCodes,
   Challenges,
+  DatabaseFreshProofs,
   KnownDevices,
   Letters,
   OldSignIns,
@@ -90,6 +101,7 @@ const stores = [
   SecondFactors,
   Sessions,
   SignInLocks,
+  WaysIn,
 ];
 const parts = [
   MailedCodes,
@@ -100,9 +112,12 @@ const parts = [
   ForgetOldSignIns,
   NewPasswords,
   OpenId,
+  ProviderAccounts,
+  Recoveries,
   SecondFactorAnswers,
   SecondFactorQuestions,
   SessionEndings,
+  StepUpAnswers,
   WebAuthn,
 ];
 const handlers = [
@@ -111,10 +126,12 @@ const handlers = [
   AskForNewPasswordHandler,
   AssignFamilyHandler,
   AskForPasskeyHandler,
+  AskForStepUpHandler,
   BeginProviderSignInHandler,
   ChangePasswordHandler,
   ChangeProfileHandler,
   CompleteSignInHandler,
+  ContentsOfResetHandler,
   ConfirmAuthenticatorHandler,
   CreateAccountHandler,
   DevicesOfAccountHandler,
@@ -129,6 +146,7 @@ const handlers = [
   NamedAccountsHandler,
   OfferPasskeyHandler,
   OpenSessionHandler,
+  ProveAgainHandler,
   SignInHandler,
   RefreshSessionHandler,
   RenewSessionHandler,
@@ -149,7 +167,7 @@ const handlers = [
 ];
 
 @Module({
-  imports: [AccessModule, AdministrationModule],
+  imports: [AccessModule, AdministrationModule, AppointmentsModule],
   controllers: [
     AuthController,
     DevicesController,
@@ -160,6 +178,7 @@ const handlers = [
     SecondFactorsController,
     SecondStepController,
     SetUpController,
+    StepUpController,
   ],
   providers: [...stores, ...parts, ...handlers],
 })

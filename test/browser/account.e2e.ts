@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { generate } from 'otplib';
-import { TestFamily } from './family';
+import { PASSWORD, TestFamily } from './family';
 import { objections } from './objections';
 import { expect, test } from './portal-test';
 
@@ -55,6 +55,10 @@ test('an account gets a second factor and a passkey, and is opened with each', a
   await test.step('an authenticator app is set up', async () => {
     await page.getByRole('link', { name: 'Security' }).click();
     await page.getByRole('button', { name: 'Set up an authenticator app' }).click();
+    await expect(page.getByRole('heading', { name: 'Is it you?' })).toBeVisible();
+    expect(await objections(page)).toEqual([]);
+    await page.getByRole('dialog').getByLabel('Password').fill(PASSWORD);
+    await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click();
     await expect(page.getByAltText('QR code for the authenticator app')).toBeVisible();
     expect(await objections(page)).toEqual([]);
     secret = (await page.locator('sg-totp-dialog sg-copyable code').innerText()).replaceAll(/\s/g, '');

@@ -8,7 +8,7 @@ import { bornFor } from '../support/people/births';
 const CONVERSATIONS = resolve(__dirname, '../../tools/demo/conversations');
 /** Of the product under test: its letters are read from the outbox there. */
 export const DATA = process.env.SAFEGUARDIAN_BROWSER_TEST_DATA ?? resolve(__dirname, '../../.data/test/browser');
-const PASSWORD = 'four calm words here';
+export const PASSWORD = 'four calm words here';
 
 interface Envelope<T> {
   readonly data: T;

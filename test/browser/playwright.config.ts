@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { FIRST_STAFF } from './first-officer';
 import { OPERATOR } from './operator';
 
 const root = resolve(__dirname, '../..');
@@ -45,6 +46,7 @@ export default defineConfig({
           HOST: '127.0.0.1',
           SAFEGUARDIAN_OPERATOR_EMAIL: OPERATOR.email,
           SAFEGUARDIAN_OPERATOR_PASSWORD: OPERATOR.password,
+          SAFEGUARDIAN_FIRST_STAFF: FIRST_STAFF,
           SAFEGUARDIAN_DATA: process.env.SAFEGUARDIAN_BROWSER_TEST_DATA ?? join(root, '.data/test/browser'),
         },
         timeout: 300_000,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { TestFamily } from './family';
+import { PASSWORD, TestFamily } from './family';
 import { objections } from './objections';
 import { signInAsOperator } from './operator';
 import { expect, test } from './portal-test';
@@ -65,6 +65,8 @@ test('a family makes, replaces and revokes a key', async ({ page, playwright, ba
   await page.getByRole('option').first().click();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Make the key' }).click();
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByText(/^sgk_/)).toBeVisible();
   await page.getByRole('button', { name: 'Done' }).click();
   await page.getByRole('button', { name: 'Replace the key Phone' }).click();

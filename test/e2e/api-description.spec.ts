@@ -34,7 +34,7 @@ interface Route {
 
 const METHODS = ['post', 'get', 'put', 'patch', 'delete'];
 /** Makes what the others need. */
-const FIRST = ['registration_register'];
+const FIRST = ['registration_register', 'stepUp_prove'];
 /** Ends what the others need. */
 const LAST = ['auth_signOut'];
 /** What one example alone cannot do: the file that proves each, and what it takes. */
@@ -55,6 +55,8 @@ const PROVEN_ELSEWHERE: Readonly<Record<string, readonly [string, readonly strin
       'secondStep_signIn',
     ],
   ],
+  'identity/recovery.spec.ts': ['a letter', ['passwords_contents']],
+  'identity/one-hand.spec.ts': ['a colleague who waits', ['appointments_approve']],
   'identity/sessions.spec.ts': ['a second device', ['devices_end', 'auth_signOutEverywhere']],
   'identity/administration.spec.ts': [
     'a second member of staff and the code they got',

@@ -14,6 +14,7 @@ import { bornFor } from '../support/people/births';
 import { aChild, aGuardian, aSession, Client, PASSWORD } from '../support/people/client';
 import type { Answer, Guardian } from '../support/people/client';
 import { aGroomingChat } from '../support/conversations';
+import { proveAgain } from '../support/people/sign-in';
 import { aTeen } from '../support/people/family';
 import { aDrawing, asJpeg } from '../support/media/pictures';
 import { columnsWithSealedValues, openedColumns } from '../support/database/opened-columns';
@@ -125,6 +126,7 @@ describe('what people write about themselves and others', () => {
     await guardian.data('POST', `${ofChild}/crisis-card`, { reason: of('crisis.reason') });
     const expires_at = new Date(Date.now() + 7 * 24 * 3600 * 1000).toISOString();
     const key = { name: of('api_key.name'), scopes: ['monitoring.capture'], expires_at };
+    await proveAgain(guardian);
     await guardian.data('POST', '/api/v1/api-keys', key);
 
     const worker = await aStaffMember(running, 'case_worker');

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DemoApi } from './api';
 import { children, conversations, maya, PASSWORD, tomas } from './family';
 import { Keepsakes } from './keepsakes';
-import { hireStaff, ines, jonas, lookFromOutside } from './staff';
+import { ines, jonas, lookFromOutside, openStaffAccounts } from './staff';
 
 const WAIT_MS = 60_000;
 const NORAS_LOGIN = 'nora';
@@ -36,7 +36,7 @@ async function play(address: string): Promise<void> {
   const alerts = await incidents(api);
   if (!kept.of(jonas.email)) {
     say('demo: a case worker asks to see the family, a compliance officer decides');
-    await hireStaff(client, kept, process.env.SAFEGUARDIAN_DATA!);
+    await openStaffAccounts(client, kept, process.env.SAFEGUARDIAN_DATA!);
     await lookFromOutside(client, kept);
   }
   await api.signOut();

@@ -10,20 +10,14 @@ export const jonas = { email: 'jonas@oversight.example', first_name: 'Jonas', la
 
 const DAYS_14 = 14 * 24 * 3_600_000;
 
-/** Makes the accounts of case worker and compliance officer, as an operator would by hand. */
-export async function hireStaff(client: () => DemoApi, kept: Keepsakes, dataFolder: string): Promise<void> {
-  const operator = client();
-  const { SAFEGUARDIAN_OPERATOR_EMAIL: email, SAFEGUARDIAN_OPERATOR_PASSWORD: password } = process.env;
-  await operator.signIn(email!, password!);
-  for (const [person, role] of [
-    [ines, 'case_worker'],
-    [jonas, 'compliance_officer'],
-  ] as const) {
-    await operator.post('/api/v1/admin/users', { ...person, role });
+/** Opens the accounts of case worker and compliance officer, which the installation made at the first start. */
+export async function openStaffAccounts(client: () => DemoApi, kept: Keepsakes, dataFolder: string): Promise<void> {
+  for (const person of [ines, jonas]) {
     const code = await tokenSentTo(dataFolder, person.email);
     const api = client();
     await api.post('/api/auth/setup', { code, password: PASSWORD });
     await api.signIn(person.email, PASSWORD);
+    await api.post('/api/users/step-up', { method: 'password', password: PASSWORD });
     const { secret } = await api.post<{ secret: string }>('/api/users/totp', {});
     const { backup_codes } = await api.post<{ backup_codes: string[] }>('/api/users/totp/confirm', {
       code: await generate({ secret }),
@@ -33,7 +27,6 @@ export async function hireStaff(client: () => DemoApi, kept: Keepsakes, dataFold
     await kept.keep(`${person.email} backup`, backup_codes[0]);
     await api.signOut();
   }
-  await operator.signOut();
 }
 
 /** The case worker asks to see the family, the officer agrees, and the case worker reads an alert. */

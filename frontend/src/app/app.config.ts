@@ -14,13 +14,17 @@ import { RoomTitle } from './core/language/room-title';
 import { actingInterceptor } from './core/session/acting.interceptor';
 import { authInterceptor } from './core/session/auth.interceptor';
 import { Session } from './core/session/session';
+import { StepUp } from './core/session/step-up';
+import { stepUpInterceptor } from './core/session/step-up.interceptor';
 import { Theme } from './core/theme/theme';
+import { StepUpQuestion } from './layout/step-up-question';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     // XMLHttpRequest because fetch cannot report how much of an upload has left.
-    provideHttpClient(withXhr(), withInterceptors([authInterceptor, actingInterceptor])),
+    provideHttpClient(withXhr(), withInterceptors([authInterceptor, actingInterceptor, stepUpInterceptor])),
+    { provide: StepUp, useClass: StepUpQuestion },
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
     { provide: TitleStrategy, useExisting: RoomTitle },
     provideTransloco({

@@ -9,6 +9,7 @@ import { MessagesLoader } from '../app/core/language/messages-loader';
 import { OPEN_SOCKET, type PortalSocket } from '../app/core/realtime/realtime';
 import { actingInterceptor } from '../app/core/session/acting.interceptor';
 import { authInterceptor } from '../app/core/session/auth.interceptor';
+import { stepUpInterceptor } from '../app/core/session/step-up.interceptor';
 import type { Grant } from '../app/core/session/session';
 
 /** A socket that never leaves the process; tests say what the server tells. */
@@ -39,7 +40,7 @@ export class FakeSocket {
 /** The portal's own providers with the network replaced. */
 export function providePortal(socket = new FakeSocket()): (Provider | EnvironmentProviders)[] {
   return [
-    provideHttpClient(withInterceptors([authInterceptor, actingInterceptor])),
+    provideHttpClient(withInterceptors([authInterceptor, actingInterceptor, stepUpInterceptor])),
     provideHttpClientTesting(),
     provideRouter([]),
     provideTransloco({ config: { defaultLang: 'en', availableLangs: ['en', 'de'] }, loader: MessagesLoader }),

@@ -12,7 +12,9 @@ import { notSignedIn } from '../tokens/access-tokens';
 import { ApiKeys } from './api-keys';
 import { Grants } from './grants';
 import { isUuid } from './is-uuid';
-import { Capability, decide, isForAuthorised } from '../permissions/permissions';
+import { isForAuthorised } from '../permissions/content-roles';
+import { decide } from '../permissions/decisions';
+import type { Capability } from '../permissions/permissions';
 
 const ALLOW = 'access:allow';
 const PUBLIC = 'access:public';

@@ -42,10 +42,13 @@ export class Excerpts {
     assessments: readonly AssessmentView[],
     tier?: PrivacyTier,
   ): Promise<Excerpt | null> {
-    const { familyId, childId, conversationId } = alert;
+    const { familyId, childId, conversationId, updatedAt } = alert;
+    const found = lastFound(history);
+    // Whichever says that they are older counts.
+    const at = found < updatedAt ? found : updatedAt;
     const reader = currentWork()?.actor ?? null;
     const subject = { familyId, childId, ...(tier && { tier }) };
-    const disclosure = await this.queries.execute(new DecideDisclosure(reader, subject, lastFound(history)));
+    const disclosure = await this.queries.execute(new DecideDisclosure(reader, subject, at));
     const recent = recentOnes(basis, assessments, disclosure);
     const withheld = disclosure.withheld ?? (recent.length === 0 ? 'age' : null);
     const most = withheld ? NOTHING : { messages: disclosure.flagged, before: disclosure.before };

@@ -14,6 +14,7 @@ export const AccountSchema = new EntitySchema<Account>({
     passwordHash: { type: 'text', name: 'password_hash' },
     role: { type: 'text' },
     suspendedAt: { type: 'timestamptz', name: 'suspended_at', nullable: true },
+    awaitsApproval: { type: 'boolean', name: 'awaits_approval' },
     familyId: { type: 'uuid', name: 'family_id', nullable: true },
     createdAt: { type: 'timestamptz', name: 'created_at' },
     emailVerifiedAt: { type: 'timestamptz', name: 'email_verified_at', nullable: true },
@@ -23,7 +24,7 @@ export const AccountSchema = new EntitySchema<Account>({
 
 /** The columns as the class names them, to select from `identity.accounts a`. */
 export const ACCOUNT_COLUMNS = `a.id, a.email_hash as "emailHash", a.profile_sealed as profile,
-  a.password_hash as "passwordHash", a.role, a.suspended_at as "suspendedAt", a.family_id as "familyId",
+  a.password_hash as "passwordHash", a.role, a.suspended_at as "suspendedAt", a.awaits_approval as "awaitsApproval", a.family_id as "familyId",
   a.created_at as "createdAt", a.email_verified_at as "emailVerifiedAt", a.last_sign_in_at as "lastSignInAt"`;
 
 export const accounts = personalData({

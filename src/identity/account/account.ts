@@ -6,6 +6,9 @@ export class Account {
   /** Set by an administrator: no session opens, and none that was open counts. */
   suspendedAt: Date | null = null;
 
+  /** Of staff who could reach content: only the own account until somebody else has agreed. */
+  awaitsApproval = false;
+
   /** An account as it was kept. */
   static stored(fields: Account): Account {
     return Object.assign(Object.create(Account.prototype) as Account, fields);

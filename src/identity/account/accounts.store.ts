@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { touchesContent } from '@app/auth';
 import { Keyring } from '@app/crypto';
 import { Database } from '@app/database';
 import { Clock, DomainError } from '@app/kernel';
@@ -10,6 +11,14 @@ import { Account } from './account';
 import { ACCOUNT_COLUMNS } from './account.table';
 import { EMAIL_LOOKUP, firstPreferences, normalisedEmail, profileOf, sealProfile } from './account-profile';
 import type { SealedProfile } from './account-profile';
+
+const SET_PASSWORD = `
+  with changed as (
+    update identity.accounts set password_hash = $2 where id = $1 returning email_hash),
+  links as (
+    update identity.letters l set used_at = $3 from changed
+     where l.email_hash = changed.email_hash and l.kind in ('reset_password', 'set_up') and l.used_at is null)
+  delete from identity.challenges where account_id = $1`;
 
 /** The accounts, found by id or by the keyed hash of their address, with the key that opens them. */
 @Injectable()
@@ -66,6 +75,7 @@ export class Accounts {
     const verifiedAt = isEmailVerified ? now : null;
     const hash = this.emailHash(email);
     const account = new Account(id, hash, sealed, passwordHash, role, familyId, now, verifiedAt);
+    account.awaitsApproval = touchesContent(role);
     return this.db.asService('identity', async () => {
       if (await this.db.manager.existsBy(Account, { emailHash: hash })) throw taken();
       await this.db.manager.insert(Account, account);
@@ -100,8 +110,9 @@ export class Accounts {
     await this.db.asService('identity', () => this.db.manager.update(Account, { id }, { emailVerifiedAt }));
   }
 
+  /** What was begun without the new password ends with the old one: links that open the account, half a sign-in. */
   async setPassword(accountId: string, passwordHash: string): Promise<void> {
-    await this.db.asService('identity', () => this.db.manager.update(Account, { id: accountId }, { passwordHash }));
+    await this.db.askAsService('identity', SET_PASSWORD, [accountId, passwordHash, this.clock.now()]);
   }
 
   private async ask(which: string, value: Buffer | string | readonly string[]): Promise<Account[]> {

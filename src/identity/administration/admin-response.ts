@@ -1,7 +1,9 @@
 import type { MatrixLine } from '@app/auth';
+import { touchesContent } from '@app/auth';
 import { roles } from '@app/kernel';
+import type { Role } from '@app/kernel';
 import type { UserLine } from './list-users';
-import type { PermissionMatrixResponse, UserResponse } from './admin.responses';
+import type { PermissionMatrixResponse, StaffResponse, UserResponse } from './admin.responses';
 
 export const userResponse = (user: UserLine): UserResponse => ({
   id: user.id,
@@ -12,6 +14,12 @@ export const userResponse = (user: UserLine): UserResponse => ({
   has_second_factor: user.hasSecondFactor,
   created_at: user.createdAt,
   last_sign_in_at: user.lastSignInAt,
+});
+
+export const staffResponse = (id: string, role: Role): StaffResponse => ({
+  id,
+  role,
+  ...(touchesContent(role) && { state: 'awaiting_approval' }),
 });
 
 export const permissionMatrixResponse = (lines: readonly MatrixLine[]): PermissionMatrixResponse => ({

@@ -9,7 +9,7 @@ import { LiftSuspension } from './lift-suspension';
 import { ListUsers } from './list-users';
 import { SuspendAccount } from './suspend-account';
 import { UnlockAccount } from './unlock-account';
-import { userResponse } from './admin-response';
+import { staffResponse, userResponse } from './admin-response';
 import { ChangeRoleDto, InviteStaffDto, ListUsersDto, SuspendDto } from './admin.dto';
 import { StaffResponse, UserListResponse } from './admin.responses';
 
@@ -32,9 +32,12 @@ export class AdminUsersController {
   /** Make an account for somebody who works with the system; a letter lets them choose their password. */
   @Allow('users.manage')
   @Post()
-  async invite(@Body() { email, first_name, last_name, role }: InviteStaffDto): Promise<StaffResponse> {
+  async invite(
+    @CurrentActor() { accountId }: Actor,
+    @Body() { email, first_name, last_name, role }: InviteStaffDto,
+  ): Promise<StaffResponse> {
     const name = { firstName: first_name, lastName: last_name };
-    return { id: await this.commands.execute(new InviteStaff(email, name, role)), role };
+    return staffResponse(await this.commands.execute(new InviteStaff(email, name, role, accountId)), role);
   }
 
   /** Give a member of staff another role. */
@@ -46,7 +49,7 @@ export class AdminUsersController {
     @Body() { role }: ChangeRoleDto,
   ): Promise<StaffResponse> {
     await this.commands.execute(new ChangeRole(id, accountId, role));
-    return { id, role };
+    return staffResponse(id, role);
   }
 
   /** Suspend an account: its sessions end, and it can open none. */

@@ -29,6 +29,8 @@ export class UserListResponse {
 export class StaffResponse {
   @Id() id: string;
   @OneOf('Role', roles) role: Role;
+  /** `awaiting_approval` where the role could reach content: a compliance officer approves it, whom the same hand did not make. */
+  @OneOf('AccountState', accountStates) state?: AccountState;
 }
 
 export class CapabilityHolderResponse {

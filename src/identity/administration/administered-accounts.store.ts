@@ -42,6 +42,7 @@ export class AdministeredAccounts {
       ...(role && { role }),
       ...(emailHash && { emailHash }),
       ...(state && { suspendedAt: state === 'suspended' ? Not(IsNull()) : IsNull() }),
+      ...(state && state !== 'suspended' && { awaitsApproval: state === 'awaiting_approval' }),
     };
     const order = { createdAt: 'DESC', id: 'ASC' } as const;
     return this.db.manager.findAndCount(Account, { where, order, take: limit, skip: offset });

@@ -36,8 +36,8 @@ export class ExplainDecisionHandler implements IQueryHandler<ExplainDecision> {
   }
 
   private async of(accountId: string): Promise<Actor> {
-    const { role, familyId } = await this.accounts.one(accountId);
-    const actor = { ...inRole(role, {}, false), accountId, familyId };
+    const { role, familyId, awaitsApproval } = await this.accounts.one(accountId);
+    const actor = { ...inRole(role, {}, false), accountId, familyId, awaitsApproval };
     if (familyId === null) return { ...actor, level: null };
     const membership = await this.memberships.of(accountId, familyId);
     if (!membership) throw accountNotFound();
@@ -55,6 +55,7 @@ function inRole(role: Role, { familyId }: AccessObject, hasSecondFactor: boolean
     familyId: isMember ? (familyId ?? NOBODY) : null,
     isEmailVerified: true,
     hasSecondFactor,
+    awaitsApproval: false,
     level: isMember ? 'full' : null,
     sight: wholeSight,
     authorisationId: null,

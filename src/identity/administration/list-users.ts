@@ -62,11 +62,16 @@ const userLine = (account: Account, email: string, lockedUntil: Date | undefined
   id: account.id,
   maskedEmail: masked(email),
   role: account.role,
-  state: account.suspendedAt ? ('suspended' as const) : ('active' as const),
+  state: stateOf(account),
   lockedUntil: lockedUntil ?? null,
   createdAt: account.createdAt,
   lastSignInAt: account.lastSignInAt,
 });
+
+function stateOf({ suspendedAt, awaitsApproval }: Account): AccountState {
+  if (suspendedAt) return 'suspended';
+  return awaitsApproval ? 'awaiting_approval' : 'active';
+}
 
 /** Enough to recognise an address one knows already. */
 const masked = (email: string): string => email.replace(/^(.).*(@[^@]+)$/, '$1***$2');

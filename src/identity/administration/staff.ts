@@ -14,7 +14,7 @@ export const staffRoles = [
 ] as const satisfies readonly Role[];
 export type StaffRole = (typeof staffRoles)[number];
 
-export const accountStates = ['active', 'suspended'] as const;
+export const accountStates = ['active', 'awaiting_approval', 'suspended'] as const;
 export type AccountState = (typeof accountStates)[number];
 
 interface Administered {

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow, CurrentActor } from '@app/auth';
+import { Allow, ChangesSignIn, CurrentActor } from '@app/auth';
 import { PagingDto } from '@app/http';
 import type { Actor } from '@app/kernel';
 import { CreateApiKey } from './create-api-key';
@@ -22,6 +22,7 @@ export class ApiKeysController {
 
   /** Make a key for a device of my family, or for a service of the system; its text is shown this once. */
   @Allow('keys.manage')
+  @ChangesSignIn()
   @Post()
   async create(
     @CurrentActor() actor: Actor,
@@ -41,6 +42,7 @@ export class ApiKeysController {
 
   /** Make a successor; the old key works on for the overlap. */
   @Allow('keys.manage')
+  @ChangesSignIn()
   @Post(':id/rotation')
   async rotate(
     @CurrentActor() actor: Actor,

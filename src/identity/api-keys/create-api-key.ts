@@ -6,6 +6,7 @@ import type { Actor } from '@app/kernel';
 import { UnknownChildren } from '../contract';
 import { errors } from '../errors';
 import { ApiKey } from './api-key';
+import { KeyLetters } from './key-letters';
 import { seesChildren } from './sight';
 import { ApiKeyStore } from './api-keys.store';
 import type { ApiKeyView } from './api-keys.store';
@@ -33,6 +34,7 @@ export class CreateApiKey extends Command<NewApiKey> {
 export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
   constructor(
     private readonly store: ApiKeyStore,
+    private readonly letters: KeyLetters,
     private readonly queries: QueryBus,
     private readonly clock: Clock,
   ) {}
@@ -46,7 +48,9 @@ export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
     if (!seesChildren(sight, children)) throw childNotSeen('/child_ids');
     if (familyId && childIds) await this.assertOwn(familyId, childIds);
     const [key, text] = ApiKey.create({ scopes, familyId, childIds: children, createdBy, expiresAt }, this.clock.now());
-    return { view: await this.store.add(key, name), text };
+    const view = await this.store.add(key, name);
+    await this.letters.tellMaker(createdBy);
+    return { view, text };
   }
 
   /** @throws DomainError API_KEY_TERMS for a child of another family or of none, which get one answer */

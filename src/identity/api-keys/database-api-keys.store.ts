@@ -51,6 +51,7 @@ const actorWith = ({ id, familyId, childIds, scopes }: ApiKey): Actor => ({
   familyId,
   isEmailVerified: true,
   hasSecondFactor: false,
+  awaitsApproval: false,
   level: null,
   sight: { childIds, from: null, to: null, hidesPlaces: false },
   authorisationId: null,

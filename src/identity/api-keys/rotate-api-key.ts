@@ -2,6 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { ApiKeys } from '@app/auth';
 import { Clock } from '@app/kernel';
 import type { Actor } from '@app/kernel';
+import { KeyLetters } from './key-letters';
 import { seesChildren } from './sight';
 import { ApiKeyStore, apiKeyNotFound } from './api-keys.store';
 import type { NewApiKey } from './create-api-key';
@@ -22,6 +23,7 @@ export class RotateApiKeyHandler implements ICommandHandler<RotateApiKey> {
   constructor(
     private readonly store: ApiKeyStore,
     private readonly keys: ApiKeys,
+    private readonly letters: KeyLetters,
     private readonly clock: Clock,
   ) {}
 
@@ -32,6 +34,7 @@ export class RotateApiKeyHandler implements ICommandHandler<RotateApiKey> {
       return { view: await this.store.add(successor, name), text };
     });
     this.keys.forget(id);
+    await this.letters.tellMaker(actor.accountId);
     return made;
   }
 }

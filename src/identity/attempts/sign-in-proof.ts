@@ -8,8 +8,12 @@ export interface SecondFactorAnswer {
   readonly response: object;
 }
 
-export const challengeKinds = ['second_factor', 'passkey_registration', 'passkey_sign_in'] as const;
+export const challengeKinds = ['second_factor', 'passkey_registration', 'passkey_sign_in', 'step_up'] as const;
 export type ChallengeKind = (typeof challengeKinds)[number];
 
 /** So long a question stays open. */
 export const CHALLENGE_MS = 5 * 60 * 1000;
+
+/** What somebody who is signed in can prove again with who they are. */
+export const stepUpMethods = ['password', 'totp', 'passkey'] as const;
+export type StepUpMethod = (typeof stepUpMethods)[number];

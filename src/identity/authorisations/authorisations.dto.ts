@@ -12,8 +12,6 @@ import {
 import { MayBeMissing, Moment } from '@app/http';
 import { authorisationDecisions, requestableKinds } from './authorisation';
 import type { AuthorisationDecision } from './authorisation';
-import { consentDecisions } from './consent';
-import type { ConsentDecision } from './consent';
 
 export class AuthorisationScopeDto {
   @IsUUID()
@@ -95,9 +93,4 @@ export class DecideAuthorisationDto {
   @IsString()
   @Length(3, 2000)
   reason: string;
-}
-
-export class DecideConsentDto {
-  @IsIn(consentDecisions)
-  decision: ConsentDecision;
 }

@@ -4,7 +4,7 @@ import { Realtime } from '@app/realtime';
 import { GlassBroken } from '../contract';
 import type { AuthorisationDecision } from './authorisation';
 import { AuthorisationStore } from './authorisations.store';
-import { ScopeCheck } from './scope-check.store';
+import { ApprovalCheck } from './approval-check.store';
 import type { AuthorisationView } from './authorisations.store';
 
 export class DecideAuthorisation extends Command<AuthorisationView> {
@@ -23,7 +23,7 @@ export class DecideAuthorisation extends Command<AuthorisationView> {
 export class DecideAuthorisationHandler implements ICommandHandler<DecideAuthorisation> {
   constructor(
     private readonly store: AuthorisationStore,
-    private readonly scope: ScopeCheck,
+    private readonly check: ApprovalCheck,
     private readonly events: Events,
     private readonly realtime: Realtime,
   ) {}
@@ -34,7 +34,7 @@ export class DecideAuthorisationHandler implements ICommandHandler<DecideAuthori
       () => true,
       async (authorisation, now) => {
         authorisation.decide(decision, { accountId: deciderId, isFamily: false }, now);
-        if (decision === 'approved') await this.scope.assertKnown(authorisation);
+        if (decision === 'approved') await this.check.assertApprovable(authorisation, deciderId);
         if (authorisation.state(now) === 'approved' && authorisation.kind === 'break_glass') {
           await this.events.publish(new GlassBroken({ familyId: authorisation.familyId, authorisationId: id }));
         }

@@ -17,7 +17,7 @@ export class BackupCodes {
   renew(accountId: string): Promise<string[]> {
     return this.db.asService('identity', async () => {
       const codes = newBackupCodes();
-      await this.remove(accountId);
+      await this.db.manager.query('delete from identity.backup_codes where account_id = $1', [accountId]);
       await this.db.manager.query(
         'insert into identity.backup_codes (account_id, code_hash) select $1, unnest($2::bytea[])',
         [accountId, codes.map((code) => this.hash(accountId, code))],
@@ -36,10 +36,6 @@ export class BackupCodes {
       );
       return rows.length > 0;
     });
-  }
-
-  async remove(accountId: string): Promise<void> {
-    await this.db.askAsService('identity', 'delete from identity.backup_codes where account_id = $1', [accountId]);
   }
 
   private hash(accountId: string, code: string): Buffer {

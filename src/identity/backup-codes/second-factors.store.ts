@@ -20,4 +20,8 @@ export class SecondFactors {
     ]);
     return has.totp || has.passkey ? secondFactorMethods.filter((method) => has[method]) : [];
   }
+
+  async removeBackupCodes(accountId: string): Promise<void> {
+    await this.db.askAsService('identity', 'delete from identity.backup_codes where account_id = $1', [accountId]);
+  }
 }

@@ -2,7 +2,7 @@ import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import type { FamilyActor } from '@app/auth';
 import { Clock } from '@app/kernel';
 import type { Authorisation } from '../authorisations/authorisation';
-import type { ConsentDecision } from '../authorisations/consent';
+import type { ConsentDecision } from './consent';
 import { seesChildren } from '../api-keys/sight';
 import { AuthorisationStore } from '../authorisations/authorisations.store';
 import type { AuthorisationView } from '../authorisations/authorisations.store';

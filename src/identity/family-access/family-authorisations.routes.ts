@@ -7,7 +7,7 @@ import { PagingDto } from '@app/http';
 import { AuthorisationsAboutFamily } from './authorisations-about-family';
 import { DecideConsent } from './decide-consent';
 import { familyAuthorisationResponse } from '../authorisations/authorisation-response';
-import { DecideConsentDto } from '../authorisations/authorisations.dto';
+import { DecideConsentDto } from './consent.dto';
 import {
   FamilyAuthorisationListResponse,
   FamilyAuthorisationResponse,

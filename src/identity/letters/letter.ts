@@ -8,6 +8,8 @@ const LIFETIME_MS: Partial<Record<LetterKind, number>> = {
   set_up: 72 * 60 * MINUTE_MS,
   sign_in_code: 15 * MINUTE_MS,
 };
+/** Whoever holds a link of these has the account: a newer one and a new password void it. */
+export const opensAccount: readonly LetterKind[] = ['reset_password', 'set_up'];
 /** A code has six digits: a few wrong guesses void it. */
 const MOST_WRONG_CODES = 5;
 /** So many of one kind go to one address within an hour; more would be a way to pester somebody. */

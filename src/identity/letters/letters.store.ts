@@ -8,7 +8,7 @@ import { Account } from '../account/account';
 import { ACCOUNT_COLUMNS } from '../account/account.table';
 import { LetterDue } from '../contract';
 import type { LetterKind } from '../contract';
-import { Letter, MOST_AN_HOUR } from './letter';
+import { Letter, MOST_AN_HOUR, opensAccount } from './letter';
 
 const HOUR_MS = 3600 * 1000;
 
@@ -23,14 +23,21 @@ interface Prepared {
 type Nullable<T> = { [K in keyof T]: T[K] | null };
 const isFound = (account: Nullable<Account>): account is Account => account.id !== null;
 
-/** A letter that is there already, because its job runs again, counts among the recent ones and is due all the same. */
+/**
+ * A letter that is there already, because its job runs again, counts among the recent ones and is due all the same. Of
+ * those that open an account only the newest does.
+ */
 const WRITE = `
   with recent as (
     select count(*) as n from identity.letters
      where email_hash = $1 and kind = $2 and created_at > $3 or id = $4),
   written as (
     insert into identity.letters (id, email_hash, kind, created_at)
-    select $4, $1, $2, $5 from recent where n < $6 on conflict do nothing)
+    select $4, $1, $2, $5 from recent where n < $6 on conflict do nothing),
+  superseded as (
+    update identity.letters l set used_at = $5 from recent
+     where recent.n < $6 and l.email_hash = $1 and l.kind = $2 and l.kind = any($7::identity.letter_kind[])
+       and l.id <> $4 and l.used_at is null)
   select n < $6 as "isDue" from recent`;
 const PREPARE = `
   with prepared as (
@@ -57,7 +64,7 @@ export class Letters {
       await this.db.manager.query("select pg_advisory_xact_lock(hashtextextended('letters/' || $1, 0))", [
         emailHash.toString('hex'),
       ]);
-      const values = [emailHash, kind, new Date(now.getTime() - HOUR_MS), id, now, MOST_AN_HOUR];
+      const values = [emailHash, kind, new Date(now.getTime() - HOUR_MS), id, now, MOST_AN_HOUR, opensAccount];
       const [{ isDue }] = await this.db.manager.query<[{ isDue: boolean }]>(WRITE, values);
       if (!isDue) return;
       await this.events.publish(new LetterDue({ familyId: familyId ?? '', letterId: id }));
@@ -102,11 +109,14 @@ export class Letters {
    */
   spendToken<T>(kind: LetterKind, token: string, use: (emailHash: Buffer) => Promise<T>): Promise<T | null> {
     return this.db.asService('identity', async () => {
-      const parsed = Letter.parseToken(token);
-      const letter = parsed && (await this.locked(parsed.id));
-      if (!letter || letter.kind !== kind || !letter.isUsable(this.clock.now())) return null;
-      return this.matches(letter, letter.secretHash, parsed.secret) ? use(await this.spend(letter)) : null;
+      const letter = await this.proven(kind, token);
+      return letter && use(await this.spend(letter));
     });
+  }
+
+  /** Likewise, and leaves it to be spent. */
+  addressProvenBy(kind: LetterKind, token: string): Promise<Buffer | null> {
+    return this.db.asService('identity', async () => (await this.proven(kind, token))?.emailHash ?? null);
   }
 
   /** Spends the code of the newest letter to an address; wrong guesses void it. */
@@ -123,6 +133,13 @@ export class Letters {
       await this.db.manager.save(letter);
       return false;
     });
+  }
+
+  private async proven(kind: LetterKind, token: string): Promise<Letter | null> {
+    const parsed = Letter.parseToken(token);
+    const letter = parsed && (await this.locked(parsed.id));
+    if (!letter || letter.kind !== kind || !letter.isUsable(this.clock.now())) return null;
+    return this.matches(letter, letter.secretHash, parsed.secret) ? letter : null;
   }
 
   private async spend(letter: Letter): Promise<Buffer> {

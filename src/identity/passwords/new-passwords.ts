@@ -16,14 +16,14 @@ export class NewPasswords {
     private readonly commands: CommandBus,
   ) {}
 
-  /** For somebody who forgot the old one. @returns false where nobody has the address any more */
-  async replaceForgotten(emailHash: Buffer, password: string): Promise<boolean> {
+  /** For somebody who forgot the old one. @returns whose it is; null where nobody has the address any more */
+  async replaceForgotten(emailHash: Buffer, password: string): Promise<Account | null> {
     const account = await this.accounts.byEmailHash(emailHash);
-    if (!account) return false;
+    if (!account) return null;
     await this.give(account, password);
     // Whoever read the letter has the address, whether or not it was confirmed before.
     await this.accounts.markVerified(account.id);
-    return true;
+    return account;
   }
 
   /** @param keptSessionId the session that stays; none when the old password was forgotten */

@@ -1,4 +1,4 @@
-import { IsEmail, IsNotEmpty, IsString, Length, MaxLength, MinLength } from 'class-validator';
+import { IsNotEmpty, IsString, Length, MaxLength, MinLength } from 'class-validator';
 
 export class CodeDto {
   @IsString()
@@ -21,24 +21,6 @@ export class ChangePasswordDto {
   @IsNotEmpty()
   @MaxLength(256)
   current_password: string;
-
-  /** @example 'correct horse battery' */
-  @IsString()
-  @MinLength(10)
-  @MaxLength(256)
-  new_password: string;
-}
-
-export class PasswordResetDto {
-  @IsEmail()
-  @MaxLength(254)
-  email: string;
-}
-
-export class ConfirmPasswordResetDto {
-  @IsString()
-  @MaxLength(200)
-  token: string;
 
   /** @example 'correct horse battery' */
   @IsString()

@@ -2,7 +2,7 @@ import { Command, CommandBus, CommandHandler, ICommandHandler } from '@nestjs/cq
 import { AuditTrail } from '@app/audit';
 import { OpenId } from './open-id';
 import type { DeviceInfo } from '../contract';
-import { ProviderLinks } from './provider-links.store';
+import { ProviderAccounts } from './provider-accounts';
 import { OpenSession } from '../sign-in/open-session';
 import type { Opened } from '../sign-in/open-session';
 
@@ -21,14 +21,14 @@ export class FinishProviderSignIn extends Command<Opened | null> {
 export class FinishProviderSignInHandler implements ICommandHandler<FinishProviderSignIn> {
   constructor(
     private readonly openId: OpenId,
-    private readonly links: ProviderLinks,
+    private readonly accounts: ProviderAccounts,
     private readonly commands: CommandBus,
     private readonly audit: AuditTrail,
   ) {}
 
   async execute({ address, memory, device }: FinishProviderSignIn): Promise<Opened | null> {
     const identity = await this.openId.finish(address, memory);
-    const accountId = identity && (await this.links.accountOf(identity));
+    const accountId = identity && (await this.accounts.of(identity));
     if (accountId) return this.commands.execute(new OpenSession(accountId, device));
     const code = identity ? 'NO_ACCOUNT' : 'PROVIDER_REFUSED';
     await this.audit.record({ action: 'identity.provider_sign_in', outcome: 'denied', code });

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, UseGuards } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { AddressThrottle, Allow, CurrentActor } from '@app/auth';
+import { AddressThrottle, Allow, ChangesSignIn, CurrentActor } from '@app/auth';
 import type { Actor } from '@app/kernel';
 import { AddPasskey } from '../passkeys/add-passkey';
 import { ConfirmAuthenticator } from './confirm-authenticator';
@@ -33,6 +33,7 @@ export class SecondFactorsController {
 
   /** Begin to set up an authenticator app. */
   @Allow('profile.manage')
+  @ChangesSignIn()
   @Post('totp')
   setUpAuthenticator(@CurrentActor() { accountId }: Actor): Promise<AuthenticatorResponse> {
     return this.commands.execute(new SetUpAuthenticator(accountId));
@@ -40,6 +41,7 @@ export class SecondFactorsController {
 
   /** Make the authenticator app count, with one of its codes; the backup codes are shown this once. */
   @Allow('profile.manage')
+  @ChangesSignIn()
   @Post('totp/confirm')
   @HttpCode(200)
   async confirmAuthenticator(
@@ -86,6 +88,7 @@ export class SecondFactorsController {
 
   /** Begin to make a passkey. */
   @Allow('profile.manage')
+  @ChangesSignIn()
   @Post('passkeys/options')
   @HttpCode(200)
   offerPasskey(@CurrentActor() { accountId }: Actor): Promise<PasskeyQuestionResponse> {
@@ -94,6 +97,7 @@ export class SecondFactorsController {
 
   /** Keep a passkey that the browser made. */
   @Allow('profile.manage')
+  @ChangesSignIn()
   @Post('passkeys')
   async addPasskey(
     @CurrentActor() { accountId }: Actor,
@@ -104,6 +108,7 @@ export class SecondFactorsController {
 
   /** Remove a passkey. */
   @Allow('profile.manage')
+  @ChangesSignIn()
   @Delete('passkeys/:id')
   @HttpCode(204)
   async removePasskey(@CurrentActor() { accountId }: Actor, @Param('id', ParseUUIDPipe) id: string) {

@@ -13,7 +13,7 @@ type Row = Omit<SessionActor, 'sessionId' | 'sight'> & {
 
 const WHO_ACTS = `
   select account_id as "accountId", role, family_id as "familyId", is_email_verified as "isEmailVerified",
-         has_second_factor as "hasSecondFactor", level, child_ids as "childIds", hides_places as "hidesPlaces"
+         has_second_factor as "hasSecondFactor", awaits_approval as "awaitsApproval", level, child_ids as "childIds", hides_places as "hidesPlaces"
     from identity.who_acts($1, $2, $3)`;
 
 /** Reads sessions from the database. */

@@ -42,9 +42,15 @@ const english: Texts = {
   ],
   second_factor_changed: ({ portal }) => [
     'How you sign in was changed',
-    'An authenticator app, a passkey or backup codes of your account were added or removed.',
+    'An authenticator app, a passkey, backup codes or another way into your account were added or removed.',
     'If it was not you, change your password and look at your devices:',
     `${portal}/profile`,
+  ],
+  api_key_made: ({ portal }) => [
+    'An API key was made',
+    'With your account, a key was made that lets a device or a service act by itself.',
+    'If it was not you, revoke the key and change your password:',
+    `${portal}/sign-in`,
   ],
   set_up: ({ link }) => [
     'Your account is ready',
@@ -92,9 +98,15 @@ const german: Texts = {
   ],
   second_factor_changed: ({ portal }) => [
     'Ihre Anmeldung wurde geändert',
-    'Eine Authenticator-App, ein Passkey oder Ersatzcodes Ihres Kontos wurden hinzugefügt oder entfernt.',
+    'Eine Authenticator-App, ein Passkey, Ersatzcodes oder ein anderer Zugang zu Ihrem Konto wurden hinzugefügt oder entfernt.',
     'Wenn Sie es nicht waren, ändern Sie Ihr Passwort und sehen Sie Ihre Geräte an:',
     `${portal}/profile`,
+  ],
+  api_key_made: ({ portal }) => [
+    'Ein API-Schlüssel wurde erstellt',
+    'Mit Ihrem Konto wurde ein Schlüssel erstellt, mit dem ein Gerät oder ein Dienst allein handelt.',
+    'Wenn Sie es nicht waren, widerrufen Sie den Schlüssel und ändern Sie Ihr Passwort:',
+    `${portal}/sign-in`,
   ],
   set_up: ({ link }) => [
     'Ihr Konto ist bereit',

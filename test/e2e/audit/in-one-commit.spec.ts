@@ -6,6 +6,7 @@ import { aGroomingChat } from '../../support/conversations';
 import { aRunningApp } from '../../support/product/app';
 import type { RunningApp } from '../../support/product/app';
 import { until } from '../../support/until';
+import { proveAgain } from '../../support/people/sign-in';
 
 const soon = () => new Date(Date.now() + 24 * 3_600_000);
 
@@ -28,6 +29,7 @@ describe('the audit entry of a change', () => {
       const { alerts } = await guardian.data<{ alerts: { id: string }[] }>('GET', '/api/alerts');
       return alerts[0]?.id;
     });
+    await proveAgain(guardian);
     const [trail, db] = [running.app.get(AuditTrail), running.app.get(Database)];
     const record = trail.record.bind(trail);
     jest.spyOn(trail, 'record').mockImplementation((entry) => {

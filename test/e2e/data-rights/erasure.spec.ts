@@ -19,6 +19,7 @@ import type { RunningApp } from '../../support/product/app';
 import { aChild, aGuardian, aSession } from '../../support/people/client';
 import type { Guardian } from '../../support/people/client';
 import { aGroomingChat } from '../../support/conversations';
+import { proveAgain } from '../../support/people/sign-in';
 import { aChildLogin, anInvited, signedIn } from '../../support/people/family';
 import type { TestDatabase } from '../../support/database/database';
 import { until } from '../../support/until';
@@ -252,6 +253,7 @@ describe('an erased family', () => {
     const partner = await anInvited(guardian);
     await guardian.data('POST', '/api/families/invitations', {});
     await guardian.data('PUT', `/api/v1/families/children/${one.childId}/emergency`, CARD);
+    await proveAgain(guardian);
     const key = await guardian.data<{ id: string }>('POST', '/api/v1/api-keys', {
       name: 'Phone',
       scopes: ['monitoring.capture'],

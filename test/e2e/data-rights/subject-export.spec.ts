@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
+import { Memberships } from '@app/auth';
 import { DeclaredTables } from '@app/personal-data';
 import { aRunningApp } from '../../support/product/app';
 import type { RunningApp } from '../../support/product/app';
@@ -152,6 +153,36 @@ describe('a copy of everything stored about a child', () => {
       const shown = copy.kind === 'within' ? (part as Record<string, unknown>[]).map((one) => one[copy.field]) : part;
       expect([table, isFilled(shown)]).toEqual([table, true]);
     }
+  });
+
+  it('of a guardian holds what the alerts show of each chat, and says what it leaves out and why', async () => {
+    const { data, page } = await unpacked(await aReadyExport(guardian), guardian);
+    const own = (await unpacked(await aReadyExport())).data.conversations as { messages: { id: string }[] }[];
+    const { alerts } = await guardian.data<{ alerts: { id: string }[] }>('GET', '/api/alerts');
+    const detail = await guardian.data<{ excerpt: { id: string }[] }>('GET', `/api/alerts/${alerts[0].id}`);
+    const idsIn = (conversations: unknown) =>
+      (conversations as { messages: { id: string }[] }[]).flatMap(({ messages }) => messages.map(({ id }) => id));
+    expect(idsIn(data.conversations)).toEqual(detail.excerpt.map(({ id }) => id));
+    const [stored, shown] = [idsIn(own).length, detail.excerpt.length];
+    expect(shown).toBeLessThan(stored);
+    expect(data['what is left out']).toEqual({
+      why: expect.arrayContaining([expect.stringContaining('up to three messages before them')]) as unknown,
+      messages: { stored, shown, withheld: stored - shown },
+      partsLeftOut: ['assessments'],
+    });
+    expect(data).not.toHaveProperty('assessments');
+    expect(page).toContain('What is left out');
+    expect(page).not.toContain('Everything SafeGuardian stores about you');
+  });
+
+  it('is not written for somebody who left the family meanwhile', async () => {
+    const gone = jest.spyOn(running.app.get(Memberships), 'of').mockImplementation(async () => null);
+    const { id } = await guardian.data<Export>('POST', `/api/v1/families/children/${childId}/export`);
+    await until(async () => {
+      const { status } = await guardian.data<Export>('GET', `/api/v1/families/exports/${id}`);
+      return status === 'failed';
+    });
+    gone.mockRestore();
   });
 
   it('is the child’s own to ask for, and nobody else’s', async () => {

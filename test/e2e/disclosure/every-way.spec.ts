@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Limiter } from '@app/http';
 import { unfolded } from '../../../tools/demo/outbox';
 import { accessTable } from '../../support/access/table';
 import { liveRoutes } from '../../support/access/live-routes';
@@ -80,7 +79,6 @@ describe('the words of a child', () => {
 
   beforeAll(async () => {
     running = await aRunningApp({ SAFEGUARDIAN_RATE_LIMIT_FACTOR: '1000' });
-    jest.spyOn(running.app.get(Limiter), 'exactly').mockResolvedValue({ used: 1, resetSeconds: 60 });
     guardian = await aGuardian(running.address);
     await running.database.query(`update families.families set plan = 'family'`);
     const stranger = await aGuardian(running.address);

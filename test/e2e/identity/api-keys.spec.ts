@@ -4,6 +4,7 @@ import type { RunningApp } from '../../support/product/app';
 import { bornFor } from '../../support/people/births';
 import { aChild, aGuardian, aSession, Client } from '../../support/people/client';
 import type { Guardian } from '../../support/people/client';
+import { proveAgain } from '../../support/people/sign-in';
 import { aGroomingChat } from '../../support/conversations';
 import { until } from '../../support/until';
 
@@ -32,6 +33,7 @@ describe('an API key', () => {
     operator.token = (await operator.data<{ token: string }>('POST', '/api/auth/login', OPERATOR)).token;
     child = await aChild(family);
     sibling = await aChild(family, { first_name: 'Ida' });
+    await Promise.all([proveAgain(family), proveAgain(otherFamily), proveAgain(operator, OPERATOR.password)]);
   });
   afterAll(() => running.close());
 

@@ -4,7 +4,15 @@ import { SoftAuthenticator } from '../../support/people/authenticator';
 import type { Twist } from '../../support/people/authenticator';
 import { aGuardian, Client, PASSWORD } from '../../support/people/client';
 import type { Guardian } from '../../support/people/client';
-import { codeAt, heldClock, MOBILE, questionFor, signIn, withAuthenticator } from '../../support/people/sign-in';
+import {
+  codeAt,
+  heldClock,
+  MOBILE,
+  proveAgain,
+  questionFor,
+  signIn,
+  withAuthenticator,
+} from '../../support/people/sign-in';
 import type { Question } from '../../support/people/sign-in';
 
 const ORIGIN = 'http://localhost:4173';
@@ -59,6 +67,7 @@ describe('second factors', () => {
 
     it('counts only once one of its codes was shown', async () => {
       const guardian = await aGuardian(running.address);
+      await proveAgain(guardian);
       const { secret, uri } = await guardian.data<{ secret: string; uri: string }>('POST', '/api/users/totp');
       expect(uri).toMatch(/^otpauth:\/\/totp\/SafeGuardian:/);
       expect((await signIn(running.address, guardian.email)).body.data).toHaveProperty('token');
@@ -130,6 +139,7 @@ describe('second factors', () => {
         body: { code: 'PASSWORD_WRONG' },
       });
       expect((await signIn(running.address, guardian.email)).body.data).toHaveProperty('second_factor');
+      await proveAgain(guardian);
       expect((await guardian.send('POST', '/api/users/totp')).body.code).toBe('TOTP_EXISTS');
       expect((await guardian.send('DELETE', '/api/users/totp', { password: PASSWORD })).status).toBe(204);
       expect((await signIn(running.address, guardian.email)).body.data).toHaveProperty('token');
@@ -217,6 +227,7 @@ describe('second factors', () => {
     }
     const ask = (client: Client, path: string) => client.data<Asked>('POST', path);
     const register = async (guardian: Guardian, authenticator: SoftAuthenticator, twist?: Twist) => {
+      await proveAgain(guardian);
       const { token, options } = await ask(guardian, '/api/users/passkeys/options');
       const response = authenticator.create(options, twist);
       return guardian.send('POST', '/api/users/passkeys', { token, name: 'Telephone', response });
@@ -306,6 +317,7 @@ describe('second factors', () => {
     it('is not registered with somebody else’s question, nor twice', async () => {
       const { guardian, authenticator } = await withPasskey();
       const other = await aGuardian(running.address);
+      await proveAgain(other);
       const { token, options } = await ask(guardian, '/api/users/passkeys/options');
       const response = new SoftAuthenticator(ORIGIN).create(options);
       const stolen = await other.send('POST', '/api/users/passkeys', { token, name: 'x', response });
@@ -316,6 +328,7 @@ describe('second factors', () => {
     it('is removed by its owner alone', async () => {
       const { guardian, authenticator } = await withPasskey();
       const other = await aGuardian(running.address);
+      await proveAgain(other);
       const { passkeys } = await guardian.data<{ passkeys: { id: string }[] }>('GET', '/api/users/passkeys');
       const path = `/api/users/passkeys/${passkeys[0].id}`;
       expect(await other.send('DELETE', path)).toMatchObject({ status: 404, body: { code: 'PASSKEY_NOT_FOUND' } });

@@ -5,6 +5,7 @@ import { wholeSight } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import { CreateAccount, StartSession } from '../../../src/identity/contract';
 import type { Ids } from './kinds';
+import { proveAgain } from '../people/sign-in';
 import { acting } from '../people/acting';
 import type { Acting } from '../people/acting';
 import type { RunningApp } from '../product/app';
@@ -48,6 +49,7 @@ export async function castOf(running: RunningApp, place: Place): Promise<Map<Act
     const overrides: Partial<Actor> = { familyId: place.familyId, ...actors[name](place) };
     const accountId = await anAccount(running, overrides);
     const sessionId = await aSessionOf(running, accountId);
+    await staysProven(running, sessionId);
     cast.set(name, await acting(running, { ...overrides, accountId, sessionId }));
   }
   if (!place.guardian) return cast;
@@ -81,6 +83,7 @@ async function cites(client: Acting, kind: string, officer: Client, { familyId, 
 /** From now on every request proves itself with a real API key and nothing else. */
 async function uses(client: Acting, guardian: Client): Promise<void> {
   const wanted = { name: 'Matrix', scopes: ['monitoring.capture'], expires_at: inDays(2) };
+  await proveAgain(guardian);
   const { key } = await guardian.data<{ key: string }>('POST', '/api/v1/api-keys', wanted);
   client.token = undefined;
   carries(client, { 'x-api-key': key });
@@ -102,6 +105,10 @@ function anAccount({ app }: RunningApp, { role, familyId }: Partial<Actor>): Pro
   };
   return app.get(Database).asService('identity', () => app.get(CommandBus).execute(new CreateAccount(account)));
 }
+
+/** The matrix tries who may, not how they prove it; they are at it for longer than a proof lasts. */
+const staysProven = ({ database }: RunningApp, sessionId: string) =>
+  database.query(`update identity.sessions set proven_at = now() + interval '1 day' where id = $1`, [sessionId]);
 
 export async function aSessionOf({ app }: RunningApp, accountId: string): Promise<string> {
   const device = { deviceType: 'desktop', userAgent: 'matrix', ip: '127.0.0.1', deviceId: null };

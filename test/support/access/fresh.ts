@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { CommandBus } from '@nestjs/cqrs';
+import { Appointments } from '../../../src/identity/appointments/appointments.store';
+import { CreateAccount } from '../../../src/identity/contract';
 import { aSessionOf, inDays, terms } from './actors';
 import type { Ids } from './kinds';
 import type { Acting } from '../people/acting';
@@ -19,7 +22,7 @@ const idOf = async (answer: Promise<{ id: string }>) => (await answer).id;
 
 export const aFreshDevice: Fresh = ({ running }, { actor }) => aSessionOf(running, actor.accountId);
 
-export const aPasskeyOf = async ({ database }: RunningApp, accountId: string): Promise<string> => {
+export const aPasskeyOf = async ({ database }: Pick<RunningApp, 'database'>, accountId: string): Promise<string> => {
   const [{ id }] = await database.query<{ id: string }>(
     `insert into identity.passkeys (id, account_id, credential_id, public_key, counter, transports, name_sealed, created_at)
      values (gen_random_uuid(), $1, $2, 'x', 0, '{}', 'x', now()) returning id`,
@@ -57,3 +60,18 @@ export const aFreshHold: Fresh = ({ own }, actor) =>
       reason: 'asked by the matrix',
     }),
   );
+
+/** A colleague who waits for approval and could be approved. */
+export async function anAppointment({ app, database }: RunningApp): Promise<string> {
+  const name = { firstName: 'Kim', lastName: 'Lund' };
+  const login = { email: `${randomUUID()}@matrix.example`, password: randomUUID() };
+  const account = { ...name, ...login, role: 'case_worker', familyId: null } as const;
+  const accountId = await app.get(CommandBus).execute(new CreateAccount(account));
+  await aPasskeyOf({ database }, accountId);
+  await app.get(Appointments, { strict: false }).make(accountId, 'case_worker', 'invited', randomUUID());
+  const rows = await database.query<{ id: string }>('select id from identity.appointments where account_id = $1', [
+    accountId,
+  ]);
+  return rows[0].id;
+}
+export const aFreshAppointment: Fresh = ({ running }) => anAppointment(running);

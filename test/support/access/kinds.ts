@@ -18,6 +18,7 @@ export const objectKinds = [
   'device',
   'passkey',
   'account',
+  'appointment',
   'keyRotation',
 ] as const;
 export type ObjectKind = (typeof objectKinds)[number];
@@ -42,6 +43,7 @@ export const tableOfKind: Readonly<Record<ObjectKind, string>> = {
   device: 'identity.sessions',
   passkey: 'identity.passkeys',
   account: 'identity.accounts',
+  appointment: 'identity.appointments',
   keyRotation: 'oversight.rotations',
 };
 /** An object of each kind. */

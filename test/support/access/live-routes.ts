@@ -1,7 +1,7 @@
 import { DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestMethod } from '@nestjs/common';
-import { accessMetadata } from '@app/auth';
+import { accessMetadata, stepUpMetadata } from '@app/auth';
 
 /** A route as the running application answers it. */
 export interface LiveRoute {
@@ -9,6 +9,10 @@ export interface LiveRoute {
   readonly name: string;
   readonly capability: string | undefined;
   readonly isPublic: boolean;
+  /** The class of the module that holds its controller. */
+  readonly module: unknown;
+  /** Asks for a fresh proof of who it is. */
+  readonly changesSignIn: boolean;
 }
 
 /** Every route of every controller that the running application holds. */
@@ -16,11 +20,11 @@ export function liveRoutes(app: NestFastifyApplication): LiveRoute[] {
   return app
     .get(DiscoveryService, { strict: false })
     .getControllers()
-    .flatMap(({ metatype }) => (metatype ? routesOf(metatype as new () => object) : []))
+    .flatMap(({ metatype, host }) => (metatype ? routesOf(metatype as new () => object, host?.metatype) : []))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function routesOf(type: new () => object): LiveRoute[] {
+function routesOf(type: new () => object, module: unknown): LiveRoute[] {
   const base = [Reflect.getMetadata('path', type) as string | string[]].flat();
   return Object.values(Object.getOwnPropertyDescriptors(type.prototype))
     .map(({ value }) => value as object)
@@ -33,7 +37,9 @@ function routesOf(type: new () => object): LiveRoute[] {
         own.map((end) => ({
           name: `${method} ${joined(start, end)}`,
           capability: access(accessMetadata.allow) as string | undefined,
+          module,
           isPublic: access(accessMetadata.public) === true,
+          changesSignIn: access(stepUpMetadata) === true,
         })),
       );
     });

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { CommandBus } from '@nestjs/cqrs';
 import { StartKeyRotation } from '../../../src/data-rights/key-rotation/start-key-rotation';
 import { inDays, terms } from './actors';
-import { aPasskeyOf } from './fresh';
+import { anAppointment, aPasskeyOf } from './fresh';
 import { objectKinds } from './kinds';
 import type { Ids } from './kinds';
 import type { RunningApp } from '../product/app';
@@ -12,6 +12,7 @@ import type { Guardian } from '../people/client';
 import type { TestDatabase } from '../database/database';
 import { aGroomingChat } from '../conversations';
 import { anInvited } from '../people/family';
+import { proveAgain } from '../people/sign-in';
 import { aStaffMember } from '../people/staff';
 import { until } from '../until';
 
@@ -48,6 +49,7 @@ export async function objectsOf(running: RunningApp, guardian: Guardian): Promis
   const asked = (kind: string) =>
     staff.data<Named>('POST', '/api/v1/authorisations', terms(kind, guardian.familyId, child));
   const key = { name: 'Matrix', scopes: ['monitoring.capture'], expires_at: inDays(2) };
+  await proveAgain(guardian);
   return {
     child,
     session,
@@ -66,6 +68,7 @@ export async function objectsOf(running: RunningApp, guardian: Guardian): Promis
     passkey: await aPasskeyOf(running, member.accountId),
     erasure: await anErasure(guardian),
     account: staff.accountId,
+    appointment: await anAppointment(running),
     keyRotation: (await running.app.get(CommandBus).execute(new StartKeyRotation(guardian.familyId))).id,
     hold: randomUUID(),
   };

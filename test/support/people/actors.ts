@@ -10,6 +10,7 @@ export const anActor = (overrides: Partial<Actor> = {}): Actor => ({
   familyId: randomUUID(),
   isEmailVerified: true,
   hasSecondFactor: true,
+  awaitsApproval: false,
   level: 'full',
   sight: wholeSight,
   authorisationId: null,

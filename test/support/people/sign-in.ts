@@ -26,8 +26,13 @@ export async function questionFor(address: string, email: string): Promise<Quest
 export const codeAt = (secret: string, at: Date): string =>
   generateSync({ secret, epoch: Math.floor(at.getTime() / 1000) });
 
+/** Proves again, in the session that is open, who uses it: for five minutes it may change how they sign in. */
+export const proveAgain = (client: Client, password = PASSWORD): Promise<unknown> =>
+  client.data('POST', '/api/users/step-up', { method: 'password', password });
+
 /** Sets up an authenticator app. @returns its secret and the backup codes */
 export async function withAuthenticator(guardian: Guardian, now: Date) {
+  await proveAgain(guardian);
   const { secret } = await guardian.data<{ secret: string; uri: string }>('POST', '/api/users/totp');
   const { backup_codes } = await guardian.data<{ backup_codes: string[] }>('POST', '/api/users/totp/confirm', {
     code: codeAt(secret, now),

@@ -35,6 +35,16 @@ describe('the configuration', () => {
     expect(given.publicUrl).toBe('https://portal.example');
   });
 
+  it('takes the first staff by role, name and address', () => {
+    const text =
+      'case_worker=Ines Duarte Reis <ines@services.example>; compliance_officer=Jo Meier <jo@oversight.example>;';
+    expect(Config.fromEnvironment(environment({ SAFEGUARDIAN_FIRST_STAFF: text })).firstStaff).toEqual([
+      { role: 'case_worker', firstName: 'Ines', lastName: 'Duarte Reis', email: 'ines@services.example' },
+      { role: 'compliance_officer', firstName: 'Jo', lastName: 'Meier', email: 'jo@oversight.example' },
+    ]);
+    expect(Config.fromEnvironment(environment()).firstStaff).toEqual([]);
+  });
+
   it.each([
     [{ PORT: '80a' }, 'PORT'],
     [{ PORT: '70000' }, 'PORT'],
@@ -42,6 +52,7 @@ describe('the configuration', () => {
     [{ SAFEGUARDIAN_MASTER_KEY: 'c2hvcnQ=' }, 'SAFEGUARDIAN_MASTER_KEY'],
     [{ SAFEGUARDIAN_DB_APP_URL: '' }, 'SAFEGUARDIAN_DB_APP_URL'],
     [{ SAFEGUARDIAN_OPERATOR_EMAIL: 'a@b.example' }, 'SAFEGUARDIAN_OPERATOR_PASSWORD'],
+    [{ SAFEGUARDIAN_FIRST_STAFF: 'case_worker=ines@services.example' }, 'SAFEGUARDIAN_FIRST_STAFF'],
     [{ SAFEGUARDIAN_PUBLIC_URL: 'portal.example' }, 'SAFEGUARDIAN_PUBLIC_URL'],
     [{ SAFEGUARDIAN_PUBLIC_URL: 'javascript:alert(1)' }, 'SAFEGUARDIAN_PUBLIC_URL'],
     [{ SAFEGUARDIAN_SMTP_URL: 'mail.example' }, 'SAFEGUARDIAN_SMTP_URL'],

@@ -9,6 +9,12 @@ const OPERATOR = {
   SAFEGUARDIAN_OPERATOR_PASSWORD: 'runs-the-system',
 };
 
+/** The first two outside the family, whom `tools/demo/staff.ts` signs in: nobody is there yet to approve them. */
+const FIRST_STAFF = [
+  'case_worker=Ines Duarte <ines@family-services.example>',
+  'compliance_officer=Jonas Meier <jonas@oversight.example>',
+].join('; ');
+
 const noteIn = (data) => path.join(data, 'made-by-demo');
 
 /** The settings of the demo. Its passwords are known to everybody, so it never plays on data that somebody else uses. */
@@ -21,7 +27,7 @@ export function demoSettings(data) {
   }
   writeWhole(note, 'The passwords of the accounts in this folder are published.\n', 0o644);
   // The demo's people have no mailboxes: their letters stay in the outbox folder.
-  return { SAFEGUARDIAN_DEMO: '1', SAFEGUARDIAN_SMTP_URL: '', ...OPERATOR };
+  return { SAFEGUARDIAN_DEMO: '1', SAFEGUARDIAN_SMTP_URL: '', SAFEGUARDIAN_FIRST_STAFF: FIRST_STAFF, ...OPERATOR };
 }
 
 /** Reminds of known passwords when demo data is used without the demo. */

@@ -44,7 +44,8 @@ export class CopiesForRequesters {
     if (!membership || !account) return null;
     // A job has no session, and what only a session proves is taken as not proven.
     const unproven = { sessionId: '', isEmailVerified: false, hasSecondFactor: false };
-    const { role } = account;
-    return { accountId: requestedBy, familyId, role, ...membership, ...unproven, authorisationId: null, scopes: null };
+    // Staff alone wait for approval, and an outsider's authorisation is none of a member's.
+    const member = { awaitsApproval: false, authorisationId: null, scopes: null };
+    return { accountId: requestedBy, familyId, role: account.role, ...membership, ...unproven, ...member };
   }
 }

@@ -61,6 +61,7 @@ export const staff: Messages['staff'] = {
     states: {
       active: 'Aktiv',
       suspended: 'Gesperrt',
+      awaiting_approval: 'Wartet auf Bestätigung',
       locked: 'Nach falschen Passwörtern verriegelt',
     },
   },
@@ -79,11 +80,13 @@ export const staff: Messages['staff'] = {
     unlock: 'Entriegeln',
     unlocked: 'Das Konto ist entriegelt.',
     own: 'Das ist Ihr eigenes Konto. Rolle und Zustand muss jemand anderes ändern.',
+    waits:
+      'Mit dieser Rolle ließe sich sehen, was Familien schreiben. Eine Compliance-Stelle, die in den letzten 14 Tagen nicht von derselben Hand angelegt wurde, muss sie bestätigen, sobald die Person einen zweiten Faktor hat. Wo es noch keine gibt, benennt die erste, wer die Maschine betreibt.',
     readOnly: 'Sie können hier nachsehen, aber nichts ändern.',
   },
   newUser: {
     title: 'Neues Dienstkonto',
-    text: 'Die Person bekommt eine Nachricht mit einem Link. Damit wählt sie ihr eigenes Passwort.',
+    text: 'Die Person bekommt eine Nachricht mit einem Link. Damit wählt sie ihr eigenes Passwort. Wer sehen könnte, was Familien schreiben, wartet außerdem, bis eine Compliance-Stelle bestätigt hat.',
     submit: 'Konto anlegen',
     done: 'Das Konto ist angelegt, eine Nachricht an {{email}} ist unterwegs. Ihr Link gilt einmal und drei Tage lang.',
     validUntil: 'Gültig bis',
@@ -121,6 +124,7 @@ export const staff: Messages['staff'] = {
       media: 'Medienprüfung',
       authorisations: 'Befugnisse',
       audit: 'Protokoll',
+      staff: 'Mitarbeitende',
       users: 'Konten',
       permissions: 'Rechte',
       keys: 'API-Schlüssel',
@@ -202,6 +206,26 @@ export const staff: Messages['staff'] = {
     title: 'Diesen Schlüssel widerrufen?',
     text: '„{{name}}“ gilt dann sofort nicht mehr. Das lässt sich nicht zurücknehmen; es bräuchte einen neuen Schlüssel.',
     submit: 'Schlüssel widerrufen',
+  },
+  appointments: {
+    title: 'Wer auf Bestätigung wartet',
+    text: 'Sie könnten sehen, was Familien schreiben. Bestätigen Sie nur, wen Sie kennen, und fragen Sie persönlich nach.',
+    kinds: {
+      installed: 'Von der Installation angelegt',
+      invited: 'Angelegt von {{who}}',
+      role_changed: 'Rolle geändert von {{who}}',
+      reinstated: 'Sperre aufgehoben von {{who}}',
+      recovered: 'Hat den zweiten Faktor verloren',
+    },
+    somebody: 'jemandem',
+    ownHand: 'Hinter diesem Konto und Ihrem kann dieselbe Person stehen: jemand anderes muss es bestätigen.',
+    notReady: 'Hat noch keinen zweiten Faktor eingerichtet.',
+    approveWho: '{{name}} bestätigen',
+    approved: '{{name}} ist bestätigt.',
+    waitTitle: 'Ihr Konto wartet auf Bestätigung',
+    waitText:
+      'Mit Ihrer Rolle könnten Sie sehen, was Familien schreiben. Darum bestätigt sie zuerst eine Compliance-Stelle, die Sie nicht eingesetzt hat. Richten Sie unter „Sicherheit“ einen zweiten Faktor ein und fragen Sie dann nach.',
+    toSecurity: 'Sicherheit',
   },
   authorisations: {
     subOwn:
@@ -384,6 +408,7 @@ export const staff: Messages['staff'] = {
       cross_family_probing: 'Jemand griff nach vielem, das ihm nicht gehört',
       repeated_denials: 'Jemand wurde wieder und wieder abgelehnt',
       sign_in_storm: 'Viele Konten wurden mit falschen Passwörtern versucht',
+      staff_appointed: 'Jemand bekam eine Rolle, die Inhalte erreichen könnte, oder wurde darin bestätigt',
       trail_damaged: 'Das Protokoll ist nicht, was geschrieben wurde',
     },
   },

@@ -126,6 +126,23 @@ export const account = {
     save: 'Save the password',
     done: 'Your password is changed. Sign in with it.',
     toSignIn: 'Back to sign-in',
+    ends: 'This ends with the new password',
+    endsText: 'Besides your password, these open your account or act for it. Keep only what you know to be yours.',
+    keep: 'Keep',
+    keepWhat: 'Keep {{what}}',
+    since: 'since',
+    ways: {
+      passkey: 'Passkey “{{name}}”',
+      authenticator: 'Authenticator app',
+      backup_codes: 'Backup codes',
+      provider: 'Sign-in with another provider',
+      api_key: 'API key “{{name}}”',
+    },
+  },
+  stepUp: {
+    title: 'Is it you?',
+    text: 'This changes how you sign in. Enter your password once more.',
+    submit: 'Continue',
   },
   securityNotice: 'Your account was just used on a new device.',
 };

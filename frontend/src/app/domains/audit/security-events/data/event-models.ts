@@ -5,6 +5,7 @@ export const EVENT_RULES = [
   'repeated_denials',
   'sign_in_storm',
   'trail_damaged',
+  'staff_appointed',
 ] as const;
 
 /** A pattern in the trail that somebody should look into; it names accounts by id only. */

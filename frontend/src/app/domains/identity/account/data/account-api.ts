@@ -33,6 +33,11 @@ export class AccountApi {
     return this.send('PUT', '/api/users/password', { current_password, new_password });
   }
 
+  /** For five minutes this session may then change how its owner signs in. */
+  proveAgain(password: string): Promise<void> {
+    return this.send('POST', '/api/users/step-up', { method: 'password', password });
+  }
+
   revokeDevice(id: string): Promise<void> {
     return this.send('DELETE', `/api/users/devices/${encodeURIComponent(id)}`);
   }

@@ -1,4 +1,4 @@
-export const ACCOUNT_STATES = ['active', 'suspended', 'locked'] as const;
+export const ACCOUNT_STATES = ['active', 'awaiting_approval', 'suspended', 'locked'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
 /** An account as administrators see it: how it signs in, never what it sees. */

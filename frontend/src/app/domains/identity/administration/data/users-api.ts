@@ -1,8 +1,8 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, map } from 'rxjs';
 import { unwrap } from '../../../../core/api/envelope';
-import type { AccountFilter, AccountPage, NewStaffAccount } from './user-models';
+import type { AccountFilter, AccountPage, AccountState, NewStaffAccount } from './user-models';
 
 const USERS = '/api/v1/admin/users';
 export const USERS_PAGE_SIZE = 50;
@@ -22,8 +22,10 @@ export class UsersApi {
     return firstValueFrom(this.http.post(USERS, account));
   }
 
-  changeRole(id: string, role: string): Promise<unknown> {
-    return firstValueFrom(this.http.put(`${this.of(id)}/role`, { role }));
+  /** @returns the state the account has with it, where somebody else has to approve it first */
+  changeRole(id: string, role: string): Promise<{ state?: AccountState }> {
+    const answer = this.http.put(`${this.of(id)}/role`, { role });
+    return firstValueFrom(answer.pipe(map((body) => unwrap<{ state?: AccountState }>(body))));
   }
 
   suspend(id: string, reason: string): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MAT_DIALOG_DATA, MatDialog, MatDialogModule } from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatSelectModule } from '@angular/material/select';
 import { firstValueFrom } from 'rxjs';
@@ -49,6 +49,7 @@ export class AccountSheet {
   protected readonly staffRoles = STAFF_ROLES;
   private readonly api = inject(UsersApi);
   private readonly dialog = inject(MatDialog);
+  private readonly sheet = inject(MatDialogRef);
   private readonly notices = inject(Notices);
   private readonly user = inject(Session).user;
   protected readonly isOwn = computed(() => this.account().id === this.user()?.id);
@@ -65,28 +66,40 @@ export class AccountSheet {
 
   protected async saveRole(): Promise<void> {
     const [before, now] = [this.account().role, this.role()];
-    const isDone = await this.change(() => this.api.changeRole(this.account().id, now), { role: now });
+    const isDone = await this.changeRole(now);
     if (!isDone) return;
     this.say(this.t('staff.user.roleSaved', { role: this.name(now) }), () => {
       this.role.set(before);
-      void this.change(() => this.api.changeRole(this.account().id, before), { role: before });
+      void this.changeRole(before);
     });
   }
 
   protected async suspend(): Promise<void> {
     const reason = await this.askWhy();
     if (!reason) return;
-    const isDone = await this.change(() => this.api.suspend(this.account().id, reason), { state: 'suspended' });
+    const isDone = await this.change(async () => {
+      await this.api.suspend(this.account().id, reason);
+      return { state: 'suspended' };
+    });
     if (isDone) this.say(this.t('staff.user.suspended'), () => void this.lift());
   }
 
   protected async lift(): Promise<void> {
-    const isDone = await this.change(() => this.api.liftSuspension(this.account().id), { state: 'active' });
-    if (isDone) this.say(this.t('staff.user.lifted'));
+    const isDone = await this.change(async () => {
+      await this.api.liftSuspension(this.account().id);
+      return {};
+    });
+    if (!isDone) return;
+    this.say(this.t('staff.user.lifted'));
+    // The list knows whether the account now waits for an approval.
+    this.sheet.close();
   }
 
   protected async unlock(): Promise<void> {
-    const isDone = await this.change(() => this.api.unlock(this.account().id), { state: 'active' });
+    const isDone = await this.change(async () => {
+      await this.api.unlock(this.account().id);
+      return { state: 'active' };
+    });
     if (isDone) this.say(this.t('staff.user.unlocked'));
   }
 
@@ -98,10 +111,20 @@ export class AccountSheet {
     );
   }
 
-  private async change(work: () => Promise<unknown>, after: { role?: string; state?: State }): Promise<boolean> {
+  private changeRole(role: string): Promise<boolean> {
+    return this.change(async () => {
+      const { id, state } = this.account();
+      const answer = await this.api.changeRole(id, role);
+      const canSignIn = state === 'active' || state === 'awaiting_approval';
+      return { role, state: canSignIn ? (answer.state ?? 'active') : state };
+    });
+  }
+
+  /** @param work answers what is different afterwards */
+  private async change(work: () => Promise<{ role?: string; state?: State }>): Promise<boolean> {
     this.refusal.set('');
     try {
-      await work();
+      const after = await work();
       this.account.update((account) => ({ ...account, ...after }));
       this.opened.changed();
       return true;

@@ -7,6 +7,7 @@ import type { AccountState as State } from '../data/user-models';
 
 const LOOK: Record<State, { icon: IconName; tone: Severity }> = {
   active: { icon: 'circle-check', tone: 'low' },
+  awaiting_approval: { icon: 'clock', tone: 'medium' },
   locked: { icon: 'lock', tone: 'medium' },
   suspended: { icon: 'circle-minus', tone: 'critical' },
 };

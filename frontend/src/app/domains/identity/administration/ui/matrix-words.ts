@@ -19,6 +19,7 @@ const CONTEXTS: readonly KeyBelow<'staff.permissions.contexts'>[] = [
   'media',
   'authorisations',
   'audit',
+  'staff',
   'users',
   'permissions',
   'keys',

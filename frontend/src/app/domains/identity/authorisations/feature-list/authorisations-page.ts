@@ -3,9 +3,9 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggleModule } from '@angular/material/button-toggle';
 import { MatDialog } from '@angular/material/dialog';
-import { type Params, Router } from '@angular/router';
+import { type Params, Router, RouterLink } from '@angular/router';
 import { filter, firstValueFrom, interval, merge } from 'rxjs';
-import { sentenceOf } from '../../../../core/api/problem';
+import { sentenceOf, toProblem } from '../../../../core/api/problem';
 import { Language } from '../../../../core/language/language';
 import { Notices } from '../../../../core/notices/notices';
 import { Realtime } from '../../../../core/realtime/realtime';
@@ -17,6 +17,7 @@ import { Pager } from '../../../../shared/ui/controls/pager';
 import { ProblemPanel } from '../../../../shared/ui/states/problem-panel';
 import { ReasonDialog, type ReasonQuestion } from '../../../../shared/forms/reason-dialog';
 import { Skeleton } from '../../../../shared/ui/states/skeleton';
+import { AppointmentsCard } from '../../appointments/ui/appointments-card';
 import type { Authorisation, Decision } from '../data/authorisation-models';
 import { AuthorisationsApi, PAGE_SIZE } from '../data/authorisations-api';
 import { AuthorisationCard } from '../ui/authorisation-card';
@@ -29,7 +30,18 @@ const ASK_EVERY = 10_000;
 /** Authorisations: the own ones with the way to ask and to act, or the officers' queue with the way to decide. */
 @Component({
   selector: 'sg-authorisations-page',
-  imports: [AuthorisationCard, EmptyState, Icon, MatButton, MatButtonToggleModule, Pager, ProblemPanel, Skeleton],
+  imports: [
+    AppointmentsCard,
+    AuthorisationCard,
+    EmptyState,
+    Icon,
+    MatButton,
+    MatButtonToggleModule,
+    Pager,
+    ProblemPanel,
+    RouterLink,
+    Skeleton,
+  ],
   host: { class: 'dense' },
   templateUrl: './authorisations-page.html',
   styleUrl: './authorisations-page.scss',
@@ -51,6 +63,7 @@ export default class AuthorisationsPage {
   protected readonly decides = computed(() => this.user()?.role === 'compliance_officer');
   protected readonly isWaitingOnly = computed(() => this.decides() && this.show() !== 'all');
   protected readonly list = this.api.list(this.offset);
+  protected readonly isAwaitingApproval = computed(() => toProblem(this.list.error()).code === 'AWAITING_APPROVAL');
   protected readonly shown = computed(() => {
     const all = this.list.hasValue() ? this.list.value().authorisations : [];
     return this.isWaitingOnly() ? all.filter(({ state }) => state === 'requested') : all;

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject, resource, signal } from '@angular/core';
 import { FormField, FormRoot, form, minLength, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -12,11 +12,23 @@ import { DoorwayApi } from '../data/doorway-api';
 import { DoorwayFragment } from '../data/doorway-fragment';
 import { sentenceOf } from '../data/refusals';
 import { Doorway } from '../ui/doorway';
+import { WaysIn } from '../ui/ways-in';
 
 /** Sets a new password with the link from the message. */
 @Component({
   selector: 'sg-new-password-page',
-  imports: [Doorway, FormField, FormProblem, FormRoot, Icon, MatButton, MatFormFieldModule, MatInput, RouterLink],
+  imports: [
+    Doorway,
+    FormField,
+    FormProblem,
+    FormRoot,
+    Icon,
+    MatButton,
+    MatFormFieldModule,
+    MatInput,
+    RouterLink,
+    WaysIn,
+  ],
   template: `
     <sg-doorway [heading]="t('account.reset.title')" [text]="t('account.reset.choose')">
       @if (isDone()) {
@@ -29,6 +41,9 @@ import { Doorway } from '../ui/doorway';
             <mat-hint>{{ t('field.passwordHint', { n: shortest }) }}</mat-hint>
             <mat-error>{{ form.password().errors()[0]?.message }}</mat-error>
           </mat-form-field>
+          @if (ways.hasValue() && ways.value().length > 0) {
+            <sg-ways-in [ways]="ways.value()" (kept)="kept.set($event)" />
+          }
           <sg-form-problem [text]="refusal()" />
           <button matButton="filled" type="submit" [disabled]="form().submitting()">
             {{ t('account.reset.save') }}
@@ -53,6 +68,12 @@ export default class NewPasswordPage {
   protected readonly refusal = signal('');
   protected readonly isDone = signal(false);
   private readonly api = inject(DoorwayApi);
+  /** A link that is no good is refused in words when it is used; until then nothing is known of the account. */
+  protected readonly ways = resource({
+    params: () => this.token || undefined,
+    loader: ({ params }) => this.api.resetContents(params),
+  });
+  protected readonly kept = signal<string[]>([]);
   private readonly model = signal({ password: '' });
 
   protected readonly form = form(
@@ -69,7 +90,7 @@ export default class NewPasswordPage {
   private async save(): Promise<undefined> {
     this.refusal.set('');
     try {
-      await this.api.confirmReset(this.token, this.model().password);
+      await this.api.confirmReset(this.token, this.model().password, this.kept());
       this.isDone.set(true);
     } catch (error) {
       // HttpErrorResponse: the link is too old or was used, the password is refused, or no server.

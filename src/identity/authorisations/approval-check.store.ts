@@ -3,20 +3,28 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
 import { Account } from '../account/account';
+import { Appointments } from '../appointments/appointments.store';
 import { UnknownChildren } from '../contract';
 import { errors } from '../errors';
 import type { Authorisation } from './authorisation';
 
-/** Finds out whether an authorisation names people there are. Joins the transaction of whoever decides. */
+/** Finds out whether two people stand behind an approval, about people there are. Joins the transaction of whoever decides. */
 @Injectable()
-export class ScopeCheck {
+export class ApprovalCheck {
   constructor(
     private readonly db: Database,
     private readonly queries: QueryBus,
+    private readonly appointments: Appointments,
   ) {}
 
+  /** @throws DomainError SAME_HAND where one person may stand behind both, or AUTHORISATION_FAMILY_UNKNOWN */
+  async assertApprovable(authorisation: Authorisation, deciderId: string): Promise<void> {
+    if (await this.appointments.areOfOneHand(authorisation.requesterId, deciderId)) throw ofOneHand();
+    await this.assertKnown(authorisation);
+  }
+
   /** @throws DomainError AUTHORISATION_FAMILY_UNKNOWN for a family nobody belongs to, or a child that is not its own */
-  async assertKnown({ familyId, childIds }: Authorisation): Promise<void> {
+  private async assertKnown({ familyId, childIds }: Authorisation): Promise<void> {
     if (!(await this.db.manager.existsBy(Account, { familyId }))) throw unknown('No family has this id');
     if (!childIds) return;
     const strangers = await this.queries.execute(new UnknownChildren(familyId, childIds));
@@ -26,3 +34,6 @@ export class ScopeCheck {
 
 const unknown = (what: string) =>
   new DomainError(errors.AUTHORISATION_FAMILY_UNKNOWN, `${what}; refuse the request`, 'conflict');
+
+const ofOneHand = () =>
+  new DomainError(errors.SAME_HAND, 'The same person may stand behind both: somebody else must decide', 'forbidden');

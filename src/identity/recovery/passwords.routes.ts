@@ -1,20 +1,25 @@
 import { Body, Controller, HttpCode, Post, Put, UseGuards } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { AddressThrottle, Allow, CurrentActor, Public } from '@app/auth';
 import type { Actor } from '@app/kernel';
+import { ChangePassword } from '../passwords/change-password';
+import { ChangePasswordDto } from '../passwords/passwords.dto';
 import { AskForNewPassword } from './ask-for-new-password';
-import { ChangePassword } from './change-password';
+import { ContentsOfReset } from './contents-of-reset';
+import { ConfirmPasswordResetDto, PasswordResetDto, ResetContentsDto } from './recovery.dto';
+import { PasswordResetResponse, ResetContentsResponse } from './recovery.responses';
 import { ResetPassword } from './reset-password';
-import { PasswordResetResponse } from './passwords.responses';
-import { ChangePasswordDto, ConfirmPasswordResetDto, PasswordResetDto } from './passwords.dto';
 
 /** Passwords forgotten and changed. */
 @ApiTags('auth')
 @UseGuards(AddressThrottle)
 @Controller('api')
 export class PasswordsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
 
   /** Have a link for a new password sent; the answer is the same whoever has the address. */
   @Public()
@@ -25,12 +30,29 @@ export class PasswordsController {
     return { message: 'If the address has an account, a letter is on its way' };
   }
 
-  /** Choose a new password with that link; every session ends. */
+  /** What else opens the account, and ends with the new password unless it is kept. The link stays good. */
+  @Public()
+  @Post('auth/password-reset/contents')
+  @HttpCode(200)
+  async contents(@Body() { token }: ResetContentsDto): Promise<ResetContentsResponse> {
+    const ways = await this.queries.execute(new ContentsOfReset(token));
+    return {
+      ways_in: ways.map(({ id, kind, name, createdAt, lastUsedAt }) => ({
+        id,
+        kind,
+        name,
+        created_at: createdAt,
+        last_used_at: lastUsedAt,
+      })),
+    };
+  }
+
+  /** Choose a new password with that link; every session ends, and every other way in that is not kept. */
   @Public()
   @Post('auth/password-reset/confirm')
   @HttpCode(204)
-  async reset(@Body() { token, new_password }: ConfirmPasswordResetDto) {
-    await this.commands.execute(new ResetPassword(token, new_password));
+  async reset(@Body() { token, new_password, keep }: ConfirmPasswordResetDto) {
+    await this.commands.execute(new ResetPassword(token, new_password, keep));
   }
 
   /** Change the password; other devices are signed out. */

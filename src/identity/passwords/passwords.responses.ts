@@ -1,4 +1,0 @@
-export class PasswordResetResponse {
-  /** The same whoever has the address. */
-  message: string;
-}
