@@ -12,7 +12,7 @@ export class AnalysisMetadataResponse {
 }
 
 /** What was found in words that somebody asked about. */
-class AskedAnalysisResponse {
+export class AskedAnalysisResponse {
   /** 0 to 1; null where nothing was judged. */
   confidence_score: number | null;
   patterns_detected: string[];
