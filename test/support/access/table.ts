@@ -80,7 +80,8 @@ export const accessTable: Readonly<Record<string, AccessLine>> = {
   'GET /ready': { may: EVERYBODY, ok: [200, 503] },
 
   'POST /api/auth/login': { may: EVERYBODY, ok: [422] },
-  'POST /api/auth/refresh': { may: EVERYBODY, ok: [401], send: () => ({}) },
+  // Whoever has an access token may go on with it alone; nobody else may.
+  'POST /api/auth/refresh': { may: EVERYBODY, ok: [200, 401], send: () => ({}) },
   'POST /api/auth/register': { may: EVERYBODY, ok: [422] },
   'POST /api/auth/logout': { needs: 'profile.read', may: PEOPLE, ok: [200, 204] },
   'GET /api/users/profile': { needs: 'profile.read', may: PEOPLE, ok: [200] },
