@@ -14,7 +14,7 @@ What the specification names of the API, word for word, and how it works here. \
 knows nothing else: it fails for a name that does not work and has no reason here, and for a reason that is not needed any
 more. The names are in \`tools/specification/\`; this page is made from them by \`npm run docs:specification\`.
 
-On the routes whose fields the specification writes out, other fields are ignored; everywhere else they are refused.`;
+In the bodies whose fields the specification writes out, other fields are ignored; everywhere else they are refused.`;
 
 /** The whole page, as the formatter would leave it. */
 export function page(): string {

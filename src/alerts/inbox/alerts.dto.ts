@@ -7,7 +7,6 @@ import type { Severity } from '@app/kernel';
 import { alertStatuses, askedStatuses, escalationTargets } from '../incidents/alert';
 import type { AlertStatus, AskedStatus, EscalationTarget } from '../incidents/alert';
 
-@IgnoresUnnamed()
 export class ListAlertsDto extends CursorPagingDto {
   /** One state, or several with commas between them; `active` stands for every state of an open incident. */
   @MayBeMissing()

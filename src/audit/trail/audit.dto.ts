@@ -2,7 +2,7 @@ import { IsIn, IsUUID, Matches } from 'class-validator';
 import { IntersectionType } from '@nestjs/swagger';
 import { auditOutcomes } from '@app/audit';
 import type { AuditOutcome } from '@app/audit';
-import { IgnoresUnnamed, IsMoment, MayBeMissing, NextPageDto } from '@app/http';
+import { IsMoment, MayBeMissing, NextPageDto } from '@app/http';
 import { exportFormats } from './entry-export';
 import type { ExportFormat } from './entry-export';
 
@@ -41,10 +41,6 @@ export class EntryFilterDto {
 }
 
 export class SearchEntriesDto extends IntersectionType(EntryFilterDto, NextPageDto) {}
-
-/** The same, where fields that are not named are ignored. */
-@IgnoresUnnamed()
-export class SpecifiedLogsDto extends SearchEntriesDto {}
 
 export class ExportEntriesDto extends EntryFilterDto {
   @MayBeMissing()

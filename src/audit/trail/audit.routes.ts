@@ -10,7 +10,7 @@ import { SearchAuditEntries } from './search-audit-entries';
 import type { EntryFilter } from './entry-filter';
 import { StateOfTrail } from './state-of-trail';
 import { VerifyAuditTrail } from './verify-audit-trail';
-import { EntryFilterDto, ExportEntriesDto, SearchEntriesDto, SpecifiedLogsDto } from './audit.dto';
+import { EntryFilterDto, ExportEntriesDto, SearchEntriesDto } from './audit.dto';
 import { AuditEntryPageResponse, AuditTrailResponse } from './audit.responses';
 
 const filterOf = (query: EntryFilterDto): EntryFilter => ({
@@ -84,7 +84,7 @@ export class SpecifiedLogsController {
   /** The same as `/api/v1/audit/entries`. */
   @Allow('audit.search')
   @Get()
-  logs(@Query() query: SpecifiedLogsDto): Promise<AuditEntryPageResponse> {
+  logs(@Query() query: SearchEntriesDto): Promise<AuditEntryPageResponse> {
     noteForAudit({ objectType: 'audit_entries' });
     return this.queries.execute(new SearchAuditEntries(filterOf(query), query.limit, query.after));
   }

@@ -1,9 +1,8 @@
 import { IsIn, IsUUID } from 'class-validator';
-import { CursorPagingDto, IgnoresUnnamed, MayBeMissing } from '@app/http';
+import { CursorPagingDto, MayBeMissing } from '@app/http';
 import { evidenceTypes } from '../contract';
 import type { EvidenceType } from '../contract';
 
-@IgnoresUnnamed()
 export class ListEvidenceDto extends CursorPagingDto {
   @MayBeMissing()
   @IsUUID()

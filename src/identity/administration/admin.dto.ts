@@ -12,7 +12,7 @@ import {
 } from 'class-validator';
 import { capabilityNames } from '@app/auth';
 import type { Capability } from '@app/auth';
-import { IgnoresUnnamed, MayBeMissing, PagingDto } from '@app/http';
+import { MayBeMissing, PagingDto } from '@app/http';
 import { roles } from '@app/kernel';
 import type { Role } from '@app/kernel';
 import { accountStates, staffRoles } from './staff';
@@ -33,10 +33,6 @@ export class ListUsersDto extends PagingDto {
   @IsIn(accountStates)
   state?: AccountState;
 }
-
-/** The same, where fields that are not named are ignored. */
-@IgnoresUnnamed()
-export class SpecifiedUsersDto extends ListUsersDto {}
 
 export class InviteStaffDto {
   @IsEmail()

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '@app/auth';
 import { userResponse } from './admin-response';
-import { SpecifiedUsersDto } from './admin.dto';
+import { ListUsersDto } from './admin.dto';
 import { UserListResponse } from './admin.responses';
 import { ListUsers } from './list-users';
 
@@ -16,7 +16,7 @@ export class SpecifiedUsersController {
   /** The same as `/api/v1/admin/users`. */
   @Allow('users.read')
   @Get()
-  async list(@Query() { role, q, state, limit, offset }: SpecifiedUsersDto): Promise<UserListResponse> {
+  async list(@Query() { role, q, state, limit, offset }: ListUsersDto): Promise<UserListResponse> {
     const { users, total } = await this.queries.execute(new ListUsers({ role, email: q, state, limit, offset }));
     return { users: users.map(userResponse), total, limit, offset };
   }

@@ -17,7 +17,8 @@ export const MonitoringSessionSchema = new EntitySchema<Session>({
     startedAt: { type: 'timestamptz', name: 'started_at' },
     lastActivityAt: { type: 'timestamptz', name: 'last_activity_at' },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
-    conversationIds: { type: 'uuid', name: 'conversation_ids', array: true },
+    // The table begins it, and only taking in messages adds to it.
+    conversationIds: { type: 'uuid', name: 'conversation_ids', array: true, insert: false, update: false },
     messageCount: { type: 'int', name: 'message_count' },
   },
 });

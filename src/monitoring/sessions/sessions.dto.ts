@@ -21,7 +21,6 @@ import { MAX_MESSAGE_LENGTH } from '../conversations/incoming-message';
 import { sessionStatuses } from './session';
 import type { SessionStatus } from './session';
 
-@IgnoresUnnamed()
 export class ListSessionsDto extends CursorPagingDto {
   @MayBeMissing()
   @IsUUID()
