@@ -27,6 +27,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   await mountBoard(app, () => events.queues.values(), operatorGate(app.get(AccessTokens)));
   serveErrorPage(app);
   await serveApiDescription(app, apiMetadata);
-  await servePortal(app, app.get(Config).portalFolder);
+  const { portalFolder, smtpUrl } = app.get(Config);
+  await servePortal(app, portalFolder, smtpUrl ? 'mailbox' : 'outbox');
   return app;
 }

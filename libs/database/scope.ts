@@ -15,7 +15,8 @@ export type ServiceName =
   | 'erasure'
   | 'compaction'
   | 'resealing'
-  | 'verification';
+  | 'verification'
+  | 'work';
 
 /** Who is asking, as row-level security wants to know it. */
 export interface Scope {

@@ -16,6 +16,7 @@ const SERVER_PREFIXES = [
   '/socket.io',
   '/admin/queues',
   '/docs',
+  '/redoc',
   '/health',
   '/ready',
   '/metrics',
@@ -30,8 +31,13 @@ const isServerAddress = (path: string) =>
  * update fails loudly instead of running HTML as a script.
  *
  * @param folder output of the front-end build; without it the API still runs
+ * @param letters where letters go, which pages that speak of one have to know
  */
-export async function servePortal(app: NestFastifyApplication, folder: string): Promise<void> {
+export async function servePortal(
+  app: NestFastifyApplication,
+  folder: string,
+  letters: 'mailbox' | 'outbox',
+): Promise<void> {
   if (!existsSync(join(folder, PAGE))) return;
   const fastify = app.getHttpAdapter().getInstance();
   await app.register(fastifyStatic as never, {
@@ -47,15 +53,15 @@ export async function servePortal(app: NestFastifyApplication, folder: string): 
   fastify.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?')[0];
     if (!['GET', 'HEAD'].includes(request.method) || extname(path) !== '' || isServerAddress(path)) return;
-    return sendPage(reply, await readFile(join(folder, PAGE), 'utf8'));
+    return sendPage(reply, await readFile(join(folder, PAGE), 'utf8'), letters);
   });
 }
 
 /** Angular puts the nonce on every style it adds; a style from elsewhere has none and is ignored. */
-function sendPage(reply: FastifyReply, page: string): FastifyReply {
+function sendPage(reply: FastifyReply, page: string, letters: string): FastifyReply {
   const nonce = newNonce();
   Object.assign(reply, { nonce });
   return reply
     .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
-    .send(page.replace('<sg-root>', `<sg-root ngCspNonce="${nonce}">`));
+    .send(page.replace('<sg-root>', `<sg-root ngCspNonce="${nonce}" data-letters="${letters}">`));
 }

@@ -30,7 +30,8 @@ export class UnderSeal1796049600000 implements MigrationInterface {
       -- Written while its authorisation was sealed, and therefore about no family.
       create policy of_own_authorisation on audit.entries for select
         using (nullif(current_setting('app.family_id', true), '') is not null and family_id is null
-               and identity.is_told(authorisation_id));
+               and authorisation_id in (select id from identity.authorisations
+                 where family_id = nullif(current_setting('app.family_id', true), '')::uuid));
       create index entries_about_authorisations on audit.entries (authorisation_id, at desc)
         where family_id is null and authorisation_id is not null;
       alter table evidence.erased_items add column kept_under uuid;
@@ -59,6 +60,7 @@ export class UnderSeal1796049600000 implements MigrationInterface {
     }
     await runner.query(`
       drop function identity.is_told(uuid);
+      drop policy by_rule on identity.authorisations;
       drop policy by_court on identity.authorisations`);
   }
 }
@@ -68,10 +70,13 @@ const RULE = `
   create policy by_court on identity.authorisations for select
     using (family_id = nullif(current_setting('app.family_id', true), '')::uuid
            and current_setting('app.knows_sealed', true) = 'true');
-  -- With the rights of the caller: row-level security shows a family's transaction no authorisation that is sealed.
-  create function identity.is_told("order" uuid) returns boolean language sql stable as $$
-    select exists (select from identity.authorisations where id = "order"
-                    and family_id = nullif(current_setting('app.family_id', true), '')::uuid)
+  -- Its owner alone sees in this function what is sealed about the family that the transaction names.
+  create policy by_rule on identity.authorisations for select to current_user
+    using (family_id = nullif(current_setting('app.family_id', true), '')::uuid);
+  create function identity.is_told("order" uuid) returns boolean
+    language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select current_setting('app.knows_sealed', true) = 'true' or not exists (
+      select from identity.authorisations where id = "order" and sealed_until > now())
   $$;
   revoke all on function identity.is_told(uuid) from public;
   grant execute on function identity.is_told(uuid) to safeguardian_app;

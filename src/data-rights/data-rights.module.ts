@@ -14,6 +14,7 @@ import { ExportStore } from './copies/exports.store';
 import { RemoveCopiesHandler } from './copies/remove-copies';
 import { RequestExportHandler } from './copies/request-export';
 import { ResealCopiesHandler } from './copies/reseal-copies';
+import { UnfinishedCopies } from './copies/unfinished-copies.store';
 import { WriteExportOnExportRequested } from './copies/write-export-on-export-requested';
 import { CarryOutErasureOnErasureRequested } from './erasure/carry-out-erasure-on-erasure-requested';
 import { ErasureReceipts } from './erasure/erasure-receipts';
@@ -77,6 +78,7 @@ import { ReceiptsOfErasures } from './receipts/receipts-of-erasures';
     SubjectCopy,
     SubjectErasure,
     SweepKeySecrets,
+    UnfinishedCopies,
     WriteExportOnExportRequested,
   ],
 })

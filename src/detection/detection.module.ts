@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Config } from '@app/config';
 import { DetectionMetrics } from './metrics';
 import { JudgingThread } from './models/judging-thread';
+import { AbandonedConversations } from './assessments/abandoned-conversations.store';
 import { AssessmentStore } from './assessments/assessments.store';
 import { AssessConversationOnMessagesCaptured } from './assessments/assess-conversation-on-messages-captured';
 import { AssessmentsHandler } from './assessments/assessments';
@@ -21,6 +22,7 @@ const JUDGING = { mostWaiting: 64, limitMs: 60_000 };
     DetectionMetrics,
     AssessConversationOnMessagesCaptured,
     AssessmentsHandler,
+    AbandonedConversations,
     AssessmentStore,
     BurstJudgement,
     ConversationJudge,

@@ -33,6 +33,11 @@ export const noticeKinds = [
   'child_contests',
   'child_asks_for_erasure',
   'break_glass',
+  'widening_asked',
+  'widening_confirmed',
+  'widening_in_effect',
+  'widening_withdrawn',
+  'sight_widened',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -56,6 +61,11 @@ export class NoticeWritten extends DomainEvent<{
   kind: NoticeKind;
 }> {
   static readonly type = 'families.notice-written';
+}
+
+/** More is seen of a child from now on, unless it was withdrawn meanwhile. */
+export class WideningDue extends DomainEvent<{ familyId: string; wideningId: string }> {
+  static readonly type = 'families.widening-due';
 }
 
 /** The accounts a notice concerns: members with the child in sight, and the child itself. */

@@ -26,6 +26,9 @@ export const meanings = {
   MONITORING_ENDED: 'Monitoring ended with the 18th birthday.',
   PLAN_LIMIT: 'The plan holds no more (`limit`). Safety alerts are never limited.',
   SENSITIVITY_OFF: 'Severe signs of grooming and self-harm are always reported.',
+  WIDENING_NOT_FOUND: 'There is no such change that waits or that came into effect, or it is not yours to see.',
+  WIDENING_NOT_YOURS: 'Whoever asked for it does not agree to it as well; somebody else does, as `needs` says.',
+  WIDENING_STATE: 'The change is past this. Read it again.',
   TIER_TOO_OPEN: 'The child’s age gives more privacy than this tier.',
 };
 

@@ -22,6 +22,8 @@ import { MemberChanges } from './members/member-changes';
 import { MemberStore } from './members/members.store';
 import { NewChildren } from './children/new-children.store';
 import { NewFamilies } from './registration/new-families.store';
+import { NoticesController } from './notices/notices.routes';
+import { ReadNoticesHandler } from './notices/read-notices';
 import { NoticeStore } from './notices/notices.store';
 import { PreferenceStore } from './privacy/preferences.store';
 import { AcceptInvitationHandler } from './joining/accept-invitation';
@@ -37,7 +39,14 @@ import { ChosenPreferencesHandler } from './privacy/chosen-preferences';
 import { ChoosePreferencesHandler } from './preferences/choose-preferences';
 import { ClaimLinkHandler } from './links/claim-link';
 import { ConfirmLinkHandler } from './links/confirm-link';
-import { UnknownChildrenHandler } from './members/unknown-children';
+import { AnswerWideningHandler } from './consent/answer-widening';
+import { ApplyWideningOnWideningDue } from './consent/apply-widening-on-widening-due';
+import { ListWideningsHandler } from './consent/list-widenings';
+import { SettledWidening } from './consent/settled-widening';
+import { WideningAnswers } from './consent/widening-answers';
+import { MyWideningsController, WideningsController } from './consent/widenings.routes';
+import { WideningGate } from './privacy/widening-gate';
+import { WideningStore } from './privacy/widenings.store';
 import { DismissMembersHandler } from './members/dismiss-members';
 import { EmergencyInformationHandler } from './crisis/emergency-information';
 import { EraseLoginsHandler } from './logins/erase-logins';
@@ -80,12 +89,16 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     JoiningController,
     MeController,
     MembersController,
+    MyWideningsController,
+    NoticesController,
+    WideningsController,
     RegistrationController,
   ],
   providers: [
     AcceptInvitationHandler,
     AccessRefresh,
     AddChildHandler,
+    ReadNoticesHandler,
     AgreementStore,
     AskFamilyHandler,
     ChangeChildHandler,
@@ -101,8 +114,14 @@ import { WriteEmergencyCardHandler } from './crisis/write-emergency-card';
     ComingOfAge,
     ConfirmLinkHandler,
     EmergencyCards,
+    AnswerWideningHandler,
+    ApplyWideningOnWideningDue,
+    ListWideningsHandler,
+    SettledWidening,
+    WideningAnswers,
+    WideningGate,
+    WideningStore,
     DismissMembersHandler,
-    UnknownChildrenHandler,
     EmergencyInformationHandler,
     EraseLoginsHandler,
     TierOfChildHandler,

@@ -188,16 +188,6 @@ export class ConfirmedAddress extends Query<string | null> {
   }
 }
 
-/** Which of these are no children of the family. Answered by the context that keeps children. */
-export class UnknownChildren extends Query<string[]> {
-  constructor(
-    readonly familyId: string,
-    readonly childIds: readonly string[],
-  ) {
-    super();
-  }
-}
-
 /** Removes accounts with their sessions, and ends their connections. Part of an erasure. */
 export class EraseAccounts extends Command<ErasedRows> {
   constructor(readonly accountIds: readonly string[]) {

@@ -55,7 +55,7 @@ import { EnsureOperator } from './account/ensure-operator';
 import { ConfirmedAddressHandler } from './account/confirmed-address';
 import { EraseLettersHandler } from './letters/erase-letters';
 import { UndeliveredLetters } from './letters/undelivered-letters';
-import { EraseAccountsHandler } from './account/erase-accounts';
+import { EraseAccountsHandler } from './letters/erase-accounts';
 import { FactorChanges } from './backup-codes/factor-changes';
 import { FinishProviderSignInHandler } from './providers/finish-provider-sign-in';
 import { ForgetOldSignIns } from './attempts/forget-old-sign-ins';

@@ -8,6 +8,7 @@ import { MediaMetrics } from './metrics';
 import { ExaminationProcesses } from './examination/examination-processes';
 import { AnalysesController } from './reports/analyses.routes';
 import { AnalysisStore } from './analyses/analyses.store';
+import { UnfinishedAnalyses } from './analyses/unfinished-analyses.store';
 import { Originals } from './intake/originals';
 import { Examinations } from './intake/examinations';
 import { AnalyseMediaOnMediaUploaded } from './intake/analyse-media-on-media-uploaded';
@@ -39,6 +40,7 @@ import { ResealOriginalsHandler } from './intake/reseal-originals';
     RemoveOriginalsHandler,
     AnalyseMediaOnMediaUploaded,
     AnalysisStore,
+    UnfinishedAnalyses,
     AnalysisWithReportHandler,
     examinationProcesses,
     Examinations,

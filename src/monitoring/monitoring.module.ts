@@ -14,6 +14,7 @@ import { Conversations } from './conversations/conversations.store';
 import { Coverage } from './coverage/coverage.store';
 import { SessionStore } from './sessions/sessions.store';
 import { Transcripts } from './transcripts/transcripts.store';
+import { UnfinishedImports } from './imports/unfinished-imports.store';
 import { Spool } from './imports/spool';
 import { EndSessionsOnMonitoringStopped } from './sessions/end-sessions-on-monitoring-stopped';
 import { ActOnSessionHandler } from './control/act-on-session';
@@ -75,6 +76,7 @@ import { ConversationsOfChildHandler } from './transcripts/conversations-of-chil
     StartMonitoringSessionHandler,
     StopMonitoringSessionHandler,
     Transcripts,
+    UnfinishedImports,
   ],
 })
 @Declares({

@@ -107,14 +107,14 @@ test('an address that is not confirmed yet is confirmed on the profile', async (
   await newcomer.enterPassword(page);
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   await page.goto('/account');
-  await page.getByLabel('Code from the e-mail').fill('000000');
+  await page.getByLabel('Code from the letter').fill('000000');
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible();
   expect(await objections(page)).toEqual([]);
-  await page.getByLabel('Code from the e-mail').fill(await newcomer.code());
+  await page.getByLabel('Code from the letter').fill(await newcomer.code());
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(page.getByText('Your e-mail address is confirmed.')).toBeVisible();
-  await expect(page.getByLabel('Code from the e-mail')).toHaveCount(0);
+  await expect(page.getByLabel('Code from the letter')).toHaveCount(0);
   await elsewhere.dispose();
 });
 

@@ -81,6 +81,10 @@ const PROVEN_ELSEWHERE: Readonly<Record<string, readonly [string, readonly strin
     'a child of 16, or a young person with a code',
     ['me_withdraw', 'joining_claim', 'joining_mine', 'joining_confirm', 'joining_renew'],
   ],
+  'families/widening.spec.ts': [
+    'a change that waits for somebody',
+    ['widenings_agree', 'widenings_withdraw', 'myWidenings_agree', 'myWidenings_refuse'],
+  ],
   'audit/security-events.spec.ts': ['something that stood out', ['securityEvents_acknowledge']],
   'data-rights/erasure.spec.ts': [
     'a family that may be destroyed, and an authority',

@@ -12,7 +12,7 @@ describe('the portal', () => {
   const folder = mkdtempSync(join(tmpdir(), 'portal-'));
 
   beforeAll(async () => {
-    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>SafeGuardian</title>');
+    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>SafeGuardian</title><sg-root></sg-root>');
     writeFileSync(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     writeFileSync(join(folder, 'main-3XD6wKMJ.js'), 'export {};');
     writeFileSync(join(folder, 'chunk-7Q2hR_xA.js'), LARGE);
@@ -32,6 +32,11 @@ describe('the portal', () => {
     expect(await answer.text()).toContain('<title>SafeGuardian</title>');
     expect(answer.headers.get('cache-control')).toBe('no-cache');
     expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'");
+  });
+
+  it('tells its page where letters lie, and does not answer in place of a page that is not there', async () => {
+    expect(await (await get('/')).text()).toContain('data-letters="outbox"');
+    expect((await get('/redoc')).status).toBe(404);
   });
 
   it('lets browsers keep what is named after its content', async () => {

@@ -15,6 +15,7 @@ interface AlertLine {
   readonly severity: string;
   readonly status: string;
   readonly occurrences: number;
+  readonly evidence_count: number;
 }
 
 const alertsOf = async (guardian: Client) =>
@@ -125,6 +126,23 @@ describe('from a message to a guardian', () => {
     });
     const result = await guardian.data<{ verified: boolean }>('GET', `/api/evidence/${evidence.id}/verify`);
     expect(result.verified).toBe(true);
+  });
+
+  it('counts sealed items as evidence, and hands them out in the one form there is', async () => {
+    const [alert] = await alertsOf(guardian);
+    const { evidence, total } = await guardian.data<{ evidence: { id: string }[]; total: number }>(
+      'GET',
+      `/api/evidence?alert_id=${alert.id}`,
+    );
+    expect(alert.evidence_count).toBe(total);
+    expect(alert.evidence_count).toBeLessThan(alert.occurrences);
+    const reason = { 'x-evidence-access-reason': 'for the police' };
+    const path = `/api/evidence/${evidence[0].id}/export`;
+    expect((await guardian.send('GET', path, undefined, reason)).status).toBe(200);
+    expect(await guardian.send('GET', `${path}?format=pdf`, undefined, reason)).toMatchObject({
+      status: 422,
+      body: { code: 'VALIDATION' },
+    });
   });
 
   it('imports a chat export and finds what is in it', async () => {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort } from '../launch/free-port.mjs';
@@ -85,7 +85,14 @@ export class ProductUnderTest {
     await this.stop();
     const note = join(this.dataFolder, 'postgres.location');
     if (existsSync(note)) rmSync(readFileSync(note, 'utf8').trim(), { recursive: true, force: true });
-    rmSync(this.dataFolder, { recursive: true, force: true });
+    for (const name of readdirSync(this.dataFolder))
+      rmSync(join(this.dataFolder, name), { recursive: true, force: true });
+    if (!this.isMounted) rmSync(this.dataFolder, { recursive: true, force: true });
+  }
+
+  /** A disk of its own goes with whoever mounted it. */
+  private get isMounted(): boolean {
+    return statSync(this.dataFolder).dev !== statSync(dirname(this.dataFolder)).dev;
   }
 
   /** The process number of an app: the first, or one of the others. */

@@ -7,4 +7,7 @@ export type Membership = Pick<Actor, 'level' | 'sight'>;
 export abstract class Memberships {
   /** @returns the membership as the database knows it, or null when the account is no member. */
   abstract of(accountId: string, familyId: string): Promise<Membership | null>;
+
+  /** Those of the ids that name no child of this family. */
+  abstract strangersAmong(familyId: string, childIds: readonly string[]): Promise<string[]>;
 }

@@ -27,12 +27,7 @@ export interface CapabilityRule {
  * is decided again by row-level security. System administrators run the system and hold none that reads content.
  */
 export const capabilities = {
-  'profile.read': {
-    about: 'See the own account',
-    roles: PEOPLE,
-    isOutsideFamily: true,
-    audit: 'changes',
-  },
+  'profile.read': { about: 'See the own account', roles: PEOPLE, isOutsideFamily: true, audit: 'changes' },
   'profile.manage': {
     about: 'Change the own account, its devices and its second factors',
     roles: PEOPLE,
@@ -48,6 +43,13 @@ export const capabilities = {
   'family.manage': {
     about: 'Add and change children, members, permissions and preferences',
     roles: ['family_admin'],
+    level: 'full',
+    needsVerifiedEmail: true,
+    audit: 'always',
+  },
+  'family.confirm': {
+    about: 'Agree to a change that shows more of a child, or take it back',
+    roles: [...GUARDIANS],
     level: 'full',
     needsVerifiedEmail: true,
     audit: 'always',
@@ -132,12 +134,7 @@ export const capabilities = {
     audit: 'always',
   },
   'alerts.read': { about: 'Read alerts', roles: [...GUARDIANS], authorised: [...OUTSIDERS], audit: 'always' },
-  'alerts.acknowledge': {
-    about: 'Change the state of an alert',
-    roles: [...GUARDIANS],
-    level: 'full',
-    audit: 'always',
-  },
+  'alerts.acknowledge': { about: "Change an alert's state", roles: [...GUARDIANS], level: 'full', audit: 'always' },
   'evidence.read': {
     about: 'See which evidence exists',
     roles: [...GUARDIANS],
@@ -163,6 +160,7 @@ export const capabilities = {
     authorised: [...OUTSIDERS],
     audit: 'always',
   },
+  'media.read': { about: 'See reports on images and videos', roles: [...GUARDIANS], level: 'full', audit: 'always' },
   'media.analyse': { about: 'Have an image or video examined', roles: [...GUARDIANS], level: 'full', audit: 'always' },
   'words.analyse': {
     about: 'Have words judged that are in no conversation of the family',

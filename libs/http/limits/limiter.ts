@@ -86,6 +86,11 @@ export class Limiter {
     const { consumedPoints, msBeforeNext } = await this.shared.penalty(hashed(key), points, {
       customDuration: seconds,
     });
+    // A window that ends later than any can was begun by a clock that was ahead.
+    if (msBeforeNext > (seconds + 1) * 1000) {
+      await this.shared.set(hashed(key), points, seconds);
+      return { used: points, resetSeconds: seconds };
+    }
     return { used: consumedPoints, resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) };
   }
 }

@@ -22,7 +22,8 @@ export class RequestCounts {
    */
   take(key: string, seconds: number, now: number): { used: number; resetSeconds: number } {
     let window = this.windows.get(key);
-    if (!window || window.endsAt <= now) {
+    // One that ends later than any can was begun by a clock that was ahead.
+    if (!window || window.endsAt <= now || window.endsAt - now > (seconds + 1) * 1000) {
       this.windows.delete(key);
       this.makeRoom(now);
       window = { used: 0, unsettled: 0, isSettling: false, endsAt: now + seconds * 1000 };

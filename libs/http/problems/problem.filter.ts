@@ -34,6 +34,8 @@ const UNSTORABLE: ProblemSource = {
   code: commonErrors.VALIDATION,
   detail: 'A text holds characters that cannot be stored',
 };
+/** What Nest says of an id in an address; people read it who followed a mistyped link. */
+const NEST_NO_UUID = 'Validation failed (uuid is expected)';
 /** Fastify's own refusals, under codes of ours. */
 const codes: Readonly<Record<number, string>> = {
   408: httpErrors.BODY_TOO_SLOW,
@@ -64,6 +66,9 @@ function ofHttpException(error: HttpException): ProblemSource {
   if (status === 404) return { status, code: httpErrors.NOT_FOUND, detail: 'There is nothing at this address' };
   if (status === 429)
     return { status, code: httpErrors.RATE_LIMITED, detail: 'Too many requests; wait a moment and try again' };
+  if (status === 400 && error.message === NEST_NO_UUID) {
+    return { status, code: httpErrors.BAD_REQUEST, detail: 'This address names nothing: its id is not complete' };
+  }
   const otherwise = status >= 500 ? httpErrors.INTERNAL : httpErrors.BAD_REQUEST;
   return { status, code: codes[status] ?? otherwise, detail: error.message };
 }

@@ -55,7 +55,7 @@ export function lineOf(
     created_at: alert.createdAt,
     updated_at: alert.updatedAt,
     occurrences: alert.occurrences,
-    evidence_count: alert.occurrences,
+    evidence_count: alert.evidenceCount,
     confidence_score: alert.probability,
   };
 }

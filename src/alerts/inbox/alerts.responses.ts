@@ -33,7 +33,9 @@ export class AlertLineResponse {
   description: string;
   created_at: Date;
   updated_at: Date;
+  /** Flagged messages. */
   occurrences: number;
+  /** Sealed items behind it; one holds several messages. */
   evidence_count: number;
   /** 0 to 1. */
   confidence_score: number;

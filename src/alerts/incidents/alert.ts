@@ -47,6 +47,8 @@ export type StoredAlert = Omit<Alert, 'gather' | 'moveTo'>;
 export class Alert {
   status: AlertStatus = 'new';
   occurrences = 0;
+  /** Each finding that added messages is sealed as an item of its own. */
+  readonly evidenceCount: number = 0;
 
   private constructor(
     readonly id: string,

@@ -8,6 +8,7 @@ export const exportResponse = ({
   bytes,
   requestedAt,
   expiresAt,
+  error,
 }: SubjectExport): SubjectExportResponse => ({
   id,
   child_id: childId,
@@ -15,5 +16,6 @@ export const exportResponse = ({
   bytes,
   requested_at: requestedAt,
   expires_at: expiresAt,
+  error,
   download_url: status === 'ready' ? `/api/v1/families/exports/${id}/download` : null,
 });

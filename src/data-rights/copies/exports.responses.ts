@@ -10,6 +10,8 @@ export class SubjectExportResponse {
   bytes: number | null;
   requested_at: Date;
   expires_at: Date | null;
+  /** Why there will be none. */
+  error: string | null;
   /** Null until it is ready. */
   download_url: string | null;
 }

@@ -7,7 +7,7 @@ import type { SubjectExport } from './subject-export';
 
 const COLUMNS = `id, family_id as "familyId", child_id as "childId", status, bytes::float8 as bytes,
   requested_at as "requestedAt", requested_by as "requestedBy", expires_at as "expiresAt", terms,
-  shown_until as "shownUntil"`;
+  shown_until as "shownUntil", error`;
 
 /** What is known of a copy once it is written. */
 export interface WrittenCopy {
@@ -48,7 +48,7 @@ export class ExportStore {
   async finish({ id, familyId }: SubjectExport, written: WrittenCopy, at: Date): Promise<void> {
     await this.db.askInFamily(
       familyId,
-      `update oversight.exports set status = 'ready', bytes = $2, finished_at = $3::timestamptz,
+      `update oversight.exports set status = 'ready', bytes = $2, finished_at = $3::timestamptz, error = null,
            expires_at = $3::timestamptz + make_interval(days => ${EXPORT_DAYS}), terms = $4, shown_until = $5
         where id = $1 and status in ('queued', 'failed')`,
       [id, written.bytes, at, written.terms, written.shownUntil],

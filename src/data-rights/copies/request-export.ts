@@ -27,7 +27,14 @@ export class RequestExportHandler implements ICommandHandler<RequestExport> {
 
   async execute({ familyId, childId, byAccountId }: RequestExport): Promise<SubjectExport> {
     await this.queries.execute(new ChildOfFamily(familyId, childId));
-    const fresh = { status: 'queued', bytes: null, expiresAt: null, terms: null, shownUntil: null } as const;
+    const fresh = {
+      status: 'queued',
+      bytes: null,
+      expiresAt: null,
+      error: null,
+      terms: null,
+      shownUntil: null,
+    } as const;
     const asked = { requestedBy: byAccountId, requestedAt: this.clock.now() };
     const order = { id: randomUUID(), familyId, childId, ...fresh, ...asked };
     noteForAudit({ childId, objectType: 'export', objectId: order.id });

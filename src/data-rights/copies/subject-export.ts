@@ -4,6 +4,9 @@ import type { Terms } from './contents/terms';
 export const exportStatuses = ['queued', 'ready', 'failed', 'expired'] as const;
 export type ExportStatus = (typeof exportStatuses)[number];
 
+/** What whoever waits reads of one that stopped for good. */
+export const GIVEN_UP = 'The copy could not be made and is not tried again by itself. Ask for it once more.';
+
 /** A copy of everything stored about a child, made for the child or a guardian. */
 export interface SubjectExport {
   readonly id: string;
@@ -14,6 +17,8 @@ export interface SubjectExport {
   readonly bytes: number | null;
   readonly requestedAt: Date;
   readonly expiresAt: Date | null;
+  /** Why there will be none. */
+  readonly error: string | null;
   /** Under what it was written; null until it is, and for copies from before this was kept. */
   readonly terms: string | null;
   /** When the first of its words become too old for whoever asked; null where none do. */

@@ -8,6 +8,7 @@ export const erasureResponse = ({
   completes,
   requestedAt,
   finishedAt,
+  error,
 }: Erasure): ErasureResponse => ({
   id,
   scope: childId ? 'child' : 'family',
@@ -16,4 +17,5 @@ export const erasureResponse = ({
   completes,
   requested_at: requestedAt,
   finished_at: finishedAt,
+  error,
 });

@@ -3,9 +3,13 @@ import { canonicalJson, DomainError } from '@app/kernel';
 import { errors } from '../errors';
 import { familyErrors } from '../../families/contract';
 
-/** `held`: done as far as legal holds allow; the rest follows their release. */
-export const erasureStatuses = ['running', 'held', 'completed'] as const;
+/** `held`: done as far as legal holds allow; the rest follows their release. `failed`: it stopped and an operator was told. */
+export const erasureStatuses = ['running', 'held', 'completed', 'failed'] as const;
 export type ErasureStatus = (typeof erasureStatuses)[number];
+
+/** What whoever waits reads of one that stopped for good. */
+export const GIVEN_UP =
+  'The erasure stopped and is not tried again by itself. The operator of the installation was told; you can order it once more.';
 
 /** The destruction of a child's or a family's data. */
 export interface Erasure {
@@ -18,6 +22,8 @@ export interface Erasure {
   readonly status: ErasureStatus;
   readonly requestedAt: Date;
   readonly finishedAt: Date | null;
+  /** Why it stopped for good. */
+  readonly error: string | null;
 }
 
 /** What is signed: what was destroyed and what was kept, in numbers and ids. Nothing in it is personal. */

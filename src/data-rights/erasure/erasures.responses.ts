@@ -13,6 +13,8 @@ export class ErasureResponse {
   @Id() completes: string | null;
   requested_at: Date;
   finished_at: Date | null;
+  /** Why it stopped for good. */
+  error: string | null;
 }
 
 export class ErasureListResponse {

@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
-import { Events } from '@app/work';
+import { Events, Undertaken } from '@app/work';
+import type { Undertaking, Unfinished } from '@app/work';
 import { ErasureRequested } from '../contract';
+import { GIVEN_UP } from './erasure';
 import type { Erasure, ErasureReceipt } from './erasure';
 
 const COLUMNS = `id, family_id as "familyId", child_id as "childId", completes, status, requested_at as "requestedAt",
-  finished_at as "finishedAt"`;
+  finished_at as "finishedAt", error`;
 
 /** An erasure that is not at its end, and the evidence it left: by holds, and by orders nobody in the family knows of. */
 export type WaitingErasure = Erasure & { readonly keptIds: readonly string[]; readonly sealedIds: readonly string[] };
 
 /** Erasures with their receipts. */
+@Undertaken({ what: 'erasure', by: 'CarryOutErasureOnErasureRequested', key: 'erasureId', lateAfterSeconds: 3600 })
 @Injectable()
-export class ErasureStore {
+export class ErasureStore implements Undertaking {
   constructor(
     private readonly db: Database,
     private readonly events: Events,
@@ -37,7 +40,7 @@ export class ErasureStore {
   /** The erasure, locked until commit, unless it is done. */
   async running(id: string): Promise<Erasure | undefined> {
     const [found] = await this.db.manager.query<Erasure[]>(
-      `select ${COLUMNS} from oversight.erasures where id = $1 and status = 'running' for update`,
+      `select ${COLUMNS} from oversight.erasures where id = $1 and status in ('running', 'failed') for update`,
       [id],
     );
     return found;
@@ -47,7 +50,7 @@ export class ErasureStore {
   async finish({ id }: Erasure, receipt: ErasureReceipt, sealedItemIds: readonly string[]): Promise<void> {
     const { kept, finishedAt } = receipt.statement;
     await this.db.manager.query(
-      `update oversight.erasures set status = $2, finished_at = $3, receipt = $4, kept_under_seal = $5::uuid[]
+      `update oversight.erasures set status = $2, finished_at = $3, receipt = $4, error = null, kept_under_seal = $5::uuid[]
         where id = $1`,
       [id, kept.length > 0 ? 'held' : 'completed', finishedAt, JSON.stringify(receipt), sealedItemIds],
     );
@@ -76,6 +79,21 @@ export class ErasureStore {
 
   list(familyId: string): Promise<Erasure[]> {
     return this.db.askInFamily(familyId, `select ${COLUMNS} from oversight.erasures order by requested_at desc, id`);
+  }
+
+  unfinished(): Promise<Unfinished[]> {
+    return this.db.askAsService(
+      'oversight',
+      `select id, family_id as "familyId", requested_at as since from oversight.erasures where status = 'running'`,
+    );
+  }
+
+  async giveUp({ id, familyId }: Unfinished): Promise<void> {
+    await this.db.askInFamily(
+      familyId,
+      `update oversight.erasures set status = 'failed', error = $2 where id = $1 and status = 'running'`,
+      [id, GIVEN_UP],
+    );
   }
 
   async receipt(familyId: string, id: string): Promise<ErasureReceipt | null | undefined> {

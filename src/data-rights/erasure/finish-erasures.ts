@@ -23,7 +23,7 @@ export class FinishErasures {
     for (const waiting of await this.erasures.waiting()) {
       if (!(await this.canGoOn(waiting))) continue;
       const { id, familyId, childId } = waiting;
-      const fresh = { completes: id, status: 'running', finishedAt: null } as const;
+      const fresh = { completes: id, status: 'running', finishedAt: null, error: null } as const;
       await this.db.inFamily(familyId, async () => {
         if (!(await this.erasures.carryOn(waiting))) return;
         const next = { id: randomUUID(), familyId, childId, ...fresh, requestedAt: this.clock.now() };

@@ -41,7 +41,7 @@ export class RequestErasureHandler implements ICommandHandler<RequestErasure> {
   async execute({ familyId, childId, order }: RequestErasure): Promise<Erasure> {
     assertConfirmed(order.confirm, await this.nameOf(familyId, childId, order));
     const id = randomUUID();
-    const fresh = { completes: null, status: 'running', finishedAt: null } as const;
+    const fresh = { completes: null, status: 'running', finishedAt: null, error: null } as const;
     const erasure: Erasure = { id, familyId, childId, ...fresh, requestedAt: this.clock.now() };
     noteForAudit({ objectType: 'erasure', objectId: id, purpose: order.reason, ...(childId ? { childId } : {}) });
     await this.db.inFamily(familyId, () => this.erasures.add(erasure, order.byAccountId));

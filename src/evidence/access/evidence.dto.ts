@@ -3,6 +3,15 @@ import { CursorPagingDto, MayBeMissing } from '@app/http';
 import { evidenceTypes } from '../contract';
 import type { EvidenceType } from '../contract';
 
+/** The only form there is; to ask for another is refused. */
+const forms = ['json'] as const;
+
+export class ExportEvidenceDto {
+  @MayBeMissing()
+  @IsIn(forms)
+  format?: (typeof forms)[number];
+}
+
 export class ListEvidenceDto extends CursorPagingDto {
   @MayBeMissing()
   @IsUUID()

@@ -14,7 +14,7 @@ import { OpenEvidence } from './open-evidence';
 import { ShowEvidence } from './show-evidence';
 import { VerifyEvidence } from '../verification/verify-evidence';
 import { AccessReason, REASON_HEADER } from './access-reason';
-import { ListEvidenceDto } from './evidence.dto';
+import { ExportEvidenceDto, ListEvidenceDto } from './evidence.dto';
 import { holdResponse } from '../holds/holds.responses';
 import { contentResponse, itemResponse, verificationResponse } from './evidence-response';
 import {
@@ -138,6 +138,7 @@ export class EvidenceController {
     @CurrentActor() actor: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @AccessReason() reason: string,
+    @Query() _form: ExportEvidenceDto,
   ) {
     const file = await this.commands.execute(new ExportEvidence(actor.familyId, id, actor, reason));
     const { name, mediaType, content } = file;

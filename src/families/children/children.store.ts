@@ -9,6 +9,7 @@ import { monitoringStatusOf } from '../agreements/agreement';
 import type { Agreement } from '../agreements/agreement';
 import { Child } from './child';
 import { tierOf } from '../privacy/privacy-tier';
+import type { Standing } from '../privacy/widening';
 import { openChildProfile, sealChildProfile } from './child-profile';
 import type { ChildProfile } from './child-profile';
 import { childNotFound } from '../family/child-not-found';
@@ -23,6 +24,14 @@ export interface OpenedChild {
   readonly today: CalendarDate;
   readonly view: ChildView;
 }
+
+/** How the child stands when somebody wants to see more of it. */
+export const standingOf = ({ child, view, agreement }: OpenedChild): Standing => ({
+  age: view.age,
+  addedAt: child.createdAt,
+  hasAgreement: agreement !== null,
+  hasLogin: child.accountId !== null,
+});
 
 /** A child with its family's zone and the agreement signed last, where there is one. */
 interface Row {
@@ -93,6 +102,17 @@ export class ChildStore {
       [childId],
     );
     return erased ? (erased.tier ?? 'category_only') : null;
+  }
+
+  /** The date on a wall in this zone. */
+  todayIn(timeZone: string): CalendarDate {
+    return dateIn(timeZone, this.clock.now());
+  }
+
+  /** The tier that would count if the child's profile were this one. */
+  tierWith({ child, timeZone }: OpenedChild, profile: ChildProfile): PrivacyTier {
+    const today = this.todayIn(profile.timeZone ?? timeZone);
+    return tierOf(ageBandOf(ageOn(today, profile.dateOfBirth)), child.tierChosen);
   }
 
   async save(child: Child, profile: ChildProfile): Promise<void> {

@@ -8,9 +8,12 @@ import { ChildDetails } from '../children/child-details';
 import { ChoosePreferences } from '../preferences/choose-preferences';
 import { GiveChildLogin } from '../logins/give-child-login';
 import { PreferencesOfChild } from '../preferences/preferences-of-child';
+import { ListWidenings } from '../consent/list-widenings';
+import { isWaiting, wideningResponses } from '../consent/widenings.responses';
+import { ChildWithChangesResponse } from './families.responses';
 import { SignAgreement } from '../consent/sign-agreement';
 import { ChangeChildDto, ChildLoginDto, SignTogetherDto } from '../children/children.dto';
-import { childDetailsResponse, ChildDetailsResponse, ChildLoginResponse } from '../children/children.responses';
+import { childDetailsResponse, ChildLoginResponse } from '../children/children.responses';
 import { type AgreementTextResponse, agreementTextResponse } from '../agreements/agreements.responses';
 import { ChildPreferencesDto } from '../preferences/preferences.dto';
 import { type ChildPreferencesResponse, preferencesResponse } from '../preferences/preferences.responses';
@@ -34,10 +37,12 @@ export class ChildrenController {
   @Allow('children.read')
   @Get('children/:id')
   async one(
-    @CurrentActor() { familyId }: FamilyActor,
+    @CurrentActor() { familyId, accountId }: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<ChildDetailsResponse> {
-    return childDetailsResponse(await this.queries.execute(new ChildDetails(familyId, id)));
+  ): Promise<ChildWithChangesResponse> {
+    const child = childDetailsResponse(await this.queries.execute(new ChildDetails(familyId, id)));
+    const widenings = await this.queries.execute(new ListWidenings(familyId, id));
+    return { ...child, pending_changes: wideningResponses(widenings, accountId).filter(isWaiting) };
   }
 
   /** Correct a child's profile; the date of birth once. */
@@ -47,7 +52,7 @@ export class ChildrenController {
     @CurrentActor() actor: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() body: ChangeChildDto,
-  ): Promise<ChildDetailsResponse> {
+  ): Promise<ChildWithChangesResponse> {
     const changes = {
       firstName: body.first_name,
       lastName: body.last_name,
@@ -57,7 +62,7 @@ export class ChildrenController {
       timeZone: body.time_zone,
       country: body.country,
     };
-    await this.commands.execute(new ChangeChild(actor.familyId, id, changes));
+    await this.commands.execute(new ChangeChild(actor.familyId, id, actor.accountId, changes));
     return this.one(actor, id);
   }
 
@@ -68,7 +73,7 @@ export class ChildrenController {
     @CurrentActor() actor: FamilyActor,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() body: SignTogetherDto,
-  ): Promise<ChildDetailsResponse> {
+  ): Promise<ChildWithChangesResponse> {
     const { familyId, accountId: signedBy } = actor;
     const signatures = {
       guardianName: body.guardian_name,

@@ -8,7 +8,8 @@ import { relationships } from '../members/member';
 import type { Relationship } from '../members/member';
 import { plans } from '../family/plan';
 import type { Plan } from '../family/plan';
-import { ChildResponse } from '../children/children.responses';
+import { ChildDetailsResponse, ChildResponse } from '../children/children.responses';
+import { WideningResponse } from '../consent/widenings.responses';
 import { CustodyConflictResponse } from '../members/membership.responses';
 
 export class GuardianResponse {
@@ -21,6 +22,11 @@ export class GuardianResponse {
   @OneOf('PermissionLevel', permissionLevels) permission_level: PermissionLevel;
   /** Null: every child. */
   @ApiProperty({ type: [String], format: 'uuid', nullable: true }) child_ids: string[] | null;
+}
+
+export class ChildWithChangesResponse extends ChildDetailsResponse {
+  /** Changes that show more of the child, and wait. */
+  pending_changes: WideningResponse[];
 }
 
 export class PlanLimitsResponse {
@@ -41,4 +47,6 @@ export class FamilyResponse {
   custody_conflict: CustodyConflictResponse;
   guardians: GuardianResponse[];
   children: ChildResponse[];
+  /** Changes that show more of a child, and wait. */
+  pending_changes: WideningResponse[];
 }

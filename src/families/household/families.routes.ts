@@ -9,6 +9,8 @@ import type { AlertSensitivity } from '../../identity/contract';
 import { InOneCommit } from '@app/requests';
 import { ChildrenOfFamily, FamilyBasics } from '../contract';
 import { AddChild } from '../children/add-child';
+import { ListWidenings } from '../consent/list-widenings';
+import { isWaiting, wideningResponses } from '../consent/widenings.responses';
 import { FamilyOverview } from '../family/family-overview';
 import { InviteGuardian } from '../joining/invite-guardian';
 import { ListInvitations } from '../joining/list-invitations';
@@ -37,6 +39,7 @@ export class FamiliesController {
     const overview = await this.queries.execute(new FamilyOverview(familyId, accountId));
     const members = await this.queries.execute(new ListMembers(familyId, accountId));
     const children = await this.queries.execute(new ChildrenOfFamily(familyId));
+    const widenings = await this.queries.execute(new ListWidenings(familyId, null));
     const { isOn, since, isMine } = overview.custodyConflict;
     return {
       id: family.id,
@@ -56,6 +59,7 @@ export class FamiliesController {
         child_ids: member.childIds && [...member.childIds],
       })),
       children: children.map(childResponse),
+      pending_changes: wideningResponses(widenings, accountId).filter(isWaiting),
     };
   }
 

@@ -34,7 +34,8 @@ export class ChangeMemberHandler implements ICommandHandler<ChangeMember> {
     const changed = settled(wanted);
     await this.db.inFamily(familyId, async () => {
       await this.changes.members.lock(familyId);
-      const { relationship, level, childIds } = await this.changes.members.one(familyId, accountId);
+      const before = await this.changes.members.one(familyId, accountId);
+      const { relationship, level, childIds } = before;
       if (relationship === 'primary_guardian') throw staysWhole();
       (await this.families.one(familyId)).assertMayLimit(accountId, byAccountId);
       await this.changes.members.checkChildren(familyId, changed.childIds);
@@ -46,6 +47,7 @@ export class ChangeMemberHandler implements ICommandHandler<ChangeMember> {
         child_ids: { from: childIds, to: changed.childIds },
       };
       noteForAudit({ objectType: 'member', objectId: accountId, changes });
+      await this.changes.tellNewlySeen(familyId, { accountId, before, after: changed });
     });
     this.changes.access.of(accountId);
   }

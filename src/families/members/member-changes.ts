@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { NoticeStore } from '../notices/notices.store';
 import { AccessRefresh } from './access-refresh';
+import { newlySeen } from './member';
+import type { Membership } from './member';
 import { MemberStore } from './members.store';
 
 /** The members, and what follows when they change: the family is told, and rights count at once. */
@@ -11,4 +13,18 @@ export class MemberChanges {
     readonly notices: NoticeStore,
     readonly access: AccessRefresh,
   ) {}
+
+  /** Children learn who sees something of them now. */
+  async tellNewlySeen(
+    familyId: string,
+    {
+      accountId,
+      before,
+      after,
+    }: { readonly accountId: string; readonly before: Membership; readonly after: Membership },
+  ): Promise<void> {
+    for (const childId of newlySeen(before, after, await this.members.childIds(familyId))) {
+      await this.notices.write(familyId, { childId, kind: 'sight_widened', byAccountId: accountId });
+    }
+  }
 }

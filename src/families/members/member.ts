@@ -34,6 +34,14 @@ export const roleOf: Readonly<Record<Relationship, Role>> = {
 export const settled = (wanted: Membership): Membership =>
   wanted.relationship === 'emergency_contact' ? { ...wanted, level: 'emergency_only' } : wanted;
 
+/** Whether somebody sees a child's incidents. */
+const looksAt = ({ level, childIds }: Membership, childId: string): boolean =>
+  level !== 'emergency_only' && (childIds === null || childIds.includes(childId));
+
+/** The children of whom a member sees something afterwards and saw nothing before. */
+export const newlySeen = (before: Membership, after: Membership, children: readonly string[]): string[] =>
+  children.filter((id) => looksAt(after, id) && !looksAt(before, id));
+
 /** @throws DomainError LAST_PRIMARY_GUARDIAN for the one who answers for the family */
 export function assertMayGo({ relationship }: Membership): void {
   if (relationship !== 'primary_guardian') return;

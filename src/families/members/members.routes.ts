@@ -1,20 +1,17 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { PagingDto } from '@app/http';
 import { ChangeFamily } from '../family/change-family';
 import { ChangeMember } from './change-member';
 import { FamilyOverview } from '../family/family-overview';
 import { HandOver } from './hand-over';
 import { ListMembers } from './list-members';
-import { ListNotices } from '../notices/list-notices';
 import { RemoveMember } from './remove-member';
 import { SwitchCustodyConflict } from './switch-custody-conflict';
 import { ChangeMemberDto, CustodyConflictDto, FamilyPreferencesDto, HandOverDto, membershipOf } from './membership.dto';
 import { MemberListResponse, type CustodyConflictResponse, memberResponse } from './membership.responses';
-import { type NoticeListResponse, noticeResponse } from '../notices/notices.responses';
 
 @ApiTags('families')
 @Controller('api/v1/families')
@@ -88,16 +85,5 @@ export class MembersController {
   async preferences(@CurrentActor() { familyId }: FamilyActor, @Body() body: FamilyPreferencesDto) {
     const { name, time_zone: timeZone, language } = body;
     await this.commands.execute(new ChangeFamily(familyId, { name, timeZone, language }));
-  }
-
-  /** What the family was told outside of alerts, newest first. */
-  @Allow('children.read')
-  @Get('notices')
-  async notices(
-    @CurrentActor() { familyId }: FamilyActor,
-    @Query() { limit, offset }: PagingDto,
-  ): Promise<NoticeListResponse> {
-    const notices = await this.queries.execute(new ListNotices(familyId, null, limit, offset));
-    return { notices: notices.map(noticeResponse), limit, offset };
   }
 }

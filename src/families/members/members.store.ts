@@ -39,6 +39,14 @@ export class MemberStore {
     return rows.map(({ id }) => id);
   }
 
+  /** Whether somebody besides this guardian decides about the child as well. */
+  async hasSecondGuardian(familyId: string, childId: string, accountId: string): Promise<boolean> {
+    const others = await this.all(familyId);
+    return others.some(
+      (one) => one.accountId !== accountId && one.level === 'full' && (!one.childIds || one.childIds.includes(childId)),
+    );
+  }
+
   /** @throws DomainError MEMBER_NOT_FOUND for anybody who does not belong to the family */
   async one(familyId: string, accountId: string): Promise<Member> {
     const [member] = await this.db.manager.query<Member[]>(
@@ -75,16 +83,18 @@ export class MemberStore {
   /** @throws DomainError CHILD_NOT_FOUND when one of the children is not the family's */
   async checkChildren(familyId: string, childIds: readonly string[] | null): Promise<void> {
     if (!childIds) return;
-    if ((await this.unknownChildren(familyId, childIds)).length > 0) throw childNotFound();
-  }
-
-  /** Those that are no children of the family. */
-  async unknownChildren(familyId: string, childIds: readonly string[]): Promise<string[]> {
-    const rows = await this.db.manager.query<{ id: string }[]>(
-      'select id from families.children where family_id = $1 and id = any($2::uuid[])',
+    const [{ known }] = await this.db.manager.query<[{ known: number }]>(
+      'select count(*)::int as known from families.children where family_id = $1 and id = any($2::uuid[])',
       [familyId, childIds],
     );
-    const known = new Set(rows.map(({ id }) => id));
-    return childIds.filter((id) => !known.has(id.toLowerCase()));
+    if (known !== new Set(childIds).size) throw childNotFound();
+  }
+
+  async childIds(familyId: string): Promise<string[]> {
+    const rows = await this.db.manager.query<{ id: string }[]>(
+      'select id from families.children where family_id = $1 order by created_at, id',
+      [familyId],
+    );
+    return rows.map(({ id }) => id);
   }
 }

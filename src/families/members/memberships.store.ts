@@ -33,4 +33,14 @@ export class DatabaseMemberships extends Memberships {
     const { level, childIds, hidesPlaces } = row;
     return { level, sight: { ...wholeSight, childIds, hidesPlaces } };
   }
+
+  async strangersAmong(familyId: string, childIds: readonly string[]): Promise<string[]> {
+    const rows = await this.db.askInFamily<{ id: string }[]>(
+      familyId,
+      'select id from families.children where family_id = $1 and id = any($2::uuid[])',
+      [familyId, childIds],
+    );
+    const own = new Set(rows.map(({ id }) => id));
+    return childIds.filter((id) => !own.has(id.toLowerCase()));
+  }
 }

@@ -4,7 +4,7 @@ import { AccountsOfFamily } from '../../identity/contract';
 import { NoticeStore } from './notices.store';
 import type { WrittenNotice } from './notices.store';
 
-export type NoticeLine = WrittenNotice & { readonly by: string | null };
+export type NoticeLine = WrittenNotice & { readonly by: string | null; readonly reader: string | null };
 
 /** What the family was told outside of alerts, newest first; with a child, what concerns that child. */
 export class ListNotices extends Query<NoticeLine[]> {
@@ -31,7 +31,12 @@ export class ListNoticesHandler implements IQueryHandler<ListNotices> {
       const people = await this.queries.execute(new AccountsOfFamily(familyId));
       const names = new Map(people.map(({ id, firstName }) => [id, firstName]));
       const written = await this.notices.read(familyId, childId, limit, offset);
-      return written.map((notice) => ({ ...notice, by: names.get(notice.byAccountId ?? '') ?? null }));
+      const nameOf = (accountId: string | null) => names.get(accountId ?? '') ?? null;
+      return written.map((notice) => ({
+        ...notice,
+        by: nameOf(notice.byAccountId),
+        reader: nameOf(notice.readBy),
+      }));
     });
   }
 }

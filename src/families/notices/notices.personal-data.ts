@@ -6,7 +6,7 @@ export const notices = personalData({
   sealed: { note_sealed: json('child') },
   erasure: removed(),
   copy: rows('notices', {
-    shows: { id: 'id', kind: 'kind', at: 'at', byAccountId: 'by_account', note: 'note_sealed' },
+    shows: { id: 'id', kind: 'kind', at: 'at', byAccountId: 'by_account', note: 'note_sealed', readAt: 'read_at' },
     order: ['at', 'id'],
   }),
   retention: endsAfter('at'),

@@ -14,6 +14,10 @@ export class NoticeResponse {
   by: string | null;
   /** In the words of a person. */
   note: string | null;
+  /** When a guardian read it; null as long as none has. */
+  read_at: Date | null;
+  /** First name of the guardian who read it first. */
+  read_by: string | null;
 }
 
 export class NoticeListResponse {
@@ -22,11 +26,13 @@ export class NoticeListResponse {
   offset: number;
 }
 
-export const noticeResponse = ({ id, kind, childId, at, by, note }: NoticeLine): NoticeResponse => ({
+export const noticeResponse = ({ id, kind, childId, at, by, note, readAt, reader }: NoticeLine): NoticeResponse => ({
   id,
   kind,
   child_id: childId,
   at,
   by,
   note,
+  read_at: readAt,
+  read_by: reader,
 });

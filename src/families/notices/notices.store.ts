@@ -27,6 +27,9 @@ export interface WrittenNotice {
   readonly byAccountId: string | null;
   readonly at: Date;
   readonly note: string | null;
+  /** The guardian who read it first; null as long as none has. */
+  readonly readBy: string | null;
+  readonly readAt: Date | null;
 }
 
 const note = sealedColumn<string>(notices, 'note_sealed');
@@ -54,6 +57,16 @@ export class NoticeStore {
     await this.events.publish(new NoticeWritten({ familyId, childId, noticeId, kind }), { at: underSeal?.until });
   }
 
+  /** In a transaction of its own. Who reads one first is kept; what is out of sight stays as it is. */
+  async markRead(familyId: string, accountId: string, ids: readonly string[]): Promise<void> {
+    await this.db.askInFamily(
+      familyId,
+      `update families.notices set read_by = $2, read_at = $3
+        where family_id = $1 and id = any($4::uuid[]) and read_at is null`,
+      [familyId, accountId, this.clock.now(), ids],
+    );
+  }
+
   private keyOf(familyId: string, childId: string | null): Promise<SubjectKey> {
     return childId ? this.keyring.childKey(familyId, childId) : this.keyring.familyKey(familyId);
   }
@@ -61,7 +74,8 @@ export class NoticeStore {
   /** Newest first. A child reads those about itself and never those about the family's adults. */
   async read(familyId: string, childId: string | null, limit: number, offset: number): Promise<WrittenNotice[]> {
     const rows = await this.db.manager.query<(WrittenNotice & { sealed: Buffer | null })[]>(
-      `select id, child_id as "childId", kind, by_account as "byAccountId", at, note_sealed as sealed
+      `select id, child_id as "childId", kind, by_account as "byAccountId", at, note_sealed as sealed,
+              read_by as "readBy", read_at as "readAt"
          from families.notices where family_id = $1 and ($2::uuid is null or child_id = $2)
         order by at desc, id limit $3 offset $4`,
       [familyId, childId, limit, offset],

@@ -42,6 +42,12 @@ export class Accounts {
     return account ?? null;
   }
 
+  /** The family of whoever has this address. For nobody's, always the same made-up id: asking tells nothing. */
+  async familyNamedBy(email: string): Promise<string> {
+    const hash = this.emailHash(email);
+    return (await this.byEmailHash(hash))?.familyId ?? madeUpId(hash);
+  }
+
   /** @throws Error for an id nobody has */
   async byId(id: string): Promise<Account> {
     const [account] = await this.ask('id = $1', id);
@@ -124,3 +130,10 @@ export class Accounts {
 
 const taken = () =>
   new DomainError(errors.ACCOUNT_EXISTS, 'This e-mail address has an account already', 'conflict', '/email');
+
+/** In the form of a random id (RFC 9562, version 4). */
+const madeUpId = (hash: Buffer): string => {
+  const hex = hash.toString('hex');
+  const variant = '89ab'[hash[8] % 4];
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};

@@ -1,9 +1,8 @@
-import { Command, CommandHandler, ICommandHandler, QueryBus } from '@nestjs/cqrs';
-import { capabilities, decide } from '@app/auth';
+import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { capabilities, decide, Memberships } from '@app/auth';
 import type { Capability, CapabilityRule } from '@app/auth';
 import { Clock, DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
-import { UnknownChildren } from '../contract';
 import { errors } from '../errors';
 import { ApiKey } from './api-key';
 import { KeyLetters } from './key-letters';
@@ -35,7 +34,7 @@ export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
   constructor(
     private readonly store: ApiKeyStore,
     private readonly letters: KeyLetters,
-    private readonly queries: QueryBus,
+    private readonly memberships: Memberships,
     private readonly clock: Clock,
   ) {}
 
@@ -55,7 +54,7 @@ export class CreateApiKeyHandler implements ICommandHandler<CreateApiKey> {
 
   /** @throws DomainError API_KEY_TERMS for a child of another family or of none, which get one answer */
   private async assertOwn(familyId: string, childIds: readonly string[]): Promise<void> {
-    const [unknown] = await this.queries.execute(new UnknownChildren(familyId, childIds));
+    const [unknown] = await this.memberships.strangersAmong(familyId, childIds);
     if (unknown) throw childNotSeen(`/child_ids/${childIds.indexOf(unknown)}`);
   }
 }

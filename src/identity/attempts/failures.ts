@@ -30,7 +30,12 @@ export function oneMoreOfAll(before: Failures, now: Date): Failures {
   return { failures, lastFailedAt: now, lockedUntil: isSpent ? new Date(now.getTime() + FORGOTTEN_AFTER_MS) : null };
 }
 
-export const isLocked = ({ lockedUntil }: Failures, now: Date): boolean => lockedUntil !== null && lockedUntil > now;
+/** A lock that ends later than any can was set by a clock that was ahead, and is none. */
+export function isLocked({ lockedUntil }: Failures, now: Date): boolean {
+  if (lockedUntil === null) return false;
+  const left = lockedUntil.getTime() - now.getTime();
+  return left > 0 && left <= FORGOTTEN_AFTER_MS;
+}
 
 /** Nothing that a right try would have to forget. */
 export const isClean = ({ failures, lockedUntil }: Failures): boolean => failures === 0 && lockedUntil === null;

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { Memberships } from '@app/auth';
 import { Database } from '@app/database';
 import { DomainError } from '@app/kernel';
 import { Account } from '../account/account';
 import { Appointments } from '../appointments/appointments.store';
-import { UnknownChildren } from '../contract';
 import { errors } from '../errors';
 import type { Authorisation } from './authorisation';
 
@@ -13,7 +12,7 @@ import type { Authorisation } from './authorisation';
 export class ApprovalCheck {
   constructor(
     private readonly db: Database,
-    private readonly queries: QueryBus,
+    private readonly memberships: Memberships,
     private readonly appointments: Appointments,
   ) {}
 
@@ -27,7 +26,7 @@ export class ApprovalCheck {
   private async assertKnown({ familyId, childIds }: Authorisation): Promise<void> {
     if (!(await this.db.manager.existsBy(Account, { familyId }))) throw unknown('No family has this id');
     if (!childIds) return;
-    const strangers = await this.queries.execute(new UnknownChildren(familyId, childIds));
+    const strangers = await this.memberships.strangersAmong(familyId, childIds);
     if (strangers.length > 0) throw unknown('A child that it names does not belong to this family');
   }
 }

@@ -2,21 +2,33 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  IsEmail,
   IsIn,
   IsNotEmptyObject,
   IsString,
   IsUUID,
   Length,
+  MaxLength,
   ValidateNested,
 } from 'class-validator';
 import { MayBeMissing, Moment } from '@app/http';
 import { authorisationDecisions, requestableKinds } from './authorisation';
 import type { AuthorisationDecision } from './authorisation';
 
-export class AuthorisationScopeDto {
+/** A family by its id or by the address of one of its members: people from outside know no ids. */
+export class NamedFamilyDto {
+  @MayBeMissing()
   @IsUUID()
-  family_id: string;
+  family_id?: string;
 
+  /** Instead of the id. The answer is the same whoever has the address. */
+  @MayBeMissing()
+  @IsEmail()
+  @MaxLength(254)
+  member_email?: string;
+}
+
+export class AuthorisationScopeDto extends NamedFamilyDto {
   /** Left out: every child of the family. */
   @MayBeMissing()
   @IsUUID(undefined, { each: true })
@@ -71,10 +83,7 @@ export class RequestAuthorisationDto {
   sealed_until?: Date;
 }
 
-export class BreakGlassDto {
-  @IsUUID()
-  family_id: string;
-
+export class BreakGlassDto extends NamedFamilyDto {
   /** @example 'A child said that it is in danger now' */
   @IsString()
   @Length(20, 2000)

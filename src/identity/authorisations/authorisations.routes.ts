@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import { PagingDto } from '@app/http';
+import { commonErrors, DomainError } from '@app/kernel';
 import type { Actor } from '@app/kernel';
 import { BreakGlass } from './break-glass';
 import { DecideAuthorisation } from './decide-authorisation';
@@ -13,6 +14,13 @@ import { ShowAuthorisation } from './show-authorisation';
 import { authorisationResponse } from './authorisation-response';
 import { BreakGlassDto, DecideAuthorisationDto, RequestAuthorisationDto } from './authorisations.dto';
 import { AuthorisationListResponse, AuthorisationResponse } from './authorisations.responses';
+
+/** The id, empty where an address names the family. @throws DomainError VALIDATION unless exactly one of them is given */
+function namedBy({ family_id, member_email }: { family_id?: string; member_email?: string }, pointer: string): string {
+  if ((family_id === undefined) !== (member_email === undefined)) return family_id ?? '';
+  const message = 'Name the family by its id or by the e-mail address of a member, and not by both';
+  throw new DomainError(commonErrors.VALIDATION, message, 'invalid', pointer);
+}
 
 @ApiTags('authorisations')
 @Controller('api/v1/authorisations')
@@ -30,7 +38,7 @@ export class AuthorisationsController {
     const terms = {
       kind: body.kind,
       scope: {
-        familyId: scope.family_id,
+        familyId: namedBy(scope, '/scope/family_id'),
         childIds: scope.child_ids ?? null,
         from: scope.from ?? null,
         to: scope.to ?? null,
@@ -44,17 +52,19 @@ export class AuthorisationsController {
       caseReference: scope.case_reference ?? null,
       reason: body.reason,
     };
-    return authorisationResponse(await this.commands.execute(new RequestAuthorisation(actor, terms, details)));
+    return authorisationResponse(
+      await this.commands.execute(new RequestAuthorisation(actor, terms, details, scope.member_email)),
+    );
   }
 
   /** Break the glass: ask to see a whole family for four hours because a child is in danger now. */
   @Allow('authorisations.request')
   @Post('break-glass')
-  async breakGlass(
-    @CurrentActor() actor: Actor,
-    @Body() { family_id, reason, reference }: BreakGlassDto,
-  ): Promise<AuthorisationResponse> {
-    return authorisationResponse(await this.commands.execute(new BreakGlass(actor, family_id, reason, reference)));
+  async breakGlass(@CurrentActor() actor: Actor, @Body() body: BreakGlassDto): Promise<AuthorisationResponse> {
+    const { reason, reference, member_email: memberEmail } = body;
+    const familyId = namedBy(body, '/family_id');
+    const command = new BreakGlass(actor, familyId, reason, reference, memberEmail);
+    return authorisationResponse(await this.commands.execute(command));
   }
 
   /** My authorisations; all of them for compliance officers. */

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Clock } from '@app/kernel';
 import type { Actor } from '@app/kernel';
+import { Accounts } from '../account/accounts.store';
 import { Authorisation } from './authorisation';
 import type { AuthorisationTerms } from './authorisation';
 import { AuthorisationStore } from './authorisations.store';
@@ -12,6 +13,8 @@ export class RequestAuthorisation extends Command<AuthorisationView> {
     readonly requester: Actor,
     readonly terms: AuthorisationTerms,
     readonly details: AuthorisationDetails,
+    /** Names the family instead of its id: the address of one of its members. */
+    readonly memberEmail?: string,
   ) {
     super();
   }
@@ -22,10 +25,13 @@ export class RequestAuthorisation extends Command<AuthorisationView> {
 export class RequestAuthorisationHandler implements ICommandHandler<RequestAuthorisation> {
   constructor(
     private readonly store: AuthorisationStore,
+    private readonly accounts: Accounts,
     private readonly clock: Clock,
   ) {}
 
-  execute({ requester, terms, details }: RequestAuthorisation): Promise<AuthorisationView> {
-    return this.store.add(Authorisation.request(terms, requester, this.clock.now()), details);
+  async execute({ requester, terms, details, memberEmail }: RequestAuthorisation): Promise<AuthorisationView> {
+    const familyId = memberEmail ? await this.accounts.familyNamedBy(memberEmail) : terms.scope.familyId;
+    const named = { ...terms, scope: { ...terms.scope, familyId } };
+    return this.store.add(Authorisation.request(named, requester, this.clock.now()), details);
   }
 }

@@ -7,6 +7,9 @@ export type MediaKind = (typeof mediaKinds)[number];
 export const analysisStatuses = ['queued', 'running', 'completed', 'failed'] as const;
 export type AnalysisStatus = (typeof analysisStatuses)[number];
 
+/** What its guardian reads of one that stopped for good. */
+export const GIVEN_UP = 'The examination stopped and is not tried again. Send the file once more.';
+
 /** One examination of one uploaded file. Its names and its report lie sealed. */
 export class Analysis {
   status: AnalysisStatus = 'queued';

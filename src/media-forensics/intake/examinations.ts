@@ -29,10 +29,10 @@ export class Examinations {
     // Counted here, and for the caller to deal with: nobody knows beforehand what strangers' files do.
     try {
       const report = await this.processes.examine(lender, onProgress);
-      this.metrics.analyses.inc({ status: 'completed' });
+      this.metrics.analyses.inc({ status: 'completed', analysis_type: analysis.kind });
       return report;
     } catch (error) {
-      this.metrics.analyses.inc({ status: 'failed' });
+      this.metrics.analyses.inc({ status: 'failed', analysis_type: analysis.kind });
       throw error;
     }
   }

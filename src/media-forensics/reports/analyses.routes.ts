@@ -129,7 +129,7 @@ export class AnalysesController {
   }
 
   /** Examinations of the family, newest first. */
-  @Allow('media.analyse')
+  @Allow('media.read')
   @Get()
   async list(
     @CurrentActor() { familyId }: FamilyActor,
@@ -140,7 +140,7 @@ export class AnalysesController {
   }
 
   /** How far an examination has come, and its report once it is complete. */
-  @Allow('media.analyse')
+  @Allow('media.read')
   @RateLimit(LIVE)
   @Get(':job_id')
   async one(

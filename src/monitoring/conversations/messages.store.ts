@@ -16,6 +16,9 @@ import { sealedTitle } from './sealed-conversation';
 
 /** An announcement that was not claimed for this long is repeated: its job may have died for good. */
 const ANNOUNCE_AGAIN = '1 minute';
+/** A mark from a time that has not come yet was made by a clock that was ahead, and counts for nothing. */
+const IS_ANNOUNCED = `before.announced_at between $4::timestamptz - interval '${ANNOUNCE_AGAIN}'
+              and $4::timestamptz + interval '${ANNOUNCE_AGAIN}'`;
 
 /** What else a session feeds is kept all the same; only its own risk goes by these. */
 const MOST_CONVERSATIONS = 1_000;
@@ -76,12 +79,12 @@ const STORE = `
            captured_seq = new.last_seq,
            last_message_at = greatest(c.last_message_at,
              (select max(sent_to) from kept where kept.conversation_id = new.conversation_id)),
-           announced_at = case when before.announced_at > $4::timestamptz - interval '${ANNOUNCE_AGAIN}'
+           announced_at = case when ${IS_ANNOUNCED}
              then c.announced_at else $4::timestamptz end
       from new join monitoring.conversations before on before.id = new.conversation_id
      where c.id = new.conversation_id
     returning c.id, new.messages, new."isWhole",
-              coalesce(before.announced_at > $4::timestamptz - interval '${ANNOUNCE_AGAIN}', false) as "isAnnounced")
+              coalesce(${IS_ANNOUNCED}, false) as "isAnnounced")
   select id, messages, "isAnnounced",
          (select pg_notify('${SESSION_CHANGES}', change::text) from by_session where "isNews") is null as told,
          case when not "isWhole" then array(select f.seq from fresh f where f.conversation_id = counted.id) end as seqs

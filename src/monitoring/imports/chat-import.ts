@@ -3,6 +3,11 @@ import type { Platform } from '@app/kernel';
 export const importStatuses = ['queued', 'running', 'completed', 'failed'] as const;
 export type ImportStatus = (typeof importStatuses)[number];
 
+/** What its guardian reads of one that stopped. */
+export const TRIED_AGAIN = 'The import stopped and will be tried again';
+export const GIVEN_UP =
+  'The import stopped and is not tried again. What was read until then is kept: import the file once more.';
+
 /** Something in an export that was not taken over; the reason quotes nothing from the file. */
 export interface ImportWarning {
   readonly line: number;

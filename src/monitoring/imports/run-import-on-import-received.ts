@@ -3,7 +3,7 @@ import { Clock, DomainError } from '@app/kernel';
 import { Realtime } from '@app/realtime';
 import { Reaction, unhurriedly } from '@app/work';
 import { ImportReceived } from '../contract';
-import { ChatImport } from './chat-import';
+import { ChatImport, TRIED_AGAIN } from './chat-import';
 import type { IncomingMessage } from '../conversations/incoming-message';
 import type { ChatExport, ImportedMessage } from '../sources/chat-export';
 import { ImportReader } from './import-reader';
@@ -34,10 +34,7 @@ export class RunImportOnImportReceived {
       await this.takeOver(chatImport, chat, childAuthor);
     } catch (error) {
       // Whatever stops it, the guardian sees that it stopped; the queue tries again.
-      chatImport.fail(
-        error instanceof DomainError ? error.message : 'The import stopped and will be tried again',
-        this.clock.now(),
-      );
+      chatImport.fail(error instanceof DomainError ? error.message : TRIED_AGAIN, this.clock.now());
       await this.tell(chatImport, 0);
       throw error;
     }

@@ -4,6 +4,7 @@ import { Injectable, OnModuleInit } from '@nestjs/common';
 import { Config } from '@app/config';
 import { Keyring, openFile, sealFile } from '@app/crypto';
 import { Files, WorkFolder } from '@app/files';
+import { SteadyClock } from '@app/work';
 import { imports } from './chat-import.table';
 
 /** A file this old belongs to no import that still runs: its upload was cut off by a crash. */
@@ -26,6 +27,7 @@ export class Spool implements OnModuleInit {
     config: Config,
     private readonly files: Files,
     private readonly keyring: Keyring,
+    private readonly steady: SteadyClock,
   ) {
     this.readable = new WorkFolder(join(config.dataFolder, 'reading'));
   }
@@ -33,6 +35,8 @@ export class Spool implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     await this.readable.tidy();
     await this.files.tidy(FOLDER);
+    // What is removed because of its age is gone for good, whatever the clock says.
+    if (await this.steady.doubt()) return;
     for await (const { name, changedAt } of this.files.list(FOLDER)) {
       if (Date.now() - changedAt.getTime() > FORGOTTEN_AFTER_MS) await this.files.remove(name);
     }

@@ -32,19 +32,19 @@ const english: Texts = {
     'A device that we had not seen before signed in to your account.',
     'If it was you, nothing needs to be done. If it was not, end its session on your',
     'devices page and change your password:',
-    `${portal}/profile`,
+    `${portal}/account/devices`,
   ],
   password_changed: ({ portal }) => [
     'Your password was changed',
     'The password of your account was changed and other devices were signed out.',
     'If it was not you, ask for a new password at once:',
-    `${portal}/sign-in`,
+    `${portal}/forgot-password`,
   ],
   second_factor_changed: ({ portal }) => [
     'How you sign in was changed',
     'An authenticator app, a passkey, backup codes or another way into your account were added or removed.',
     'If it was not you, change your password and look at your devices:',
-    `${portal}/profile`,
+    `${portal}/account/security`,
   ],
   api_key_made: ({ portal }) => [
     'An API key was made',
@@ -64,7 +64,7 @@ const english: Texts = {
     'If it was you, enter this code:',
     `    ${code}`,
     'It works once, for 15 minutes. If it was not you, somebody knows your password: choose another one at once:',
-    `${portal}/sign-in`,
+    `${portal}/forgot-password`,
   ],
 };
 
@@ -88,19 +88,19 @@ const german: Texts = {
     'Ein Gerät, das wir noch nicht kannten, hat sich bei Ihrem Konto angemeldet.',
     'Wenn Sie es waren, müssen Sie nichts tun. Wenn nicht, beenden Sie seine Sitzung',
     'auf der Seite Ihrer Geräte und ändern Sie Ihr Passwort:',
-    `${portal}/profile`,
+    `${portal}/account/devices`,
   ],
   password_changed: ({ portal }) => [
     'Ihr Passwort wurde geändert',
     'Das Passwort Ihres Kontos wurde geändert, andere Geräte wurden abgemeldet.',
     'Wenn Sie es nicht waren, fordern Sie sofort ein neues Passwort an:',
-    `${portal}/sign-in`,
+    `${portal}/forgot-password`,
   ],
   second_factor_changed: ({ portal }) => [
     'Ihre Anmeldung wurde geändert',
     'Eine Authenticator-App, ein Passkey, Ersatzcodes oder ein anderer Zugang zu Ihrem Konto wurden hinzugefügt oder entfernt.',
     'Wenn Sie es nicht waren, ändern Sie Ihr Passwort und sehen Sie Ihre Geräte an:',
-    `${portal}/profile`,
+    `${portal}/account/security`,
   ],
   api_key_made: ({ portal }) => [
     'Ein API-Schlüssel wurde erstellt',
@@ -120,7 +120,7 @@ const german: Texts = {
     'Wenn Sie es waren, geben Sie diesen Code ein:',
     `    ${code}`,
     'Er gilt einmal und 15 Minuten lang. Wenn Sie es nicht waren, kennt jemand Ihr Passwort: wählen Sie sofort ein neues:',
-    `${portal}/sign-in`,
+    `${portal}/forgot-password`,
   ],
 };
 

@@ -90,6 +90,7 @@ describe('a table with personal data', () => {
         "evidence.items",
         "evidence.messages",
         "identity.accounts",
+        "identity.appointments",
         "identity.authenticators",
         "identity.letters",
         "identity.passkeys",

@@ -14,7 +14,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   'families.follow_again': 'A trigger: PostgreSQL refuses to call it by itself.',
   'families.follow_moved': 'A trigger: PostgreSQL refuses to call it by itself.',
   'identity.is_told':
-    'Reads with the rights of its caller: row-level security shows a family no authorisation that is sealed.',
+    'Says of one authorisation of the family it is asked in whether it is sealed, and nothing else of it.',
   'identity.who_acts': 'Reads with the rights of its caller: row-level security shows it nothing but to `access`.',
   'ledger.head': 'Reads with the rights of whoever calls it, and waits for the log where it is to be extended.',
   'ledger.peaks': 'Reads with the rights of whoever calls it.',

@@ -102,4 +102,13 @@ describe("who saw my child's data", () => {
       foreign.body.detail,
     ]);
   });
+
+  it('keeps having a picture examined apart from reading about it', async () => {
+    const before = (await log(guardian, '?limit=200')).entries.map(({ what }) => what);
+    expect(before.filter((what) => what === 'Had a picture or video examined')).toHaveLength(2);
+    await guardian.data('GET', '/api/v1/analyze');
+    await guardian.data('GET', `/api/v1/analyze/${own.analysis}`);
+    const [report, list] = (await log(guardian)).entries.map(({ what }) => what);
+    expect([list, report]).toEqual(['Looked at the list of media checks', 'Read the report on a picture or video']);
+  });
 });

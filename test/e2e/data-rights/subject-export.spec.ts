@@ -9,6 +9,7 @@ import { aRunningApp } from '../../support/product/app';
 import type { RunningApp } from '../../support/product/app';
 import { aChild, aGuardian, aSession, NORAS_BIRTH } from '../../support/people/client';
 import type { Client, Guardian } from '../../support/people/client';
+import { bornFor } from '../../support/people/births';
 import { aGroomingChat } from '../../support/conversations';
 import { aChildLogin } from '../../support/people/family';
 import { ExportFiles } from '../../../src/data-rights/copies/export-files.store';
@@ -74,6 +75,7 @@ async function unpacked({ download_url }: Export, by = nora): Promise<{ data: Re
 async function filledUp(): Promise<void> {
   const ofChild = `/api/v1/families/children/${childId}`;
   await guardian.data('PUT', `${ofChild}/preferences`, { quiet_from: '21:00', quiet_to: '07:00' });
+  await guardian.data('PUT', ofChild, { date_of_birth: bornFor(7) });
   const file = (name: string, content: string | Uint8Array<ArrayBuffer>) => {
     const form = new FormData();
     form.append('child_id', childId);

@@ -16,6 +16,7 @@ interface Details {
   readonly school: string | null;
 }
 interface Notice {
+  readonly id: string;
   readonly kind: string;
   readonly note: string | null;
   readonly by: string | null;
@@ -184,6 +185,27 @@ describe('a child’s own login', () => {
     expect(await kinds(kim)).not.toContain('child_contests');
     expect(await code(child, 'POST', '/api/v1/me/requests', { kind: 'erasure' })).toEqual([403, 'ERASURE_AGE']);
     socket.close();
+  });
+
+  it('is told that its guardians know of a call for help only once one of them has read it', async () => {
+    const id = await aChild(guardian);
+    const child = await aChildLogin(guardian, id);
+    await child.send('POST', '/api/v1/me/requests', { kind: 'help', text: 'please come' });
+    const said = async () => (await child.data<{ notices: Notice[] }>('GET', '/api/v1/me/notices')).notices[0];
+    expect(await said()).toMatchObject({ kind: 'child_asks_for_help', read_at: null, read_by: null });
+
+    const stranger = await anInvited(guardian, { child_ids: [await aChild(guardian)] });
+    const read = { notice_ids: [(await said()).id] };
+    expect((await child.send('POST', '/api/v1/families/notices/read', read)).status).toBe(403);
+    expect((await stranger.send('POST', '/api/v1/families/notices/read', read)).status).toBe(204);
+    expect(await said()).toMatchObject({ read_at: null });
+
+    const second = await anInvited(guardian);
+    expect((await guardian.send('POST', '/api/v1/families/notices/read', read)).status).toBe(204);
+    expect((await second.send('POST', '/api/v1/families/notices/read', read)).status).toBe(204);
+    expect(await said()).toMatchObject({ read_at: expect.any(String) as unknown, read_by: 'Robin' });
+    const { notices } = await second.data<{ notices: Notice[] }>('GET', '/api/v1/families/notices');
+    expect(notices.find(({ kind }) => kind === 'child_asks_for_help')).toMatchObject({ note: 'please come' });
   });
 
   it('exists once', async () => {

@@ -33,6 +33,12 @@ describe('every answer', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('to an address with half an id says so in words for people', async () => {
+    const { status, body } = await guardian.send('GET', '/api/alerts/123');
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ detail: 'This address names nothing: its id is not complete' });
+  });
+
   it('lets only listed origins read it, and never any origin with credentials', async () => {
     const from = (origin: string) => guardian.send('GET', '/api/users/profile', undefined, { origin });
     expect((await from(FRIEND)).headers.get('access-control-allow-origin')).toBe(FRIEND);

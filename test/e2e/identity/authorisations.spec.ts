@@ -93,6 +93,24 @@ describe('people from outside', () => {
     expect(tries).toHaveLength(4);
   });
 
+  it('name a family by the address of a guardian, and learn nothing from asking', async () => {
+    const { email } = await family.data<{ email: string }>('GET', '/api/users/profile');
+    const named = async (member_email: string) =>
+      (await worker.data<{ scope: { family_id: string } }>('POST', ROUTE, wanted({}, { scope: { member_email } })))
+        .scope.family_id;
+    expect(await named(email.toUpperCase())).toBe(family.familyId);
+    const [first, again] = [await named('nobody@example.org'), await named('nobody@example.org')];
+    expect(first).toBe(again);
+    expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    const glass = { member_email: email, reason: REASON, reference: 'now' };
+    expect(await worker.data('POST', `${ROUTE}/break-glass`, glass)).toMatchObject({
+      scope: { family_id: family.familyId },
+    });
+    for (const scope of [{ member_email: email, family_id: family.familyId }, { case_reference: '1' }]) {
+      expect((await worker.send('POST', ROUTE, wanted({}, { scope }))).status).toBe(422);
+    }
+  });
+
   it('cannot be handed an authorisation that says more than the request allows', async () => {
     const bad: [Record<string, unknown>, number][] = [
       [wanted({}, { expires_at: inDays(91) }), 422],

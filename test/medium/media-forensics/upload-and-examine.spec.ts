@@ -59,12 +59,20 @@ const filesIn = async (folder: string) =>
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name));
 
+/** How many analyses of a kind `/metrics` says were completed. */
+async function counted(kind: 'image' | 'video'): Promise<number> {
+  const text = await (await fetch(`${running.address}/metrics`)).text();
+  const line = `secureai_video_analyses_total{status="completed",analysis_type="${kind}"} `;
+  return Number(text.slice(text.indexOf(line) + line.length).split('\n')[0]);
+}
+
 describe('sending a picture', () => {
   it('is examined as a job that says which methods ran', async () => {
     const jpeg = await asJpeg(aDrawing({ seed: 11 }));
     const job = await submit('image', form(jpeg, 'C:\\Photos\\holiday\u202Egpj.jpg'));
     expect(job).toMatchObject({ status: 'queued', estimated_seconds: 3 });
     const done = await finished(job.job_id);
+    expect([await counted('image'), await counted('video')]).toEqual([1, 0]);
     expect(done).toMatchObject({
       status: 'completed',
       percent: 100,

@@ -9,8 +9,8 @@ import { Config, ConfigModule } from '@app/config';
 import { Database, DatabaseModule } from '@app/database';
 import { Clock, DomainEvent, SystemClock } from '@app/kernel';
 import { ObservabilityModule } from '@app/observability';
-import { Events, Periodic, promptly, Reaction, Retired, WorkModule } from '@app/work';
-import type { Policy } from '@app/work';
+import { Events, Periodic, promptly, Reaction, Retired, Undertaken, WorkModule } from '@app/work';
+import type { Policy, Undertaking, Unfinished } from '@app/work';
 import { dataSourceOptions } from '../../../ormconfig';
 import type { TestDatabase } from '../../support/database/database';
 
@@ -36,6 +36,23 @@ export class DeliverOnHappened {
   @Reaction(Happened, { ...policy, attempts: 3, backoff: { firstMs: 20, longestMs: 20 } })
   async handle(fact: Happened): Promise<void> {
     hear('deliver', fact);
+  }
+}
+
+/** What was given up, by its name. */
+export const givenUp: string[] = [];
+
+@Undertaken({ what: 'test', by: 'DeliverOnHappened', key: 'word', lateAfterSeconds: 3600 })
+@Injectable()
+export class TestUndertaking implements Undertaking {
+  open: Unfinished[] = [];
+
+  async unfinished(): Promise<Unfinished[]> {
+    return this.open;
+  }
+
+  async giveUp({ id }: Pick<Unfinished, 'id'>): Promise<void> {
+    givenUp.push(id);
   }
 }
 

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Database } from '@app/database';
+import { sayings } from '../../../src/families/privacy/widening';
+import { WideningStore } from '../../../src/families/privacy/widenings.store';
 import { CommandBus } from '@nestjs/cqrs';
 import { Appointments } from '../../../src/identity/appointments/appointments.store';
 import { CreateAccount } from '../../../src/identity/contract';
@@ -31,6 +34,18 @@ export const aPasskeyOf = async ({ database }: Pick<RunningApp, 'database'>, acc
   return id;
 };
 export const aFreshPasskey: Fresh = ({ running }, { actor }) => aPasskeyOf(running, actor.accountId);
+
+/** A change that waits for anybody's yes but that of whoever asked. */
+export async function aWideningOf({ app }: RunningApp, familyId: string, childId: string): Promise<string> {
+  const id = randomUUID();
+  const asked = { id, childId, what: ['tier'], needs: sayings, askedBy: randomUUID(), askedAt: new Date() } as const;
+  const wanted = { before: { tierChosen: null }, after: { tierChosen: null } };
+  const open = { confirmedBy: null, effectiveAt: null, appliedAt: null, withdrawnAt: null };
+  const store = app.get(WideningStore, { strict: false });
+  await app.get(Database).inFamily(familyId, () => store.add(familyId, { ...asked, ...wanted, ...open }));
+  return id;
+}
+export const aFreshWidening: Fresh = ({ running, guardian, own }) => aWideningOf(running, guardian.familyId, own.child);
 
 export const aFreshInvitation: Fresh = (_, actor) => idOf(actor.data('POST', '/api/families/invitations', {}));
 

@@ -20,6 +20,7 @@ export const objectKinds = [
   'account',
   'appointment',
   'keyRotation',
+  'widening',
 ] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 
@@ -45,6 +46,7 @@ export const tableOfKind: Readonly<Record<ObjectKind, string>> = {
   account: 'identity.accounts',
   appointment: 'identity.appointments',
   keyRotation: 'oversight.rotations',
+  widening: 'families.widenings',
 };
 /** An object of each kind. */
 export type Ids = Readonly<Record<ObjectKind, string>>;

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { CommandBus } from '@nestjs/cqrs';
 import { StartKeyRotation } from '../../../src/data-rights/key-rotation/start-key-rotation';
 import { inDays, terms } from './actors';
-import { anAppointment, aPasskeyOf } from './fresh';
+import { anAppointment, aPasskeyOf, aWideningOf } from './fresh';
 import { objectKinds } from './kinds';
 import type { Ids } from './kinds';
 import type { RunningApp } from '../product/app';
@@ -71,6 +71,7 @@ export async function objectsOf(running: RunningApp, guardian: Guardian): Promis
     appointment: await anAppointment(running),
     keyRotation: (await running.app.get(CommandBus).execute(new StartKeyRotation(guardian.familyId))).id,
     hold: randomUUID(),
+    widening: await aWideningOf(running, guardian.familyId, child),
   };
 }
 

@@ -302,7 +302,43 @@ export const accessTable: Readonly<Record<string, AccessLine>> = {
 
   'GET /api/v1/families/agreement': { needs: 'family.read', may: MEMBERS, ok: [200] },
   'GET /api/v1/families/members': { needs: 'family.read', may: MEMBERS, ok: [200] },
+  'GET /api/v1/families/pending-changes': { needs: 'children.read', may: READERS, ok: [200] },
+  'POST /api/v1/families/pending-changes/:id/confirmation': {
+    needs: 'family.confirm',
+    may: FULL,
+    object: 'widening',
+    ok: [204],
+    fresh: make.aFreshWidening,
+  },
+  'DELETE /api/v1/families/pending-changes/:id': {
+    needs: 'family.confirm',
+    may: FULL,
+    object: 'widening',
+    ok: [204],
+    fresh: make.aFreshWidening,
+  },
+  'GET /api/v1/me/pending-changes': { needs: 'child.mirror', may: ['child'], ok: [200] },
+  'POST /api/v1/me/pending-changes/:id/confirmation': {
+    needs: 'child.consent',
+    may: ['child'],
+    object: 'widening',
+    ok: [204],
+    fresh: make.aFreshWidening,
+  },
+  'DELETE /api/v1/me/pending-changes/:id': {
+    needs: 'child.consent',
+    may: ['child'],
+    object: 'widening',
+    ok: [204],
+    fresh: make.aFreshWidening,
+  },
   'GET /api/v1/families/notices': { needs: 'children.read', may: READERS, ok: [200] },
+  'POST /api/v1/families/notices/read': {
+    needs: 'children.read',
+    may: READERS,
+    ok: [204],
+    send: ({ child }) => ({ notice_ids: [child] }),
+  },
   'PUT /api/v1/families/preferences': {
     needs: 'family.manage',
     may: HEAD,
@@ -558,8 +594,8 @@ export const accessTable: Readonly<Record<string, AccessLine>> = {
     headers: reason,
   },
 
-  'GET /api/v1/analyze': { needs: 'media.analyse', may: FULL, ok: [200] },
-  'GET /api/v1/analyze/:job_id': { needs: 'media.analyse', may: FULL, object: 'analysis', ok: [200] },
+  'GET /api/v1/analyze': { needs: 'media.read', may: FULL, ok: [200] },
+  'GET /api/v1/analyze/:job_id': { needs: 'media.read', may: FULL, object: 'analysis', ok: [200] },
   'POST /api/v1/analyze/image': {
     needs: 'media.analyse',
     may: FULL,

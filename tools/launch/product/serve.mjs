@@ -2,6 +2,7 @@ import net from 'node:net';
 import { Apps } from './apps.mjs';
 import { demoSettings, warnOfDemoData } from './demo-data.mjs';
 import { holdData } from './hold-data.mjs';
+import { announceLetters } from './letters.mjs';
 import { openDatabase } from '../database/postgres.mjs';
 import { dataFolder } from '../place.mjs';
 import { runNode, typescript } from '../runtime.mjs';
@@ -61,6 +62,9 @@ async function runApps({ env, ports, demo, isNew, hold, stop }) {
   const kept = apps.keepAll();
   if (demo) await play({ ...env, SAFEGUARDIAN_ADDRESS: address }, stop);
   else if (isNew) say(`there is no account yet: create the first one on ${address}/register`);
+  if (!demo && !process.env.SAFEGUARDIAN_SMTP_URL && !process.env.SAFEGUARDIAN_S3_BUCKET) {
+    announceLetters(env.SAFEGUARDIAN_DATA, { isTerminal: process.stderr.isTTY === true });
+  }
   return worstOf(apps, await kept, stop);
 }
 

@@ -11,7 +11,7 @@ import { EmptyState } from '../shared/ui/states/empty-state';
   template: `
     <h1 class="visually-hidden">{{ t('notFound.title') }}</h1>
     <sg-empty-state icon="circle-help" [heading]="t('notFound.title')" [text]="t('notFound.text')">
-      <a matButton="filled" routerLink="/home">{{ t('notFound.home') }}</a>
+      <a matButton="filled" routerLink="/">{{ t('notFound.home') }}</a>
     </sg-empty-state>
   `,
 })

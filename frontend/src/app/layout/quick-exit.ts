@@ -1,6 +1,7 @@
 import { Component, DOCUMENT, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Language } from '../core/language/language';
+import { Acting } from '../core/session/acting';
 import { Session } from '../core/session/session';
 import { Icon } from '../shared/ui/icon/icon';
 
@@ -18,11 +19,13 @@ const HARMLESS_PAGE = 'https://www.wikipedia.org/';
 })
 export class QuickExit {
   protected readonly t = inject(Language).t;
+  private readonly acting = inject(Acting);
   private readonly session = inject(Session);
   private readonly document = inject(DOCUMENT);
 
   protected leave(): void {
     this.document.body.hidden = true;
+    this.acting.stop();
     this.session.signOutWhileLeaving();
     this.document.defaultView?.location.replace(HARMLESS_PAGE);
   }

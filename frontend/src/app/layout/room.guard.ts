@@ -7,7 +7,7 @@ import { isRoomOf, roomsOf } from './rooms';
 /** Where somebody begins: the first room of their role. */
 export const firstRoom = (): string => {
   const user = inject(Session).user();
-  return (user && roomsOf(user, inject(Acting).isActing())[0]?.path) ?? '/home';
+  return (user && roomsOf(user, inject(Acting).isActing())[0]?.path) ?? '/account';
 };
 
 /** Sends people who stand before a room that is not theirs to their own first one; the server refuses them anyway. */

@@ -1,3 +1,10 @@
+import { TestBed } from '@angular/core/testing';
+import { Router, type UrlTree, provideRouter } from '@angular/router';
+import { signal } from '@angular/core';
+import { Acting } from '../core/session/acting';
+import { Session } from '../core/session/session';
+import { ROLES } from '../core/vocabulary/role';
+import { firstRoom, roomGuard } from './room.guard';
 import { isRoomOf, roomsOf } from './rooms';
 
 const FAMILY = ['child', 'guardian', 'family_admin', 'emergency_contact'];
@@ -40,6 +47,25 @@ describe('the rooms of a role', () => {
     expect(roomsOf({ role: 'guardian', family_id: null }).map(({ path }) => path)).toEqual(['/join-family']);
     expect(isRoomOf({ role: 'guardian', family_id: null }, '/home')).toBe(false);
     expect(isRoomOf(someone('guardian'), '/join-family')).toBe(false);
+  });
+
+  it.each([...ROLES])('let %s into the first of them, so that signing in ends on a page', (role) => {
+    for (const family_id of [null, 'f1']) {
+      TestBed.resetTestingModule();
+      TestBed.configureTestingModule({
+        providers: [
+          provideRouter([]),
+          { provide: Session, useValue: { user: signal({ role, family_id }) } },
+          { provide: Acting, useValue: { isActing: signal(false) } },
+        ],
+      });
+      const first = TestBed.runInInjectionContext(firstRoom);
+      const answer = TestBed.runInInjectionContext(() => roomGuard({} as never, { url: first } as never));
+      expect([first, answer]).toEqual([first, true]);
+      const elsewhere = TestBed.runInInjectionContext(() => roomGuard({} as never, { url: '/import' } as never));
+      const led = elsewhere === true ? '/import' : TestBed.inject(Router).serializeUrl(elsewhere as UrlTree);
+      expect(isRoomOf({ role, family_id }, led)).toBe(true);
+    }
   });
 
   it('keep emergency contacts to the family and its crisis cards', () => {

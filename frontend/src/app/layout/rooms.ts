@@ -30,6 +30,8 @@ const OPERATOR_ROOMS: readonly Room[] = [
   PERMISSIONS,
   { path: '/admin/keys', icon: 'key-round', name: 'staff.nav.keys' },
 ];
+/** Everybody has it in the settings menu; the first room of a role that has none of its own. */
+const ACCOUNT: Room = { path: '/account', icon: 'user', name: 'account.title' };
 /** Reached from the family's own room, so it needs no place of its own in the navigation. */
 const FAMILY_KEYS: Room = { path: '/family/keys', icon: 'key-round', name: 'staff.nav.keys' };
 /** What people from outside a family see of it while they cite an authorisation. */
@@ -63,7 +65,7 @@ const OUTSIDERS = ['case_worker', 'law_enforcement'];
 /** The rooms in the navigation; people from outside a family have its alerts while they cite an authorisation. */
 export function roomsOf({ role, family_id }: Who, isActing = false): readonly Room[] {
   if (family_id === null && NEED_A_FAMILY.includes(role)) return JOINING_ROOMS;
-  const own = ROOMS[role] ?? [];
+  const own = ROOMS[role] ?? [ACCOUNT];
   return isActing && OUTSIDERS.includes(role) ? [...own, ...AUTHORISED_ROOMS] : own;
 }
 

@@ -10,6 +10,13 @@ describe('counting requests', () => {
     expect(counts.take('a', 60, 60_000)).toEqual({ used: 1, resetSeconds: 60 });
   });
 
+  it('keeps nobody waiting for the end of a window that a clock 40 days ahead has begun', () => {
+    const counts = new RequestCounts();
+    const ahead = 40 * 86_400_000;
+    for (let n = 1; n <= 5; n++) counts.take('a', 60, ahead);
+    expect(counts.take('a', 60, 0)).toEqual({ used: 1, resetSeconds: 60 });
+  });
+
   it('remembers no more callers than it has room for, dropping ended windows first', () => {
     const counts = new RequestCounts(2);
     counts.take('long', 3600, 0);

@@ -8,8 +8,8 @@ export class Download {
   private readonly http = inject(HttpClient);
   private readonly document = inject(DOCUMENT);
 
-  async save(url: string, name: string): Promise<void> {
-    const file = await firstValueFrom(this.http.get(url, { responseType: 'blob' }));
+  async save(url: string, name: string, headers: Record<string, string> = {}): Promise<void> {
+    const file = await firstValueFrom(this.http.get(url, { headers, responseType: 'blob' }));
     const link = this.document.createElement('a');
     link.href = URL.createObjectURL(file);
     link.download = name;

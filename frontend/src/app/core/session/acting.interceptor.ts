@@ -4,7 +4,7 @@ import { catchError, throwError } from 'rxjs';
 import { Acting } from './acting';
 
 /** What concerns the person and not a family is asked without citing anything. */
-const WITHOUT = ['/api/auth/', '/api/users/', '/api/v1/authorisations', '/api/v1/account'];
+const WITHOUT = ['/api/auth/', '/api/users/', '/api/v1/authorisations'];
 
 /** Cites the chosen authorisation on calls that may reach a family, and lets go of it once the server refuses it. */
 export const actingInterceptor: HttpInterceptorFn = (request, next) => {

@@ -62,6 +62,25 @@ describe('acting under an authorisation', () => {
     expect(acting.endedByItself()).toBe(0);
   });
 
+  it('goes on after the page was loaded again, and not for somebody else or after signing out', async () => {
+    acting.begin(chosen());
+    const loadAgain = async (id: string) => {
+      TestBed.resetTestingModule();
+      TestBed.configureTestingModule({ providers: providePortal() });
+      http = TestBed.inject(HttpTestingController);
+      acting = TestBed.inject(Acting);
+      await signIn(id);
+    };
+    await loadAgain('u2');
+    expect(acting.isActing()).toBe(false);
+    await loadAgain('u1');
+    expect(cited('/api/alerts')).toBe('a1');
+    TestBed.inject(Session).end();
+    await settle();
+    await signIn('u1');
+    expect(acting.isActing()).toBe(false);
+  });
+
   it('never lets the next person on this page cite it', async () => {
     acting.begin(chosen());
     await signIn('u2');

@@ -12,7 +12,7 @@ export const child: Messages['family']['child'] = {
   toFamily: 'Familie',
   ended: 'Die Beobachtung dieses Kindes ist beendet. Was gespeichert war, gehört jetzt ihm.',
   school: 'Schule (freiwillig)',
-  zoneHint: 'Die Ruhezeiten richten sich danach.',
+  zoneHint: 'Entscheidet, wann ein Geburtstag beginnt.',
   birthHint: 'Lässt sich einmal berichtigen, weil es über die Privatsphäre entscheidet.',
   tierTitle: 'Was Sie sehen, was privat bleibt',
   tierText: 'Das Alter bestimmt, wie viel Sie höchstens sehen. Sie können weniger wählen; das zeigt Vertrauen.',
@@ -45,13 +45,15 @@ export const child: Messages['family']['child'] = {
     off: 'Sie erfahren davon gar nichts.',
   },
   neverOff: 'Das lässt sich nicht ausschalten, weil es um ein Leben gehen kann.',
-  quietTitle: 'Ruhezeiten',
-  quietText: 'Nachts erreicht Sie nur, was nicht warten kann. Alles andere wartet bis zum Morgen.',
+  quietTitle: 'Ruhezeiten (für später)',
+  quietText:
+    'Außerhalb dieses Portals wird noch nichts verschickt, also wartet auch nichts bis zum Morgen. Diese Zeiten bleiben für dann, wenn Hinweise verschickt werden.',
   quietOn: 'Ruhezeiten einhalten',
   quietFrom: 'Von',
   quietTo: 'Bis',
-  platformsTitle: 'Wo wir hinsehen',
-  platformsText: 'Worauf Sie sich gemeinsam geeinigt haben. Ihr Kind sieht diese Liste auch.',
+  platformsTitle: 'Was gebracht werden darf',
+  platformsText:
+    'Von welchen Orten Nachrichten aufgenommen werden. Keiner wird von selbst überwacht: Ein Chat kommt herein, wenn ihn jemand importiert oder ein Programm ihn abgibt. Ihr Kind sieht diese Liste auch.',
   watchingSaved: 'Gespeichert. Es gilt ab der nächsten Nachricht.',
   emergencyTitle: 'Notfallkontakte',
   emergencyText: 'Wen man anruft, wenn Ihr Kind Hilfe braucht. Liegt unter einem eigenen Schlüssel.',
@@ -66,7 +68,7 @@ export const child: Messages['family']['child'] = {
   removeContact: 'Kontakt {{n}} entfernen',
   noContacts: 'Noch kein Kontakt. Einer genügt für den Anfang.',
   medicalTitle: 'Medizinische Angaben',
-  medicalText: 'Nur auf der Krisenkarte. Wer sie öffnet, wird festgehalten.',
+  medicalText: 'Nur auf der Krisenkarte und in einer Kopie der Daten. Wer die Karte öffnet, wird aufgeschrieben.',
   allergies: 'Allergien',
   conditions: 'Erkrankungen',
   medication: 'Medikamente',
@@ -87,7 +89,7 @@ export const child: Messages['family']['child'] = {
   crisisLogged: 'Das steht jetzt im Zugriffsprotokoll.',
   loginTitle: 'Der eigene Zugang Ihres Kindes',
   loginText:
-    'Damit sieht Ihr Kind, was angeschaut wird, wer nachgesehen hat und wo es Hilfe findet. Mehr zeigt er nicht.',
+    'Damit sieht Ihr Kind, was angesehen werden darf, wer nachgesehen hat und wo es Hilfe gibt, liest und unterschreibt die Vereinbarung, kann Ihnen etwas sagen und eine Kopie der Daten holen. Hinweise zeigt es nicht.',
   loginHas: '{{name}} hat einen eigenen Zugang.',
   loginNone: '{{name}} hat noch keinen eigenen Zugang.',
   loginBy: 'Womit meldet sich Ihr Kind an?',
@@ -111,7 +113,7 @@ export const child: Messages['family']['child'] = {
   copyText:
     'Was über {{name}} gespeichert ist, soweit Sie es sehen dürfen, als Dateien, die sich ohne dieses Programm öffnen lassen.',
   copyTier:
-    'Von den Gesprächen enthält sie, was die Hinweise zeigen, und sie sagt, was fehlt. Die eigene Kopie Ihres Kindes enthält alles.',
+    'Von den Gesprächen enthält sie, was die Hinweise zeigen, und sie sagt, was fehlt. Die eigene Kopie Ihres Kindes enthält sie alle.',
   copyMake: 'Kopie vorbereiten',
   copyWait: 'Wird zusammengestellt… Sie können die Seite verlassen.',
   copyReady: 'Die Kopie ist fertig.',
@@ -120,7 +122,7 @@ export const child: Messages['family']['child'] = {
   copyFailed: 'Die Kopie konnte nicht erstellt werden.',
   eraseTitle: 'Daten vernichten',
   eraseText:
-    'Alles, was über {{name}} gespeichert ist, wird für immer unlesbar: Die Schlüssel werden vernichtet. Niemand kann es zurückholen, auch wir nicht.',
+    'Alles über {{name}} wird für immer unlesbar: Die Schlüssel werden zerstört. Niemand kann es zurückholen, auch wir nicht; nur eine alte Kopie des Schlüsselordners könnte es, und wer SafeGuardian betreibt, soll keine behalten.',
   eraseHold:
     'Solange ein Gericht oder die Polizei Beweise braucht, schützt eine rechtliche Sperre diesen Teil. Er wird vernichtet, wenn die Sperre endet.',
   eraseMake: 'Daten vernichten…',
@@ -138,6 +140,7 @@ export const child: Messages['family']['child'] = {
     running: 'Wird vernichtet',
     held: 'Vernichtet, bis auf das, was eine rechtliche Sperre schützt',
     completed: 'Vernichtet',
+    failed: 'Angehalten, bevor alles vernichtet war',
   },
   erasureOf: { child: 'ein Kind', family: 'die ganze Familie' },
   eraseFamilyTitle: 'Daten der ganzen Familie vernichten',

@@ -27,7 +27,7 @@ export const family: Messages['family'] = {
     emergency_contactText: 'Jemand zum Anrufen, etwa Großeltern oder Nachbarn.',
   },
   monitoring: {
-    active: 'Wird beobachtet',
+    active: 'Chats dürfen geprüft werden',
     awaiting_agreement: 'Wartet auf die Vereinbarung',
     paused: 'Pausiert',
     ended: 'Beendet',
@@ -53,7 +53,7 @@ export const family: Messages['family'] = {
     security_professional: 'Sicherheitsfachkraft',
     support: 'Support',
     system_admin: 'Systemverwaltung',
-    service: 'Ein verbundenes Gerät',
+    service: 'Ein Programm mit API-Schlüssel',
   },
   act: {
     alerts_acknowledge: 'änderte den Stand eines Hinweises',
@@ -68,7 +68,8 @@ export const family: Messages['family'] = {
     family_erase: 'ließ Daten vernichten',
     family_leave: 'verließ die Familie',
     family_manage: 'änderte Einstellungen der Familie',
-    media_analyse: 'ließ ein Bild oder Video untersuchen',
+    media_analyse: 'hat ein Bild oder Video untersuchen lassen',
+    media_read: 'hat Medienprüfungen angesehen',
   },
   members: {
     sub: 'Wer zur Familie gehört und was jede und jeder sehen und tun darf.',
@@ -149,19 +150,18 @@ export const family: Messages['family'] = {
   },
   welcome: {
     title: 'Einrichten',
-    sub: 'Fünf Schritte, etwa fünf Minuten. Sie können jederzeit aufhören und später weitermachen.',
+    sub: 'Fünf Schritte. Sie können jederzeit aufhören und später weitermachen.',
     step: 'Schritt {{n}} von {{of}}',
     later: 'Später weiter',
     skip: 'Vorerst überspringen',
     verify: 'E-Mail bestätigen',
     verifyShort: 'E-Mail',
-    verifyText:
-      'Wir haben einen Code an {{email}} geschickt. Er zeigt, dass wir Sie erreichen, wenn es darauf ankommt.',
-    code: 'Code aus der E-Mail',
+    verifyText: 'Bestätigen Sie mit dem Code aus unserem Brief, dass {{email}} Ihre Adresse ist.',
+    code: 'Code aus dem Brief',
     codeMissing: 'Geben Sie den Code ein.',
     confirm: 'Bestätigen',
     resend: 'Noch einmal senden',
-    resent: 'Ein neuer Code ist unterwegs.',
+    resent: 'Ein neuer Brief ist geschrieben.',
     verified: 'Ihre E-Mail-Adresse ist bestätigt.',
     child: 'Ihr Kind hinzufügen',
     childShort: 'Kind',
@@ -177,17 +177,19 @@ export const family: Messages['family'] = {
     data: 'Etwas zum Ansehen bringen',
     dataShort: 'Daten',
     dataText:
-      'Nichts wird beobachtet, bevor Sie es wählen. Beginnen Sie mit einem Chat, oder lassen Sie eine App auf dem Telefon des Kindes Nachrichten bringen.',
+      'Nichts wird von selbst irgendwo geholt. Beginnen Sie mit einem exportierten Chat, oder lassen Sie ein eigenes Programm Nachrichten abgeben.',
     importTitle: 'Chat importieren',
     importText: 'Exportieren Sie einen Chat auf dem Telefon und bringen Sie die Datei hierher.',
-    keyTitle: 'Gerät verbinden',
-    keyText: 'Erstellen Sie einen Schlüssel für eine App auf dem Telefon von {{name}}.',
+    keyTitle: 'API-Schlüssel erstellen',
+    keyText:
+      'Für ein eigenes Programm, das Nachrichten von {{name}} über die API abgibt. SafeGuardian bringt keine App für Telefone mit.',
     agreement: 'Gemeinsam vereinbaren',
     agreementShort: 'Vereinbarung',
     agreementText:
       'Setzen Sie sich mit {{name}} zusammen, lesen Sie das laut vor und unterschreiben Sie gemeinsam. Es ist kein Vertrag, sondern ein Versprechen in beide Richtungen.',
     done: 'Alles ist eingerichtet',
-    doneText: 'Sie hören von uns, wenn etwas Ihre Aufmerksamkeit braucht. Bis dahin ist nichts zu tun.',
+    doneText:
+      'Wenn etwas Ihre Aufmerksamkeit braucht, steht es auf der Startseite. Außerhalb dieses Portals bekommen Sie keine Nachricht; sehen Sie also ab und zu nach.',
     home: 'Zur Startseite',
   },
   sign: {
@@ -198,7 +200,7 @@ export const family: Messages['family'] = {
     together: 'Wir sitzen zusammen, während wir das unterschreiben.',
     alone: 'Bitte unterschreiben Sie gemeinsam.',
     submit: 'Wir sind einverstanden',
-    signed: 'Unterschrieben. Ihr Kind kann die Vereinbarung jederzeit sehen.',
+    signed: 'Unterschrieben. Mit einem eigenen Login kann Ihr Kind die Vereinbarung jederzeit lesen.',
   },
   checklist: {
     title: 'Einrichten abschließen',
@@ -209,7 +211,7 @@ export const family: Messages['family'] = {
   },
   access: {
     title: 'Wer nachgesehen hat',
-    sub: 'Alle, die etwas über Ihre Familie geöffnet haben, was es war und warum. Niemand kann diese Liste ändern oder löschen.',
+    sub: 'Wer etwas über Ihre Familie geöffnet hat, was es war und warum. Niemand kann diese Liste unbemerkt ändern. Nur ein Gericht kann Ihnen einen Blick vorenthalten, für eine Zeit.',
     child: 'Kind',
     anyChild: 'Die ganze Familie',
     refused: 'abgelehnt',
@@ -225,7 +227,7 @@ export const family: Messages['family'] = {
   authorisations: {
     title: 'Zugang für Menschen außerhalb der Familie',
     text: 'Fallbearbeitung und Polizei sehen ohne eine solche Genehmigung nichts. Jede nennt einen Grund und ein Ende.',
-    none: 'Niemand außerhalb der Familie hat Zugang oder hat darum gebeten.',
+    none: 'Niemand außerhalb der Familie hat Zugang oder hat darum gebeten, soweit kein Gericht es Ihnen eine Zeit lang vorenthält.',
     breakGlass: 'Notfallzugriff',
     breakGlassText:
       'Für höchstens einige Stunden, weil jemand ein Kind in Gefahr glaubte. Eine zweite Person muss vorher zustimmen.',
@@ -264,6 +266,23 @@ export const family: Messages['family'] = {
     openEnd: 'heute',
     openStart: 'Anfang',
   },
+  widening: {
+    agree: 'Zustimmen',
+    guardians: {
+      asked: '{{name}} möchte, dass mehr von Ihrem Kind zu sehen ist. Das wartet, bis jemand anderes zustimmt.',
+      confirmed: 'Von Ihrem Kind wird mehr zu sehen sein, weil {{name}} das möchte. Es gilt ab',
+      in_effect: 'Von Ihrem Kind ist jetzt mehr zu sehen, weil {{name}} das wollte. Sie können es zurücknehmen.',
+      no: 'Zurücknehmen',
+    },
+    child: {
+      asked: '{{name}} möchte mehr von dem sehen, was du schreibst. Das wartet, bis du oder jemand anderes zustimmt.',
+      confirmed:
+        'Deine Eltern werden mehr von dem sehen, was du schreibst, weil {{name}} das möchte. Nein sagen kannst du bis',
+      in_effect:
+        'Deine Eltern sehen jetzt mehr von dem, was du schreibst, weil {{name}} das wollte. Du kannst noch Nein sagen.',
+      no: 'Nein sagen',
+    },
+  },
   notice: {
     tier_changed: 'Wie viel Sie von einem Kind sehen, hat sich geändert.',
     monitoring_ended: 'Die Beobachtung eines Kindes, das jetzt 18 ist, ist beendet.',
@@ -279,9 +298,20 @@ export const family: Messages['family'] = {
     child_contests: 'Ein Kind sagt, dass ein Hinweis nicht stimmt.',
     child_asks_for_erasure: 'Ein Kind bittet darum, seine Daten zu vernichten.',
     break_glass: 'Jemand von außen hat den Notfallzugriff benutzt.',
+    widening_asked: 'Jemand möchte, dass mehr von einem Kind zu sehen ist.',
+    widening_confirmed: 'Jemand hat zugestimmt, dass mehr von einem Kind zu sehen sein wird.',
+    widening_in_effect: 'Von einem Kind ist jetzt mehr zu sehen als vorher.',
+    widening_withdrawn: 'Eine Änderung, die mehr von einem Kind zeigt, wurde zurückgenommen.',
+    sight_widened: 'Jemand in der Familie kann mehr sehen als vorher.',
     other: 'In Ihrer Familie hat sich etwas geändert.',
     see: 'Ansehen',
   },
   child,
   own,
+  told: {
+    title: 'Was Ihrer Familie gesagt wurde',
+    waitingTitle: 'Jemand wartet darauf, dass Sie das lesen',
+    read: 'Ich habe das gelesen',
+    readBy: '{{name}} hat es gelesen:',
+  },
 };

@@ -2,7 +2,6 @@ import type { Messages } from '../messages';
 
 /** Users, permissions, keys, authorisations and the audit trail. */
 export const staff: Messages['staff'] = {
-  title: 'Verwaltung',
   nav: {
     users: 'Konten',
     permissions: 'Rechte',
@@ -38,7 +37,7 @@ export const staff: Messages['staff'] = {
     law_enforcement: 'Strafverfolgung',
     security_professional: 'Sicherheitsfachkraft',
     compliance_officer: 'Compliance',
-    content_moderator: 'Moderation',
+    content_moderator: 'Moderation (noch ohne eigenen Raum)',
     support: 'Support',
     system_admin: 'Systemverwaltung',
     service: 'Dienst (API-Schlüssel)',
@@ -88,7 +87,7 @@ export const staff: Messages['staff'] = {
     title: 'Neues Dienstkonto',
     text: 'Die Person bekommt eine Nachricht mit einem Link. Damit wählt sie ihr eigenes Passwort. Wer sehen könnte, was Familien schreiben, wartet außerdem, bis eine Compliance-Stelle bestätigt hat.',
     submit: 'Konto anlegen',
-    done: 'Das Konto ist angelegt, eine Nachricht an {{email}} ist unterwegs. Ihr Link gilt einmal und drei Tage lang.',
+    done: 'Das Konto ist angelegt, und ein Brief an {{email}} ist geschrieben. Sein Link gilt einmal, drei Tage lang.',
     validUntil: 'Gültig bis',
     roleMissing: 'Wählen Sie eine Rolle.',
   },
@@ -152,7 +151,7 @@ export const staff: Messages['staff'] = {
   },
   keys: {
     subFamily:
-      'Für Geräte und Programme, die Nachrichten Ihrer Familie übergeben. Behandeln Sie einen Schlüssel wie ein Passwort.',
+      'Für eigene Programme, die über die API Nachrichten für Ihre Familie abgeben. SafeGuardian bringt keine App für Telefone mit. Behandeln Sie einen Schlüssel wie ein Passwort.',
     subSystem: 'Für Programme, die mit dem System arbeiten. Behandeln Sie einen Schlüssel wie ein Passwort.',
     create: 'Neuer Schlüssel',
     list: 'API-Schlüssel',
@@ -229,7 +228,7 @@ export const staff: Messages['staff'] = {
   },
   authorisations: {
     subOwn:
-      'Was Sie sehen dürfen, warum und wie lange. Alles, was Sie öffnen, wird festgehalten, und die Familie kann es sehen.',
+      'Was Sie ansehen dürfen, warum und wie lange. Alles, was Sie öffnen, wird festgehalten, und die Familie kann es sehen, sofern nicht ein Gericht es ihr eine Zeit lang vorenthält.',
     subQueue: 'Anträge, in eine Familie zu sehen. Jeder braucht Ihre Entscheidung und Ihre Begründung.',
     request: 'Befugnis beantragen',
     breakGlass: 'Notfallzugriff',
@@ -281,14 +280,15 @@ export const staff: Messages['staff'] = {
     emptyOwnText:
       'Ohne sie sehen Sie nichts von irgendeiner Familie. Beantragen Sie eine und nennen Sie die Rechtsgrundlage; die Compliance entscheidet.',
     emptyQueue: 'Nichts wartet auf Sie',
-    emptyQueueText: 'Anträge aus Fallbearbeitung und Strafverfolgung erscheinen hier, sobald sie eingehen.',
+    emptyQueueText:
+      'Anfragen aus Fallarbeit und Polizei erscheinen hier, wenn die Seite geöffnet wird; ein Notzugriff erscheint sofort.',
   },
   request: {
     title: 'Befugnis beantragen',
     text: 'Die Compliance liest das und entscheidet. Beantragen Sie so wenig wie nötig: ein Kind, eine kurze Zeit.',
     kind: 'Art',
-    family: 'Kennung der Familie',
-    familyMissing: 'Geben Sie die Kennung der Familie ein.',
+    family: 'E-Mail-Adresse aus der Familie oder Familien-Id',
+    familyMissing: 'Geben Sie die E-Mail-Adresse einer sorgeberechtigten Person oder die Id der Familie ein.',
     children: 'Kennungen der Kinder (freiwillig)',
     childrenHint: 'Eine je Zeile. Leer gilt der Antrag für jedes Kind der Familie.',
     notIds: 'Jede Zeile muss eine vollständige Kennung sein.',
@@ -309,18 +309,20 @@ export const staff: Messages['staff'] = {
     reason: 'Warum ist sie nötig?',
     submit: 'Antrag senden',
     sent: 'Ihr Antrag ist gesendet. Die Entscheidung sehen Sie hier.',
+    notAFamily: 'Das ist weder eine E-Mail-Adresse noch eine vollständige Id.',
   },
   breakGlass: {
     title: 'Notfallzugriff',
     text: 'Für den Fall, dass ein Kind jetzt in Gefahr ist und für den üblichen Weg keine Zeit bleibt.',
     what1: 'Er gilt für die ganze Familie, vier Stunden ab dem Moment, in dem jemand zustimmt.',
-    what2: 'Die Compliance wird sofort gerufen und muss zustimmen, bevor sich etwas öffnet.',
-    what3: 'Er löst ein Sicherheitsereignis aus und wird jedes Mal nachträglich geprüft.',
-    what4: 'Die Familie sieht, dass und wann es geschah, und Ihre Begründung.',
+    what2:
+      'Wer für Compliance angemeldet ist, hört sofort davon. Eine dieser Personen muss zustimmen, bevor sich etwas öffnet.',
+    what3: 'Es steht im Prüfprotokoll, das nicht unbemerkt geändert werden kann.',
+    what4: 'Sobald zugestimmt ist, sieht die Familie, dass und wann es geschehen ist.',
     understood: 'Ich verstehe das und brauche es jetzt',
     understoodMissing: 'Bitte bestätigen Sie, dass Sie verstehen, was geschieht.',
     submit: 'Notfallzugriff auslösen',
-    sent: 'Die Compliance ist gerufen. Bleiben Sie auf dieser Seite: die Antwort erscheint hier.',
+    sent: 'Wer für Compliance angemeldet ist, hört jetzt davon; bei den anderen wartet es in der Liste. Bleiben Sie auf dieser Seite: Die Antwort erscheint hier.',
   },
   decide: {
     approveTitle: 'Diesen Antrag genehmigen',
@@ -339,7 +341,7 @@ export const staff: Messages['staff'] = {
     stopped: 'Sie arbeiten nicht mehr mit einer Befugnis.',
   },
   audit: {
-    sub: 'Wer was getan und wer geschaut hat. Hier lässt sich nichts ändern oder entfernen.',
+    sub: 'Wer was getan und wer nachgesehen hat. Nichts hier kann geändert oder entfernt werden, ohne dass die Prüfung der Kette es zeigt.',
     export: 'Exportieren',
     exported: 'Ihr Browser hat den Export gespeichert.',
     from: 'Von',
@@ -420,7 +422,7 @@ export const staff: Messages['staff'] = {
     degraded: 'Alles antwortet, aber etwas braucht Sie',
     notReady: 'Etwas antwortet nicht',
     notReadyText:
-      'Die Datenbank, eine Warteschlange oder ein Modell fehlt. Neue Nachrichten warten, bis es zurück ist.',
+      'Die Datenbank, eine Warteschlange oder ein Modell ist weg. Bis sie wieder da sind, werden Nachrichten abgelehnt oder warten.',
     models: 'Modelle',
     unanalysed: 'Gespräche, die auf Prüfung warten',
     queues: 'Warteschlangen',
@@ -433,7 +435,7 @@ export const staff: Messages['staff'] = {
     again: 'Erneut nachsehen',
     rotation: 'Schlüssel der Verschlüsselung',
     rotationText:
-      'Gibt jeder Familie und der Anlage frische Schlüssel und versiegelt alles Gespeicherte neu. Das läuft im Hintergrund; niemand wird unterbrochen.',
+      'Gibt jeder Familie und der Installation neue Schlüssel und versiegelt neu, was gespeichert ist. Versiegelte Beweise und das Prüfprotokoll bleiben, wie sie sind, und behalten ihre Schlüssel. Es läuft im Hintergrund; niemand wird gestört.',
     rotationStart: 'Schlüssel wechseln',
     rotationState: {
       sealing: 'Versiegelt neu',

@@ -26,7 +26,7 @@ export const family = {
     emergency_contactText: 'A person to call, such as a grandparent or a neighbour.',
   },
   monitoring: {
-    active: 'Watched',
+    active: 'Chats may be checked',
     awaiting_agreement: 'Waits for the agreement',
     paused: 'Paused',
     ended: 'Ended',
@@ -52,7 +52,7 @@ export const family = {
     security_professional: 'Security professional',
     support: 'Support',
     system_admin: 'System administrator',
-    service: 'A connected device',
+    service: 'A program with an API key',
   },
   act: {
     alerts_acknowledge: 'changed the state of an alert',
@@ -68,6 +68,7 @@ export const family = {
     family_leave: 'left the family',
     family_manage: 'changed the family’s settings',
     media_analyse: 'had an image or video examined',
+    media_read: 'looked at media checks',
   },
   members: {
     sub: 'Who belongs to the family, and what each of them may see and do.',
@@ -148,18 +149,18 @@ export const family = {
   },
   welcome: {
     title: 'Setting up',
-    sub: 'Five steps, about five minutes. You can stop at any time and go on later.',
+    sub: 'Five steps. You can stop at any time and go on later.',
     step: 'Step {{n}} of {{of}}',
     later: 'Go on later',
     skip: 'Skip for now',
     verify: 'Confirm your e-mail',
     verifyShort: 'E-mail',
-    verifyText: 'We sent a code to {{email}}. It proves that we can reach you when it matters.',
-    code: 'Code from the e-mail',
+    verifyText: 'Confirm that {{email}} is your address with the code from the letter we write to it.',
+    code: 'Code from the letter',
     codeMissing: 'Enter the code.',
     confirm: 'Confirm',
     resend: 'Send it again',
-    resent: 'A new code is on its way.',
+    resent: 'A new letter is written.',
     verified: 'Your e-mail address is confirmed.',
     child: 'Add your child',
     childShort: 'Child',
@@ -175,17 +176,19 @@ export const family = {
     data: 'Bring in something to look at',
     dataShort: 'Data',
     dataText:
-      'Nothing is watched until you choose it. Begin with one chat, or let an app on the child’s phone hand in messages.',
+      'Nothing is fetched from anywhere by itself. Begin with one exported chat, or let a program of your own hand in messages.',
     importTitle: 'Import a chat',
     importText: 'Export one chat on the phone and bring the file here.',
-    keyTitle: 'Connect a device',
-    keyText: 'Make a key for an app on {{name}}’s phone.',
+    keyTitle: 'Make an API key',
+    keyText:
+      'For a program of your own that hands in {{name}}’s messages over the API. SafeGuardian brings no app for phones.',
     agreement: 'Agree on it together',
     agreementShort: 'Agreement',
     agreementText:
       'Sit down with {{name}}, read this aloud, and sign it together. It is not a contract; it is a promise in both directions.',
     done: 'Everything is set up',
-    doneText: 'You will hear from us when something needs your attention. Until then there is nothing to do.',
+    doneText:
+      'When something needs your attention, it stands on the home page. No message is sent to you outside of this portal, so look in from time to time.',
     home: 'Go to the home page',
   },
   sign: {
@@ -196,7 +199,7 @@ export const family = {
     together: 'We are sitting together while we sign this.',
     alone: 'Please sign it together.',
     submit: 'We agree',
-    signed: 'Signed. Your child can see the agreement at any time.',
+    signed: 'Signed. With an own login your child can read the agreement at any time.',
   },
   checklist: {
     title: 'Finish setting up',
@@ -207,7 +210,7 @@ export const family = {
   },
   access: {
     title: 'Who looked',
-    sub: 'Everyone who opened something about your family, what it was and why. Nobody can change or delete this list.',
+    sub: 'Who opened something about your family, what it was and why. Nobody can change this list unnoticed. Only a court can keep a look from you, for a time.',
     child: 'Child',
     anyChild: 'The whole family',
     refused: 'refused',
@@ -223,7 +226,7 @@ export const family = {
   authorisations: {
     title: 'Access by people outside the family',
     text: 'Case workers and police see nothing of your family without one of these. Each names a reason and an end.',
-    none: 'Nobody outside the family has access or has asked for it.',
+    none: 'Nobody outside the family has access or has asked for it, as far as no court keeps it from you for a time.',
     breakGlass: 'Emergency access',
     breakGlassText:
       'For a few hours at most, because somebody believed that a child was in danger. A second person has to agree first.',
@@ -262,6 +265,21 @@ export const family = {
     openEnd: 'today',
     openStart: 'the beginning',
   },
+  widening: {
+    agree: 'Agree',
+    guardians: {
+      asked: '{{name}} wants more of your child to be seen. This waits until somebody else agrees.',
+      confirmed: 'More of your child will be seen, because {{name}} asked for it. It counts from',
+      in_effect: 'More of your child is seen now, because {{name}} asked for it. You can take it back.',
+      no: 'Take it back',
+    },
+    child: {
+      asked: '{{name}} wants to see more of what you write. This waits until you or another guardian agrees.',
+      confirmed: 'Your guardians will see more of what you write, because {{name}} asked for it. You can say no until',
+      in_effect: 'Your guardians see more of what you write now, because {{name}} asked for it. You can still say no.',
+      no: 'Say no',
+    },
+  },
   notice: {
     tier_changed: 'How much you see of a child has changed.',
     monitoring_ended: 'Monitoring has ended for a child who is now 18.',
@@ -277,9 +295,20 @@ export const family = {
     child_contests: 'A child says that an alert is wrong.',
     child_asks_for_erasure: 'A child asks for their data to be destroyed.',
     break_glass: 'Somebody outside the family used emergency access.',
+    widening_asked: 'A guardian wants more of a child to be seen.',
+    widening_confirmed: 'Somebody agreed that more of a child will be seen.',
+    widening_in_effect: 'More of a child is seen now than before.',
+    widening_withdrawn: 'A change that shows more of a child was taken back.',
+    sight_widened: 'Somebody in your family can see more than before.',
     other: 'Something in your family has changed.',
     see: 'Look',
   },
   child,
   own,
+  told: {
+    title: 'What your family was told',
+    waitingTitle: 'Somebody waits for you to read this',
+    read: 'I have read this',
+    readBy: '{{name}} read it:',
+  },
 };

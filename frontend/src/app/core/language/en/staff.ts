@@ -1,6 +1,5 @@
 /** Users, permissions, keys, authorisations and the audit trail. */
 export const staff = {
-  title: 'Administration',
   nav: {
     users: 'Users',
     permissions: 'Permissions',
@@ -36,7 +35,7 @@ export const staff = {
     law_enforcement: 'Law enforcement',
     security_professional: 'Security professional',
     compliance_officer: 'Compliance officer',
-    content_moderator: 'Content moderator',
+    content_moderator: 'Content moderator (no room of its own yet)',
     support: 'Support',
     system_admin: 'System administrator',
     service: 'Service (API key)',
@@ -85,7 +84,7 @@ export const staff = {
     title: 'New staff account',
     text: 'The person gets a letter with a link. With it they choose their own password. Who could reach what families write also waits until a compliance officer has approved them.',
     submit: 'Make the account',
-    done: 'The account is made, and a letter to {{email}} is on its way. Its link works once, for three days.',
+    done: 'The account is made, and a letter to {{email}} is written. Its link works once, for three days.',
     validUntil: 'Valid until',
     roleMissing: 'Choose a role.',
   },
@@ -148,7 +147,8 @@ export const staff = {
     no: 'Not allowed',
   },
   keys: {
-    subFamily: 'For devices and programs that hand in messages for your family. Treat a key like a password.',
+    subFamily:
+      'For programs of your own that hand in messages for your family over the API. SafeGuardian brings no app for phones. Treat a key like a password.',
     subSystem: 'For programs that work with the system. Treat a key like a password.',
     create: 'New key',
     list: 'API keys',
@@ -224,7 +224,8 @@ export const staff = {
     toSecurity: 'Security',
   },
   authorisations: {
-    subOwn: 'What you may look at, why, and for how long. Everything you open is recorded, and the family can see it.',
+    subOwn:
+      'What you may look at, why, and for how long. Everything you open is recorded, and the family can see it unless a court keeps it from them for a time.',
     subQueue: 'Requests to look into a family. Each one needs your decision and your reason.',
     request: 'Ask for an authorisation',
     breakGlass: 'Break the glass',
@@ -276,14 +277,15 @@ export const staff = {
     emptyOwnText:
       'Without one you see nothing of any family. Ask for one and say on what legal basis; a compliance officer decides.',
     emptyQueue: 'Nothing is waiting for you',
-    emptyQueueText: 'Requests from case workers and law enforcement appear here as they arrive.',
+    emptyQueueText:
+      'Requests from case workers and law enforcement appear here when the page is opened; broken glass appears at once.',
   },
   request: {
     title: 'Ask for an authorisation',
     text: 'A compliance officer reads this and decides. Ask for as little as you need: one child, a short time.',
     kind: 'Kind',
-    family: 'Family id',
-    familyMissing: 'Enter the id of the family.',
+    family: 'E-mail address of a guardian, or family id',
+    familyMissing: 'Enter the e-mail address of a guardian, or the id of the family.',
     children: 'Child ids (optional)',
     childrenHint: 'One on each line. Left empty, it asks for every child of the family.',
     notIds: 'Each line must be a complete id.',
@@ -304,18 +306,19 @@ export const staff = {
     reason: 'Why is it needed?',
     submit: 'Send the request',
     sent: 'Your request was sent. You will see the decision here.',
+    notAFamily: 'This is neither an e-mail address nor a complete id.',
   },
   breakGlass: {
     title: 'Break the glass',
     text: 'For when a child is in danger now and there is no time for the ordinary way.',
     what1: 'It asks for the whole family, for four hours from the moment somebody agrees.',
-    what2: 'A compliance officer is called at once and has to agree before anything opens.',
-    what3: 'It raises a security event and is reviewed afterwards, every time.',
-    what4: 'The family sees that it happened, when, and the reason you give here.',
+    what2: 'Compliance officers who are signed in hear of it at once. One of them has to agree before anything opens.',
+    what3: 'It stands in the audit trail, which cannot be changed unnoticed.',
+    what4: 'Once it is agreed to, the family sees that it happened and when.',
     understood: 'I understand, and I need this now',
     understoodMissing: 'Please confirm that you understand what happens.',
     submit: 'Break the glass',
-    sent: 'The compliance officers have been called. Stay on this page: the answer appears here.',
+    sent: 'Compliance officers who are signed in hear of it now; for the others it waits in their list. Stay on this page: the answer appears here.',
   },
   decide: {
     approveTitle: 'Approve this request',
@@ -334,7 +337,7 @@ export const staff = {
     stopped: 'You no longer act under an authorisation.',
   },
   audit: {
-    sub: 'Who did what, and who looked. Nothing in here can be changed or removed.',
+    sub: 'Who did what, and who looked. Nothing in here can be changed or removed without the check of the chain showing it.',
     export: 'Export',
     exported: 'The export was saved by your browser.',
     from: 'From',
@@ -414,7 +417,7 @@ export const staff = {
     ready: 'Everything answers',
     degraded: 'Everything answers, and something needs you',
     notReady: 'Something does not answer',
-    notReadyText: 'The database, a queue or a model is away. New messages wait until it is back.',
+    notReadyText: 'The database, a queue or a model is away. Until it is back, messages are refused or wait.',
     models: 'Models',
     unanalysed: 'Conversations waiting to be checked',
     queues: 'Queues',
@@ -427,7 +430,7 @@ export const staff = {
     again: 'Look again',
     rotation: 'Encryption keys',
     rotationText:
-      'Gives every family and the installation fresh keys and seals everything stored anew. It runs in the background; nobody is interrupted.',
+      'Gives every family and the installation fresh keys and seals anew what is stored. Sealed evidence and the audit trail stay as they are and keep their keys. It runs in the background; nobody is interrupted.',
     rotationStart: 'Change the keys',
     rotationState: { sealing: 'Sealing anew', waiting: 'Waiting to retire the old keys', completed: 'Finished' },
     rotationDone: '{{done}} of {{total}} done, {{rows}} records sealed anew',

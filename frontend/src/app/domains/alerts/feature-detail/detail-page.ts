@@ -68,6 +68,13 @@ export default class DetailPage {
     return [child_name, platformName(platform), contact].filter(Boolean).join(' · ');
   });
 
+  /** When the alert last gathered messages; what a guardian does to it is no sighting. */
+  protected readonly lastNoticed = computed(() => {
+    if (!this.alert.hasValue()) return '';
+    const { history, created_at } = this.alert.value();
+    return history.filter(({ action }) => action === 'raised' || action === 'updated').at(-1)?.at ?? created_at;
+  });
+
   /** The ETag of what the person sees: a change must not overwrite what somebody else did in the meantime. */
   private seen: string | null = null;
 

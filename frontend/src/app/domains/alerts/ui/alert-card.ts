@@ -24,7 +24,7 @@ import { StatusWord } from './status-word';
       <p class="text">{{ a.description }}</p>
       <p class="meta">
         <sg-status-word [status]="a.status" />
-        <span><sg-time [at]="a.updated_at" /></span>
+        <span>{{ language.t('inbox.changed') }} <sg-time [at]="a.updated_at" /></span>
         @if (a.occurrences > 1) {
           <span>{{ language.count('inbox.occurrences', a.occurrences) }}</span>
         }

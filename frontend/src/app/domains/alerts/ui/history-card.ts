@@ -76,6 +76,7 @@ export class HistoryCard {
   /** Statuses are named as everywhere else; an action this portal does not know yet is shown as it is written. */
   protected words(action: string): string {
     if (action === 'created' || action === 'raised' || action === 'new') return this.t('history.raised');
+    if (action === 'updated') return this.t('history.updated');
     const isStatus = ALERT_STATUSES.some((status) => status === action);
     return isStatus ? this.t(`status.${action}` as MessageKey) : action.replaceAll('_', ' ');
   }

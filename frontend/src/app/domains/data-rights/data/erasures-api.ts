@@ -10,7 +10,9 @@ export interface Erasure {
   scope: 'child' | 'family';
   child_id: string | null;
   /** `held`: done as far as legal holds allow. */
-  status: 'running' | 'held' | 'completed';
+  status: 'running' | 'held' | 'completed' | 'failed';
+  /** Why it stopped for good. */
+  error: string | null;
   requested_at: string;
   finished_at: string | null;
 }

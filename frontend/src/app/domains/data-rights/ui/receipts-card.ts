@@ -50,6 +50,12 @@ export class ReceiptsCard {
   private readonly api = inject(ErasuresApi);
   private readonly notices = inject(Notices);
   readonly erasures = this.api.erasures();
+  protected readonly icons = {
+    running: 'clock',
+    held: 'circle-check',
+    completed: 'circle-check',
+    failed: 'octagon-alert',
+  } as const;
   protected readonly list = computed(() => (this.erasures.hasValue() ? this.erasures.value() : []));
 
   constructor() {

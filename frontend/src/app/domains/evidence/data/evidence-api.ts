@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Service, inject } from '@angular/core';
 import { firstValueFrom, forkJoin, map, of, switchMap } from 'rxjs';
+import { Download } from '../../../core/api/download';
 import { unwrap } from '../../../core/api/envelope';
 import type {
   EvidenceCheckResponse,
@@ -17,6 +18,7 @@ export type SealReport = EvidenceVerificationResponse;
 @Service()
 export class EvidenceApi {
   private readonly http = inject(HttpClient);
+  private readonly download = inject(Download);
 
   /** What was sealed for an alert, oldest first. The list names the items, each item then tells its hash. */
   ofAlert(alertId: string): Promise<EvidenceItem[]> {
@@ -32,6 +34,14 @@ export class EvidenceApi {
     return firstValueFrom(
       this.http.get(`/api/evidence/${encodeURIComponent(id)}/verify`).pipe(map((body) => unwrap<SealReport>(body))),
     );
+  }
+
+  /** The item as a file for the offline verifier; the reason stays on record. */
+  saveFile(id: string, reason: string): Promise<void> {
+    const url = `/api/evidence/${encodeURIComponent(id)}/export`;
+    // A header holds no letters beyond Latin ones as they are.
+    const headers = { 'X-Evidence-Access-Reason': encodeURIComponent(reason) };
+    return this.download.save(url, `evidence-${id}.json`, headers);
   }
 
   private item(id: string) {

@@ -1,6 +1,9 @@
 import type { HttpTestingController } from '@angular/common/http/testing';
-import type { ComponentFixture } from '@angular/core/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { MatDialog } from '@angular/material/dialog';
 import { jest } from '@jest/globals';
+import { of } from 'rxjs';
+import { Download } from '../../../core/api/download';
 import { closePage, openPage } from '../../../../testing/open-page';
 import { settle } from '../../../../testing/provide-portal';
 import { refusal, Shown } from '../../../../testing/shown';
@@ -119,5 +122,20 @@ describe('SealCard', () => {
     await card.press('Try again');
     await answer('e1');
     expect(card.button('Check the seal')).toBeDefined();
+  });
+
+  it('hands out a file for each item to whoever says why, and nothing without a reason', async () => {
+    await answer('e2', 'e1');
+    const save = jest.spyOn(TestBed.inject(Download), 'save').mockResolvedValue();
+    const asked = jest.spyOn(TestBed.inject(MatDialog), 'open');
+    asked.mockReturnValueOnce({ afterClosed: () => of(undefined) } as never);
+    await card.press('Download the evidence');
+    expect(save).not.toHaveBeenCalled();
+    asked.mockReturnValueOnce({ afterClosed: () => of('für die Polizei') } as never);
+    await card.press('Download the evidence');
+    const headers = { 'X-Evidence-Access-Reason': 'f%C3%BCr%20die%20Polizei' };
+    expect(save.mock.calls).toEqual(
+      ['e1', 'e2'].map((id) => [`/api/evidence/${id}/export`, `evidence-${id}.json`, headers]),
+    );
   });
 });

@@ -1,9 +1,11 @@
 import { Component, DestroyRef, effect, inject, input, resource, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { filter } from 'rxjs';
+import { MatDialog } from '@angular/material/dialog';
+import { filter, firstValueFrom } from 'rxjs';
 import { Language } from '../../../core/language/language';
 import { Realtime } from '../../../core/realtime/realtime';
+import { ReasonDialog, type ReasonQuestion } from '../../../shared/forms/reason-dialog';
 import { Icon } from '../../../shared/ui/icon/icon';
 import { ProblemPanel } from '../../../shared/ui/states/problem-panel';
 import { Skeleton } from '../../../shared/ui/states/skeleton';
@@ -24,6 +26,7 @@ export class SealCard {
   readonly alertId = input.required<string>();
   protected readonly t = inject(Language).t;
   private readonly api = inject(EvidenceApi);
+  private readonly dialog = inject(MatDialog);
   protected readonly items = resource({ params: this.alertId, loader: ({ params }) => this.api.ofAlert(params) });
   protected readonly reports = signal<ReadonlyMap<string, SealReport>>(new Map());
   protected readonly problem = signal<unknown>(undefined);
@@ -43,6 +46,28 @@ export class SealCard {
       )
       .subscribe(() => this.items.reload());
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+  }
+
+  /** Asks for the reason first, because whoever takes evidence out has to say why. */
+  protected async download(): Promise<void> {
+    const question: ReasonQuestion = {
+      title: this.t('seal.download'),
+      text: this.t('seal.downloadText'),
+      submit: this.t('seal.download'),
+    };
+    const asked = this.dialog.open<ReasonDialog, ReasonQuestion, string>(ReasonDialog, {
+      width: '480px',
+      data: question,
+    });
+    const reason = await firstValueFrom(asked.afterClosed());
+    if (!reason || !this.items.hasValue()) return;
+    this.problem.set(undefined);
+    try {
+      for (const { id } of this.items.value()) await this.api.saveFile(id, reason);
+    } catch (error) {
+      // HttpErrorResponse: not allowed to take it out, or no server.
+      this.problem.set(error);
+    }
   }
 
   protected async check(): Promise<void> {

@@ -11,17 +11,22 @@ const ROOM_OF = {
   tier_changed: 'child',
   monitoring_ended: 'child',
   agreement_signed: 'child',
-  agreement_withdrawn: 'child',
+  agreement_withdrawn: 'home',
   monitoring_paused: 'child',
   crisis_card_opened: 'access',
   custody_conflict_on: 'family',
   custody_conflict_off: 'family',
   member_joined: 'family',
   member_left: 'family',
-  child_asks_for_help: 'child',
-  child_contests: 'child',
-  child_asks_for_erasure: 'child',
+  child_asks_for_help: 'home',
+  child_contests: 'home',
+  child_asks_for_erasure: 'home',
   break_glass: 'access',
+  widening_asked: 'child',
+  widening_confirmed: 'child',
+  widening_in_effect: 'child',
+  widening_withdrawn: 'child',
+  sight_widened: 'family',
 } as const;
 type Kind = keyof typeof ROOM_OF;
 
@@ -54,6 +59,6 @@ export class FamilyNotices {
     if (this.session.user()?.role === 'child') return ['/me'];
     const room = kind ? ROOM_OF[kind] : 'family';
     if (room === 'child' && childId) return ['/family/children', childId];
-    return [room === 'access' ? '/access-log' : '/family'];
+    return [room === 'access' ? '/access-log' : room === 'home' ? '/home' : '/family'];
   }
 }

@@ -6,9 +6,10 @@ import type { IconName } from '../../../shared/ui/icon/icons';
 import { ProblemPanel } from '../../../shared/ui/states/problem-panel';
 import { Skeleton } from '../../../shared/ui/states/skeleton';
 import { ChildrenApi } from '../data/children-api';
-import { isManaging } from '../data/managing';
+import { isGuardian, isManaging } from '../data/managing';
 import { bandWords } from '../ui/children/band-words';
 import { MonitoringWord } from '../ui/children/monitoring-word';
+import { PendingChanges } from '../ui/privacy/pending-changes';
 import { DataPart } from './data-part';
 import { EmergencyPart } from './emergency-part';
 import { LoginPart } from './login-part';
@@ -34,6 +35,7 @@ const PARTS = [
     Icon,
     LoginPart,
     MonitoringWord,
+    PendingChanges,
     PrivacyPart,
     ProblemPanel,
     ProfilePart,
@@ -50,6 +52,7 @@ export default class ChildPage {
   readonly part = input<string>();
   protected readonly t = inject(Language).t;
   protected readonly canManage = isManaging();
+  protected readonly isGuardian = isGuardian();
   protected readonly child = inject(ChildrenApi).child(this.id);
   protected readonly parts = PARTS;
   protected readonly current = computed(() => PARTS.find(({ name }) => name === this.part())?.name ?? 'profile');

@@ -20,6 +20,7 @@ import { EraseDialog } from '../../data-rights/public-ui';
 import { FamilyCard } from '../ui/household/family-card';
 import { LinkDialog } from '../ui/children/link-dialog';
 import { MembersCard } from '../ui/members/members-card';
+import { ToldCard } from '../ui/home/told-card';
 import { PlanCard } from '../ui/household/plan-card';
 import { ReceiptsCard } from '../../data-rights/public-ui';
 import { MemberActs } from './member-acts';
@@ -39,6 +40,7 @@ import { MemberActs } from './member-acts';
     ReceiptsCard,
     RouterLink,
     Skeleton,
+    ToldCard,
   ],
   providers: [MemberActs],
   templateUrl: './members-page.html',
@@ -51,6 +53,7 @@ export default class MembersPage {
   protected readonly acts = inject(MemberActs);
   protected readonly family = inject(FamiliesApi).family();
   protected readonly children = computed(() => (this.family.hasValue() ? this.family.value().children : []));
+  protected readonly names = computed(() => Object.fromEntries(this.children().map(({ id, name }) => [id, name])));
   private readonly dialog = inject(MatDialog);
   private readonly home = inject(FamilyHome);
   private readonly session = inject(Session);

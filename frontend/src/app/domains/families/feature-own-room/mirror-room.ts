@@ -44,9 +44,11 @@ export class MirrorRoom {
   protected readonly categories = WATCHED_CATEGORIES;
   protected readonly platforms = computed(() => {
     if (!this.mirror.hasValue()) return '';
-    const { chosen, seen } = this.mirror.value().platforms;
-    return [...new Set([...chosen, ...seen])].map(platformName).join(', ');
+    return this.mirror.value().platforms.seen.map(platformName).join(', ');
   });
+  protected readonly mayCome = computed(() =>
+    this.mirror.hasValue() ? this.mirror.value().platforms.chosen.map(platformName).join(', ') : '',
+  );
 
   constructor() {
     effect(() => untracked(() => void this.log.start('')));

@@ -162,6 +162,19 @@ describe('ImportPage', () => {
     expect((form.get('file') as File).name).toBe('group.txt');
   });
 
+  it('says that the agreement is missing instead of blaming the file', async () => {
+    await drop();
+    const detail = 'Sign the agreement together with your child first';
+    http
+      .expectOne({ method: 'POST', url: '/api/monitoring/imports' })
+      .flush({ title: 'Conflict', detail, code: 'AGREEMENT_MISSING' }, { status: 409, statusText: 'Conflict' });
+    await settle();
+    expect(text()).toContain(detail);
+    expect(text()).not.toContain('This file could not be read');
+    const links = [...(fixture.nativeElement as HTMLElement).querySelectorAll('a')].map((a) => a.getAttribute('href'));
+    expect(links).toContain('/family/children/c1');
+  });
+
   it('says what is wrong with a refused file and lets one choose another', async () => {
     await drop();
     http.expectOne({ method: 'POST', url: '/api/monitoring/imports' }).flush(

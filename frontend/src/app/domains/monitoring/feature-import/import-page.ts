@@ -14,6 +14,8 @@ import { ImportsApi } from '../data/imports-api';
 import { ImportProgress } from '../ui/import-progress';
 import { PastImports } from '../ui/past-imports';
 
+const OBSTACLES = ['awaiting_agreement', 'paused', 'ended'] as const;
+
 /** Brings a chat export in: choose the child, drop the file, watch it being read, see what came of it. */
 @Component({
   selector: 'sg-import-page',
@@ -42,9 +44,10 @@ export default class ImportPage {
   protected readonly run = inject(ImportRun);
   protected readonly past = inject(ImportsApi).past();
   protected readonly childId = linkedSignal(() => this.child() ?? '');
-  protected readonly childName = computed(
-    () => this.home.children().find(({ id }) => id === this.childId())?.name ?? '',
-  );
+  private readonly chosen = computed(() => this.home.children().find(({ id }) => id === this.childId()));
+  protected readonly childName = computed(() => this.chosen()?.name ?? '');
+  /** Why nothing is taken in for this child now, said before a file is chosen in vain. */
+  protected readonly obstacle = computed(() => OBSTACLES.find((status) => status === this.chosen()?.monitoring_status));
 
   constructor() {
     effect(() => {

@@ -19,11 +19,18 @@ export class ImportProgress {
   readonly step = input.required<ImportStep>();
   readonly fileName = input.required<string>();
   readonly childName = input.required<string>();
+  readonly childId = input.required<string>();
   readonly answer = output<string>();
   readonly again = output();
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
   protected readonly author = signal('');
+
+  /** False where the server refused before it had looked at the file, or could not be reached. */
+  protected readonly isAboutFile = computed(() => {
+    const step = this.step();
+    return step.name === 'failed' && (step.problem ? /^(EXPORT|UPLOAD)_/.test(step.problem.code) : true);
+  });
 
   /** Per cent of the current phase, or nothing while its length is unknown. */
   protected readonly percent = computed(() => {

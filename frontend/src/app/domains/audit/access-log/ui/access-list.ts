@@ -5,6 +5,7 @@ import type { IconName } from '../../../../shared/ui/icon/icons';
 import { TimeAgo } from '../../../../shared/ui/time/time-ago';
 import type { AccessEntry } from '../data/access-models';
 import { actWords, roleWords } from './act-words';
+import { looksOf } from './looks';
 
 const OUTSIDE = [
   'case_worker',
@@ -75,7 +76,7 @@ export class AccessList {
   private readonly language = inject(Language);
   protected readonly t = this.language.t;
 
-  protected readonly lines = computed(() => this.entries().map((entry) => this.line(entry)));
+  protected readonly lines = computed(() => looksOf(this.entries()).map((entry) => this.line(entry)));
 
   private line(entry: AccessEntry): Line {
     const { role, authorisation_id } = entry.who;

@@ -16,6 +16,7 @@ const ACTS = {
   'family.leave': 'family_leave',
   'family.manage': 'family_manage',
   'media.analyse': 'media_analyse',
+  'media.read': 'media_read',
 } as const;
 
 /** What somebody did, in words. */

@@ -57,6 +57,15 @@ describe('setting a family up', () => {
     expect(later.next()).toBe('agreement');
   });
 
+  it('asks for the agreement before the first chat, which is refused without one', async () => {
+    const setUp = await setUpOf({
+      isVerified: true,
+      child: { monitoring_status: 'awaiting_agreement', last_data_at: null },
+    });
+    setUp.pass('tier');
+    expect(setUp.next()).toBe('agreement');
+  });
+
   it('is over once there is data and an agreement', async () => {
     const setUp = await setUpOf({
       isVerified: true,

@@ -5,13 +5,14 @@ import { VerifyApi } from '../../../identity/public';
 import { CurrentFamily } from '../current-family';
 import { FamilyHome } from '../../../overview/public';
 
-export const SET_UP_STEPS = ['verify', 'child', 'tier', 'data', 'agreement'] as const;
+export const SET_UP_STEPS = ['verify', 'child', 'tier', 'agreement', 'data'] as const;
 export type SetUpStep = (typeof SET_UP_STEPS)[number];
 
 const SKIPPABLE = ['tier', 'data'] as const;
 type Skippable = (typeof SKIPPABLE)[number];
 
 /**
+ * The agreement comes before the first chat, because nothing is taken in before it is signed.
  * How far a new family is. It is read from what the server knows, so that the way can be gone on from any device; only
  * that a step was looked at or skipped is remembered here.
  */

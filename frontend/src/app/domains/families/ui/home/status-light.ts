@@ -1,20 +1,25 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { Clock } from '../../../../core/clock/clock';
 import { Language } from '../../../../core/language/language';
 import { Icon } from '../../../../shared/ui/icon/icon';
 import type { IconName } from '../../../../shared/ui/icon/icons';
 import type { StatusLight as Light } from '../../data/family-models';
 
-type Shown = Light | 'none';
+type Shown = Light | 'none' | 'old';
+
+/** After so long without a message, that nothing was found says nothing about today. */
+const OLD_AFTER_MS = 7 * 86_400_000;
 
 const LOOK: Record<Shown, { icon: IconName; severity: string }> = {
   green: { icon: 'circle-check', severity: 'low' },
   yellow: { icon: 'circle-alert', severity: 'medium' },
   orange: { icon: 'triangle-alert', severity: 'high' },
   red: { icon: 'octagon-alert', severity: 'critical' },
+  old: { icon: 'clock', severity: 'info' },
   none: { icon: 'circle-help', severity: 'info' },
 };
 
-/** How a child is doing, in icon, word and colour. Without any data it says so instead of showing a false green. */
+/** How a child is doing, in icon, word and colour. Without any data, or without new data, it says so instead of showing a false green. */
 @Component({
   selector: 'sg-status-light',
   imports: [Icon],
@@ -38,9 +43,16 @@ const LOOK: Record<Shown, { icon: IconName; severity: string }> = {
 })
 export class StatusLight {
   readonly light = input.required<Light>();
-  readonly hasData = input(true);
+  /** The newest message; null: none yet. */
+  readonly lastDataAt = input.required<string | null>();
+  private readonly clock = inject(Clock);
   protected readonly t = inject(Language).t;
-  private readonly shown = computed<Shown>(() => (this.hasData() ? this.light() : 'none'));
+  private readonly shown = computed<Shown>(() => {
+    const at = this.lastDataAt();
+    if (at === null) return 'none';
+    const isOld = this.clock.now() - Date.parse(at) > OLD_AFTER_MS;
+    return isOld && this.light() === 'green' ? 'old' : this.light();
+  });
   protected readonly look = computed(() => LOOK[this.shown()]);
   protected readonly word = computed(() => `light.${this.shown()}` as const);
 }

@@ -52,7 +52,11 @@ export class InviteDialog {
   protected readonly saving = new Saving();
   protected readonly children = inject<readonly ChildEntry[]>(MAT_DIALOG_DATA);
   protected readonly invitation = signal<NewInvitation | undefined>(undefined);
-  protected readonly rights = signal<Rights>({ relationship: 'guardian', permission_level: 'view_only', child_ids: null });
+  protected readonly rights = signal<Rights>({
+    relationship: 'guardian',
+    permission_level: 'view_only',
+    child_ids: null,
+  });
   protected readonly isIncomplete = computed(() => this.rights().child_ids?.length === 0);
   private readonly api = inject(MembersApi);
 

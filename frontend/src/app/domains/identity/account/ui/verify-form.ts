@@ -6,16 +6,18 @@ import { MatInput } from '@angular/material/input';
 import { Language } from '../../../../core/language/language';
 import { Notices } from '../../../../core/notices/notices';
 import { Saving } from '../../../../shared/forms/saving';
+import { LettersNote } from '../../../../shared/ui/states/letters-note';
 import { FormProblem } from '../../../../shared/forms/form-problem';
 import { VerifyApi } from '../data/verify-api';
 
 /** Takes the code from the letter that proves the e-mail address. */
 @Component({
   selector: 'sg-verify-form',
-  imports: [FormField, FormProblem, FormRoot, MatButton, MatFormFieldModule, MatInput],
+  imports: [FormField, FormProblem, FormRoot, LettersNote, MatButton, MatFormFieldModule, MatInput],
   template: `
     <form class="form" [formRoot]="form">
       <p class="muted">{{ t('family.welcome.verifyText', { email: email() }) }}</p>
+      <sg-letters-note />
       <mat-form-field appearance="outline">
         <mat-label>{{ t('family.welcome.code') }}</mat-label>
         <input matInput autocomplete="one-time-code" inputmode="numeric" spellcheck="false" [formField]="form.code" />

@@ -10,6 +10,7 @@ import { Language } from '../../../../core/language/language';
 import { STAFF_ROLES } from '../../../../core/vocabulary/role';
 import { fieldErrors } from '../../../../shared/forms/field-errors';
 import { FormProblem } from '../../../../shared/forms/form-problem';
+import { LettersNote } from '../../../../shared/ui/states/letters-note';
 import { UsersApi } from '../data/users-api';
 
 /** Makes an account for a colleague, who gets a letter to choose a password with. */
@@ -19,6 +20,7 @@ import { UsersApi } from '../data/users-api';
     FormField,
     FormProblem,
     FormRoot,
+    LettersNote,
     MatButton,
     MatDialogModule,
     MatFormFieldModule,

@@ -39,18 +39,23 @@ export interface AuthorisationPage {
   total: number;
 }
 
+/** By its id or, where nobody outside knows that, by the address of a guardian. */
+export interface NamedFamily {
+  family_id?: string;
+  member_email?: string;
+}
+
 export interface AuthorisationRequest {
   kind: AuthorisationKind;
   legal_basis: string;
   reference: string;
   reason: string;
-  scope: { family_id: string; child_ids?: string[]; from?: string; to?: string; case_reference?: string };
+  scope: NamedFamily & { child_ids?: string[]; from?: string; to?: string; case_reference?: string };
   expires_at: string;
   sealed_until?: string;
 }
 
-export interface BrokenGlass {
-  family_id: string;
+export interface BrokenGlass extends NamedFamily {
   reason: string;
   reference: string;
 }

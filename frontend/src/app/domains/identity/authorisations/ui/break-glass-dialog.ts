@@ -16,10 +16,10 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { sentenceOf } from '../../../../core/api/problem';
 import { Language } from '../../../../core/language/language';
-import { isUuid } from '../../../../shared/forms/uuid';
 import { FormProblem } from '../../../../shared/forms/form-problem';
 import { Icon } from '../../../../shared/ui/icon/icon';
 import { AuthorisationsApi } from '../data/authorisations-api';
+import { familyOf, namesFamily } from './request-terms';
 
 const SHORTEST_REASON = 20;
 const LONGEST_REASON = 2000;
@@ -66,7 +66,9 @@ export class BreakGlassDialog {
     (path) => {
       required(path.family_id, { message: () => this.t('staff.request.familyMissing') });
       validate(path.family_id, ({ value }) =>
-        value() === '' || isUuid(value()) ? undefined : { kind: 'id', message: this.t('staff.explain.notAnId') },
+        value() === '' || namesFamily(value())
+          ? undefined
+          : { kind: 'id', message: this.t('staff.request.notAFamily') },
       );
       required(path.reference, { message: () => this.t('staff.request.referenceMissing') });
       required(path.reason, { message: () => this.t('staff.reasonMissing') });
@@ -84,7 +86,7 @@ export class BreakGlassDialog {
     const { family_id, reference, reason } = this.model();
     try {
       await this.api.breakGlass({
-        family_id: family_id.trim(),
+        ...familyOf(family_id),
         reference: reference.trim(),
         reason: reason.trim(),
       });

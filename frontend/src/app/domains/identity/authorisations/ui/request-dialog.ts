@@ -23,7 +23,7 @@ import { idsIn, isUuid } from '../../../../shared/forms/uuid';
 import { FormProblem } from '../../../../shared/forms/form-problem';
 import { type AuthorisationKind, REQUESTABLE_KINDS, SEALABLE_KINDS } from '../data/authorisation-models';
 import { AuthorisationsApi } from '../data/authorisations-api';
-import { LONGEST_DAYS, LONGEST_REASON, type RequestForm, SHORTEST_REASON, termsOf } from './request-terms';
+import { LONGEST_DAYS, LONGEST_REASON, type RequestForm, SHORTEST_REASON, namesFamily, termsOf } from './request-terms';
 
 const USUAL_DAYS = 14;
 
@@ -72,7 +72,7 @@ export class RequestDialog {
     this.model,
     (path) => {
       required(path.family_id, { message: () => this.t('staff.request.familyMissing') });
-      validate(path.family_id, ({ value }) => this.objection(value() !== '' && !isUuid(value())));
+      validate(path.family_id, ({ value }) => this.objection(value() !== '' && !namesFamily(value())));
       validate(path.child_ids, ({ value }) =>
         idsIn(value()).every(isUuid) ? undefined : { kind: 'ids', message: this.t('staff.request.notIds') },
       );
@@ -97,7 +97,7 @@ export class RequestDialog {
   );
 
   private objection(isWrong: boolean) {
-    return isWrong ? { kind: 'id', message: this.t('staff.explain.notAnId') } : undefined;
+    return isWrong ? { kind: 'id', message: this.t('staff.request.notAFamily') } : undefined;
   }
 
   private async send(): Promise<TreeValidationResult> {

@@ -1,4 +1,4 @@
-import { LONGEST_DAYS, type RequestForm, termsOf } from './request-terms';
+import { LONGEST_DAYS, type RequestForm, namesFamily, termsOf } from './request-terms';
 
 const FAMILY = '11111111-1111-4222-8333-944444444444';
 const CHILD = '22222222-1111-4222-8333-944444444444';
@@ -27,6 +27,13 @@ describe('the terms of a request', () => {
       scope: { family_id: FAMILY },
       expires_at: new Date('2026-12-01T23:59:59').toISOString(),
     });
+  });
+
+  it('name the family by the address of a guardian where nobody knows its id', () => {
+    expect(termsOf({ ...typed, family_id: ' mia@example.org ' }, NOW).scope).toEqual({
+      member_email: 'mia@example.org',
+    });
+    expect([FAMILY, 'mia@example.org', 'mia', 'the Holm family'].map(namesFamily)).toEqual([true, true, false, false]);
   });
 
   it('carry the children and the whole days that were chosen', () => {

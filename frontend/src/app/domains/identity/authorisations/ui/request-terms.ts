@@ -1,6 +1,11 @@
 import { endOfDay, startOfDay } from '../../../../shared/forms/day';
-import { idsIn } from '../../../../shared/forms/uuid';
-import { type AuthorisationKind, type AuthorisationRequest, SEALABLE_KINDS } from '../data/authorisation-models';
+import { idsIn, isUuid } from '../../../../shared/forms/uuid';
+import {
+  type AuthorisationKind,
+  type AuthorisationRequest,
+  type NamedFamily,
+  SEALABLE_KINDS,
+} from '../data/authorisation-models';
 
 export const LONGEST_DAYS = 90;
 export const SHORTEST_REASON = 10;
@@ -21,6 +26,12 @@ export interface RequestForm extends Record<string, string> {
   reason: string;
 }
 
+/** Whether a text names a family; what it is found by is for the server to know. */
+export const namesFamily = (text: string): boolean => isUuid(text) || /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/.test(text);
+
+export const familyOf = (text: string): NamedFamily =>
+  isUuid(text) ? { family_id: text.trim() } : { member_email: text.trim() };
+
 /** The request as the server takes it: what was left empty is left out, and a seal only where a court can give one. */
 export function termsOf(typed: RequestForm, now = Date.now()): AuthorisationRequest {
   const kind = typed.kind as AuthorisationKind;
@@ -33,7 +44,7 @@ export function termsOf(typed: RequestForm, now = Date.now()): AuthorisationRequ
     reference: typed.reference.trim(),
     reason: typed.reason.trim(),
     scope: {
-      family_id: typed.family_id.trim(),
+      ...familyOf(typed.family_id),
       ...(child_ids.length > 0 ? { child_ids } : {}),
       ...(typed.from ? { from: startOfDay(typed.from) } : {}),
       ...(typed.to ? { to: endOfDay(typed.to) } : {}),

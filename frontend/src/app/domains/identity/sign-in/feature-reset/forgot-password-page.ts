@@ -6,6 +6,7 @@ import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { Language } from '../../../../core/language/language';
 import { FormProblem } from '../../../../shared/forms/form-problem';
+import { LettersNote } from '../../../../shared/ui/states/letters-note';
 import { Icon } from '../../../../shared/ui/icon/icon';
 import { DoorwayApi } from '../data/doorway-api';
 import { sentenceOf } from '../data/refusals';
@@ -14,9 +15,21 @@ import { Doorway } from '../ui/doorway';
 /** Asks for a link to set a new password; says the same whether the address has an account or not. */
 @Component({
   selector: 'sg-forgot-password-page',
-  imports: [Doorway, FormField, FormProblem, FormRoot, Icon, MatButton, MatFormFieldModule, MatInput, RouterLink],
+  imports: [
+    Doorway,
+    FormField,
+    FormProblem,
+    FormRoot,
+    Icon,
+    LettersNote,
+    MatButton,
+    MatFormFieldModule,
+    MatInput,
+    RouterLink,
+  ],
   template: `
     <sg-doorway [heading]="t('account.reset.forgot')" [text]="t('account.reset.text')">
+      <sg-letters-note />
       @if (isSent()) {
         <p class="note" role="status"><sg-icon name="mail" [size]="16" />{{ t('account.reset.sent') }}</p>
       } @else {

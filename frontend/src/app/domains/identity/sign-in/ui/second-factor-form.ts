@@ -6,17 +6,19 @@ import { MatInput } from '@angular/material/input';
 import { Language } from '../../../../core/language/language';
 import { type FactorProof, type FactorRequest, Session } from '../../../../core/session/session';
 import { FormProblem } from '../../../../shared/forms/form-problem';
+import { LettersNote } from '../../../../shared/ui/states/letters-note';
 import { Icon } from '../../../../shared/ui/icon/icon';
 import { sentenceOf } from '../data/refusals';
 
 /** The second proof: a code from the app, a backup code, or a passkey. */
 @Component({
   selector: 'sg-second-factor-form',
-  imports: [FormField, FormProblem, FormRoot, Icon, MatButton, MatFormFieldModule, MatInput],
+  imports: [FormField, FormProblem, FormRoot, Icon, LettersNote, MatButton, MatFormFieldModule, MatInput],
   template: `
     <form class="form" [formRoot]="form">
       @if (method() === 'email_code') {
         <p class="muted">{{ t('account.factor.mailedText') }}</p>
+        <sg-letters-note />
       }
       @if (method() !== 'passkey') {
         <mat-form-field appearance="outline">

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** When the clock was last looked at, and since when it has only run forward at its own pace. */
-export class Clock1796051400000 implements MigrationInterface {
+export class Clock1796051460000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table requests.clock (

@@ -2,8 +2,8 @@ import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import type { ErasedRows } from '@app/kernel';
 import { RightsChanges } from '@app/realtime';
 import { EraseAccounts } from '../contract';
-import { UndeliveredLetters } from '../letters/undelivered-letters';
-import { Accounts } from './accounts.store';
+import { UndeliveredLetters } from './undelivered-letters';
+import { Accounts } from '../account/accounts.store';
 
 /** Joins the erasure's transaction. */
 @CommandHandler(EraseAccounts)
