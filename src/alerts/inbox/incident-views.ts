@@ -49,13 +49,13 @@ export class IncidentViews {
     const { familyId, childId, category } = alert;
     const child = await this.child(familyId, childId);
     const assessments = await this.queries.execute(new Assessments(familyId, assessmentIdsOf(incident)));
+    const evidence = await this.queries.execute(new EvidenceOfAlert(familyId, alert.id));
     const excerpt = await this.excerpts.of(incident, assessments, child.tier);
     if (!excerpt) throw alertNotFound();
     const { withheld, passage } = excerpt;
     const flagged = basis.map(({ messageId }) => messageId);
     const last = assessments.at(-1)!;
     const finding = last.findings.find((found) => found.category === category)!;
-    const evidence = await this.queries.execute(new EvidenceOfAlert(familyId, alert.id));
     return {
       line: lineOf(alert, child.name, passage.label),
       withheld,
