@@ -1,6 +1,10 @@
 import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
 
+/** Forms in which the content of an item is asked for. */
+export const contentForms = ['json'] as const;
+export type ContentForm = (typeof contentForms)[number];
+
 export const evidenceTypes = ['message', 'conversation_thread'] as const;
 export type EvidenceType = (typeof evidenceTypes)[number];
 

@@ -1,15 +1,12 @@
 import { IsIn, IsUUID } from 'class-validator';
 import { CursorPagingDto, MayBeMissing } from '@app/http';
-import { evidenceTypes } from '../contract';
-import type { EvidenceType } from '../contract';
-
-/** The only form there is; to ask for another is refused. */
-const forms = ['json'] as const;
+import { contentForms, evidenceTypes } from '../contract';
+import type { ContentForm, EvidenceType } from '../contract';
 
 export class ExportEvidenceDto {
   @MayBeMissing()
-  @IsIn(forms)
-  format?: (typeof forms)[number];
+  @IsIn(contentForms)
+  format?: ContentForm;
 }
 
 export class ListEvidenceDto extends CursorPagingDto {

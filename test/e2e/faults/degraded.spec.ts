@@ -3,13 +3,13 @@ import { AuditSeals } from '@app/audit';
 import { Database } from '@app/database';
 import { LocalFiles } from '@app/files';
 import { WakeUp } from '@app/work';
-import { SealAuditEntries } from '../../src/audit/trail/seal-audit-entries';
-import { aLine } from '../support/exports/export-file';
-import { aChild, aGuardian, Client } from '../support/people/client';
-import type { Guardian } from '../support/people/client';
-import { aRunningApp } from '../support/product/app';
-import type { RunningApp } from '../support/product/app';
-import { until } from '../support/until';
+import { SealAuditEntries } from '../../../src/audit/trail/seal-audit-entries';
+import { aLine } from '../../support/exports/export-file';
+import { aChild, aGuardian, Client } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { until } from '../../support/until';
 
 interface Concern {
   readonly kind: string;

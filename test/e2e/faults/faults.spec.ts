@@ -1,10 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { killApp, killDatabase, killLauncher } from '../../tools/faults/faults';
-import { Field } from '../../tools/faults/field';
-import { ProductUnderTest } from '../../tools/faults/product-under-test';
-import { BUILT_WITHIN_MS, buildProduct } from '../support/product/process';
+import { killApp, killDatabase, killLauncher } from '../../../tools/faults/faults';
+import { Field } from '../../../tools/faults/field';
+import { ProductUnderTest } from '../../../tools/faults/product-under-test';
+import { BUILT_WITHIN_MS, buildProduct } from '../../support/product/process';
 
 /** Three of the rounds of `npm run faults`, with one device; the others take minutes, root, or a library to set clocks. */
 describe('the product as it is started, under load', () => {

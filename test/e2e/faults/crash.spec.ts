@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { bornFor } from '../support/people/births';
-import { aChild, aGuardian, aSession, Client } from '../support/people/client';
-import type { Guardian } from '../support/people/client';
-import { aGroomingChat } from '../support/conversations';
-import { aDatabase } from '../support/database/database';
-import type { TestDatabase } from '../support/database/database';
-import { BUILT_WITHIN_MS, buildProduct, freePort, Process } from '../support/product/process';
-import { until } from '../support/until';
+import { bornFor } from '../../support/people/births';
+import { aChild, aGuardian, aSession, Client } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
+import { aGroomingChat } from '../../support/conversations';
+import { aDatabase } from '../../support/database/database';
+import type { TestDatabase } from '../../support/database/database';
+import { BUILT_WITHIN_MS, buildProduct, freePort, Process } from '../../support/product/process';
+import { until } from '../../support/until';
 
 describe('killed between accepting messages and raising the alert', () => {
   let database: TestDatabase;

@@ -1,11 +1,11 @@
-import { Undertakings } from '../../libs/work/watch/undertakings';
-import { aLine } from '../support/exports/export-file';
-import { aDrawing, asPng } from '../support/media/pictures';
-import { aChild, aGuardian } from '../support/people/client';
-import type { Guardian } from '../support/people/client';
-import { aRunningApp } from '../support/product/app';
-import type { RunningApp } from '../support/product/app';
-import { until } from '../support/until';
+import { Undertakings } from '../../../libs/work/watch/undertakings';
+import { aLine } from '../../support/exports/export-file';
+import { aDrawing, asPng } from '../../support/media/pictures';
+import { aChild, aGuardian } from '../../support/people/client';
+import type { Guardian } from '../../support/people/client';
+import { aRunningApp } from '../../support/product/app';
+import type { RunningApp } from '../../support/product/app';
+import { until } from '../../support/until';
 
 let running: RunningApp;
 let guardian: Guardian;
