@@ -85,6 +85,8 @@ export const analysisOperations: readonly SpecifiedOperation[] = [
     response: ['job_id', 'status', 'estimated_completion'],
     values: ['>analysis_type=comprehensive', 'status=queued'],
     reasons: {
+      video:
+        'Taken, and with no child named it is about the only child there is. A family with several says in `child_id` whose device it is from: a guess would be sealed under the wrong child’s key.',
       analysis_type:
         'Taken, and nothing but `comprehensive` is: every method that applies to a file looks at it, always.',
     },

@@ -51,6 +51,7 @@ export const evidenceOperations: readonly SpecifiedOperation[] = [
       'data.chain_of_custody[].actor=system',
     ],
     reasons: {
+      'data.content.content_hash': 'The digits alone, as the verifier and the exported file have them.',
       'data.content.signature':
         'An object with algorithm, key and value: a signature without the name of its key cannot be checked.',
     },
