@@ -43,8 +43,9 @@ const taken = (metatype: new () => object, body: object): Promise<unknown> =>
 const errorsOf = (metatype: new () => object, body: object) =>
   taken(metatype, body).then(
     () => [],
-    (error: { getResponse(): { errors: { pointer: string }[] } }) =>
-      error.getResponse().errors.map(({ pointer }) => pointer),
+    (error: { getResponse(): { errors: { pointer: string }[] } }) => [
+      ...new Set(error.getResponse().errors.map(({ pointer }) => pointer)),
+    ],
   );
 
 describe('a body that ignores what it does not name', () => {
