@@ -1,5 +1,5 @@
 import { HttpTestingController } from '@angular/common/http/testing';
-import type { Type } from '@angular/core';
+import type { Provider, Type } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Realtime } from '../app/core/realtime/realtime';
 import { Session, type SignedInUser } from '../app/core/session/session';
@@ -18,8 +18,8 @@ interface Options {
   inputs?: Readonly<Record<string, unknown>>;
   /** Signs nobody in: for what stands outside the session, or asks nothing of it. */
   isOutside?: boolean;
-  /** Runs before the page is made. */
-  before?: () => void;
+  /** In the place of what the page would get. */
+  providers?: Provider[];
 }
 
 /** Signs somebody in. @param user what differs from the usual guardian */
@@ -34,9 +34,9 @@ export async function signIn(user: Partial<SignedInUser> = {}): Promise<void> {
 /** Opens a page in English, by default for a guardian who is signed in and on the live line. */
 export async function openPage<T>(component: Type<T>, options: Options = {}): Promise<OpenedPage<T>> {
   const socket = new FakeSocket();
-  TestBed.configureTestingModule({ imports: [component], providers: providePortal(socket) });
+  const providers = [...providePortal(socket), ...(options.providers ?? [])];
+  TestBed.configureTestingModule({ imports: [component], providers });
   const http = TestBed.inject(HttpTestingController);
-  options.before?.();
   await speakEnglish();
   if (!options.isOutside) {
     await signIn();

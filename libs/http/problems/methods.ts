@@ -26,7 +26,9 @@ export function nameMethods(fastify: FastifyInstance): void {
     const { method, headers } = request;
     // What a browser asks before it asks across origins is answered elsewhere.
     const isQuestion = method === 'OPTIONS' && headers['access-control-request-method'] === undefined;
-    if (!isQuestion && !request.is404) return done();
+    // The portal's route answers every GET that nobody else does.
+    const isAnswered = !request.is404 && !request.routeOptions.url?.includes('*');
+    if (!isQuestion && isAnswered) return done();
     const known = methodsOf(addresses, request.url.split('?')[0]);
     if (known.length === 0) return done();
     void reply.header('allow', known.join(', '));

@@ -69,7 +69,7 @@ export function everyAddress(app: NestFastifyApplication, all: ReadonlyMap<Objec
 export const addressesBeside = (app: NestFastifyApplication): string[] =>
   routesBeside(app)
     .filter(({ method }) => method === 'GET')
-    .map(({ path }) => path.replaceAll(/:\w+|\*/g, 'x'));
+    .map(({ path }) => (path === '*' ? '/x' : path.replaceAll(/:\w+|\*/g, 'x')));
 
 /** Every other route, with its body from the table of access, for one object of each kind. */
 export function everyChange(app: NestFastifyApplication, isLeftOut: (name: string) => boolean): Change[] {

@@ -1,5 +1,5 @@
 import type { HttpTestingController } from '@angular/common/http/testing';
-import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import type { ComponentFixture } from '@angular/core/testing';
 import { closePage, openPage } from '../../../../../testing/open-page';
 import { settle } from '../../../../../testing/provide-portal';
 import { Shown } from '../../../../../testing/shown';
@@ -30,7 +30,7 @@ describe('NewPasswordPage', () => {
   beforeEach(async () => {
     ({ fixture, page, http } = await openPage(NewPasswordPage, {
       isOutside: true,
-      before: () => TestBed.overrideProvider(DoorwayFragment, { useValue: { take: () => 'letter.secret' } }),
+      providers: [{ provide: DoorwayFragment, useValue: { take: () => 'letter.secret' } }],
     }));
   });
   afterEach(() => closePage(fixture));
