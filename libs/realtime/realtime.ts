@@ -57,7 +57,13 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
 
   async handleConnection(socket: Socket): Promise<void> {
     this.connections.inc();
-    for (const [event, payload] of this.greetings) void payload().then((said) => socket.emit(event, said));
+    for (const [event, payload] of this.greetings) {
+      // Whoever is not greeted hears of the next change.
+      void payload().then(
+        (said) => socket.emit(event, said),
+        () => undefined,
+      );
+    }
     const actor = socket.data as Actor;
     const { familyId, sight } = actor;
     await socket.join([sessionRoom(actor.sessionId), accountRoom(actor.accountId)]);

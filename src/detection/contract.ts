@@ -107,7 +107,7 @@ export interface AskedJudgement {
   readonly version: string;
 }
 
-/** Judges words as every conversation is judged. @throws JudgingLost when it could not be done now */
+/** Judges words as every conversation is judged. */
 export class JudgeWords extends Query<AskedJudgement> {
   constructor(readonly conversation: AskedConversation) {
     super();

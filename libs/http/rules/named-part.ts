@@ -4,11 +4,7 @@ import { fieldShapes } from './field-shapes';
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/**
- * What a class names of a value whose shape was found right.
- *
- * @returns the same value where there is nothing else in it
- */
+/** What a class, and the classes within it, name of a value whose shape was found right; the value itself stays as it is. */
 export function namedPart(value: unknown, dto: Type<object>): unknown {
   if (Array.isArray(value)) return value.map((one: unknown) => namedPart(one, dto));
   if (!isObject(value)) return value;

@@ -11,8 +11,8 @@ export const MOST_ERRORS = 10;
 
 /**
  * Compares the outside of a body with its DTO: objects where objects belong, lists and texts no longer than they may be,
- * texts of whole characters, no unknown names unless they are ignored. It makes nothing of the body and stops at the tenth fault, so that rules
- * are only ever asked about values of a size they were written for.
+ * texts of whole characters, no unknown names unless they are ignored. It makes nothing of the body and stops at the
+ * tenth fault, so that rules are only ever asked about values of a size they were written for.
  *
  * @param body a parsed JSON document, or a parsed query
  * @returns the faults found, with the pointer of each; none when the rules may be asked

@@ -4,7 +4,7 @@ import { largest } from '@app/kernel';
 import { JudgeWords } from '../contract';
 import type { AskedJudgement } from '../contract';
 import { DetectionMetrics } from '../metrics';
-import { JudgingThread } from '../models/judging-thread';
+import { JudgingLost, JudgingThread } from '../models/judging-thread';
 import type { Assessment } from '../reading/conversation';
 import { rulesId, taxonomy } from '../taxonomy/taxonomy';
 
@@ -28,10 +28,11 @@ export class JudgeWordsHandler implements IQueryHandler<JudgeWords> {
     try {
       return judgement(await this.thread.assess(conversation));
     } catch (error) {
-      // A missing model is an answer, as it is for every conversation: nothing is known, and nothing is harmless.
-      if (!(error instanceof ModelUnavailable)) throw error;
+      // A missing model and a lost judgement are answers, as for every conversation: nothing is known, nothing is harmless.
+      if (!(error instanceof ModelUnavailable) && !(error instanceof JudgingLost)) throw error;
+      const unanalysedBecause = error instanceof ModelUnavailable ? 'model-unavailable' : 'analysis-failed';
       const nothing = { findings: [], tactics: [], firstAlertAt: null, probability: null } as const;
-      return { ...nothing, unanalysedBecause: 'model-unavailable', severity: 'none', version: rulesId };
+      return { ...nothing, unanalysedBecause, severity: 'none', version: rulesId };
     }
   }
 }
