@@ -43,7 +43,8 @@ const job = (id: string) => guardian.data<Job>('GET', `/api/v1/analyze/${id}`);
 /** How many examinations ended how, and how many were measured. */
 async function counted() {
   const { analyses, duration } = running.app.get(MediaMetrics);
-  const ends = Object.fromEntries((await analyses.get()).values.map(({ labels, value }) => [labels.status, value]));
+  const ofPictures = (await analyses.get()).values.filter(({ labels }) => labels.analysis_type === 'image');
+  const ends = Object.fromEntries(ofPictures.map(({ labels, value }) => [labels.status, value]));
   const { value } = (await duration.get()).values.find(({ metricName }) => metricName?.endsWith('_count'))!;
   return { completed: ends.completed ?? 0, failed: ends.failed ?? 0, measured: value };
 }

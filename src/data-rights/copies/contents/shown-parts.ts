@@ -9,6 +9,7 @@ export const shownParts: Readonly<Record<string, Capability>> = {
   preferences: 'children.read',
   agreements: 'children.read',
   notices: 'children.read',
+  widenings: 'children.read',
   'emergency information': 'crisis.open',
   sessions: 'monitoring.read',
   imports: 'monitoring.read',
