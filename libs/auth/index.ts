@@ -9,6 +9,7 @@ export * from './tokens/live-sessions';
 export * from './passwords/child-names';
 export * from './passwords/passwords';
 export * from './permissions/permissions';
+export * from './permissions/decisions';
 export * from './permissions/content-roles';
 export * from './devices/device';
 export * from './devices/device-info.dto';

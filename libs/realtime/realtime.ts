@@ -19,10 +19,11 @@ const sessionRoom = (sessionId: string) => `session:${sessionId}`;
  * Live news for people who are signed in. A socket proves itself with an access token on connecting and hears its own
  * family's room and nothing else; which rooms it is in is never the client's choice.
  */
-@WebSocketGateway({ transports: ['websocket'], maxHttpBufferSize: MAX_EVENT_BYTES, serveClient: false })
+@WebSocketGateway({ transports: ['polling', 'websocket'], maxHttpBufferSize: MAX_EVENT_BYTES, serveClient: false })
 export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
   @WebSocketServer() private readonly server!: Server;
   private readonly connections: Gauge;
+  private readonly greetings = new Map<string, () => Promise<Readonly<Record<string, unknown>>>>();
 
   constructor(
     private readonly tokens: AccessTokens,
@@ -44,8 +45,25 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
     });
   }
 
+  /** Has everybody who connects told this first. To be called while the application starts. */
+  greet(event: string, payload: () => Promise<Readonly<Record<string, unknown>>>): void {
+    this.greetings.set(event, payload);
+  }
+
+  /** How many are connected to this process. */
+  get connected(): number {
+    return this.server.of('/').sockets.size;
+  }
+
   async handleConnection(socket: Socket): Promise<void> {
     this.connections.inc();
+    for (const [event, payload] of this.greetings) {
+      // Whoever is not greeted hears of the next change.
+      void payload().then(
+        (said) => socket.emit(event, said),
+        () => undefined,
+      );
+    }
     const actor = socket.data as Actor;
     const { familyId, sight } = actor;
     await socket.join([sessionRoom(actor.sessionId), accountRoom(actor.accountId)]);
@@ -71,6 +89,11 @@ export class Realtime implements OnGatewayConnection, OnGatewayDisconnect {
   /** Likewise to those who are connected to this process: every process hears the news and tells its own. */
   toFamilyHere(familyId: string, childId: string, event: string, payload: Readonly<Record<string, unknown>>): void {
     this.server.local.to([familyRoom(familyId), childRoom(familyId, childId)]).emit(event, payload);
+  }
+
+  /** Sends an event to everybody who is connected to this process, of whatever family: nothing about anybody. */
+  toEverybodyHere(event: string, payload: Readonly<Record<string, unknown>>): void {
+    this.server.local.emit(event, payload);
   }
 
   /** Sends an event to every device one person is connected with now. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Declares } from '@app/declarations';
 import { meanings } from './errors';
+import { AskedController } from './asked/asked.routes';
 import { AlertsController } from './inbox/alerts.routes';
 import { AlertDetailHandler } from './inbox/alert-detail';
 import { ChangeAlertStatusHandler } from './inbox/change-alert-status';
@@ -20,7 +21,7 @@ import { SharedWithGuardiansHandler } from './incidents/shared-with-guardians';
 import { AlertsOfChildHandler } from './inbox/alerts-of-child';
 
 @Module({
-  controllers: [AlertsController],
+  controllers: [AlertsController, AskedController],
   providers: [
     AlertBasisHandler,
     AlertDetailHandler,
@@ -44,6 +45,7 @@ import { AlertsOfChildHandler } from './inbox/alerts-of-child';
   errors: meanings,
   tags: {
     alerts: { place: 50, about: 'What was found, and what became of it' },
+    analysis: { place: 55, about: 'Words that somebody asks about; nothing of them is kept' },
   },
 })
 export class AlertsModule {}

@@ -51,6 +51,8 @@ export interface AlertBasisView {
   readonly platform: Platform;
   readonly category: RiskCategory;
   readonly probability: number;
+  /** How severe the incident is now. */
+  readonly severity: Severity;
   readonly messageIds: readonly string[];
   readonly modelVersion: string;
   readonly rulesVersion: string;
@@ -62,6 +64,25 @@ export class AlertBasis extends Query<AlertBasisView> {
     readonly familyId: string,
     readonly alertId: string,
     readonly assessmentId: string,
+  ) {
+    super();
+  }
+}
+
+/** What was sealed for an incident. */
+export interface SealedForIncident {
+  readonly id: string;
+  readonly type: string;
+  /** SHA-256 over the canonical content, lower-case hex. */
+  readonly contentHash: string;
+  readonly collectedAt: Date;
+}
+
+/** What was sealed for an incident, oldest first. Answered by the context that keeps evidence. */
+export class EvidenceOfAlert extends Query<SealedForIncident[]> {
+  constructor(
+    readonly familyId: string,
+    readonly alertId: string,
   ) {
     super();
   }

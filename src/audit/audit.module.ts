@@ -12,7 +12,7 @@ import { SecurityAnnouncements } from './security-events/security-announcements'
 import { SecurityEvents } from './security-events/security-events.store';
 import { SecurityEventsController } from './security-events/security-events.routes';
 import { WatchAuditTrail } from './security-events/watch-audit-trail';
-import { AuditController } from './trail/audit.routes';
+import { AuditController, SpecifiedLogsController } from './trail/audit.routes';
 import { AuditEntries } from './trail/audit-entries.store';
 import { OpenedDetails } from './trail/entry-details';
 import { ExportAuditEntries } from './trail/export-audit-entries';
@@ -23,7 +23,7 @@ import { StateOfTrailHandler } from './trail/state-of-trail';
 import { CheckTrailDaily, VerifyAuditTrailHandler } from './trail/verify-audit-trail';
 
 @Module({
-  controllers: [AccessLogController, AuditController, SecurityEventsController],
+  controllers: [AccessLogController, AuditController, SecurityEventsController, SpecifiedLogsController],
   providers: [
     AuditEntries,
     SecurityEvents,

@@ -74,5 +74,45 @@ export class UnanalysedByChild extends Query<{ readonly childId: string; readonl
 /** How many conversations of the whole installation could not be analysed so far. */
 export class UnanalysedTotal extends Query<number> {}
 
+/** Words that somebody asks about; nothing of them is kept. */
+export interface AskedConversation {
+  /** The author who is the child, and how old, as far as it is said. */
+  readonly child?: string;
+  readonly childAge?: number;
+  /** In the order they were sent. */
+  readonly messages: readonly { readonly author: string; readonly text: string; readonly time?: string }[];
+}
+
+/** What the models say of words that somebody asked about: indexes are those of the messages that were given. */
+export interface AskedJudgement {
+  /** Null where the words were judged. */
+  readonly unanalysedBecause: UnanalysedReason | null;
+  /** `none` where nothing was found. */
+  readonly severity: Severity | 'none';
+  /** The highest calibrated probability of any category; null where nothing was judged. */
+  readonly probability: number | null;
+  /** Strongest first. */
+  readonly findings: readonly {
+    readonly category: RiskCategory;
+    readonly severity: Severity;
+    readonly patterns: readonly string[];
+    readonly reasons: readonly string[];
+    readonly messages: readonly number[];
+  }[];
+  /** Which tactics were recognised in which message, by their codes. */
+  readonly tactics: readonly { readonly message: number; readonly code: string }[];
+  /** The message with which it was enough for an alert; null where it never was. */
+  readonly firstAlertAt: number | null;
+  /** Model and taxonomy with their versions. */
+  readonly version: string;
+}
+
+/** Judges words as every conversation is judged. */
+export class JudgeWords extends Query<AskedJudgement> {
+  constructor(readonly conversation: AskedConversation) {
+    super();
+  }
+}
+
 /** The ids of the models in use; fails while one cannot be loaded. */
 export class ModelsInUse extends Query<string> {}

@@ -8,6 +8,8 @@ import { AssessConversationOnMessagesCaptured } from './assessments/assess-conve
 import { AssessmentsHandler } from './assessments/assessments';
 import { BurstJudgement } from './assessments/burst-judgement';
 import { GatheredBursts } from './assessments/gathered-bursts';
+import { JudgeWordsHandler } from './assessments/judge-words';
+import { RiskOfConversationsHandler } from './assessments/risk-of-conversations';
 import { ConversationJudge } from './assessments/conversation-judge';
 import { ModelsInUseHandler } from './models/models-in-use';
 import { UnanalysedByChildHandler, UnanalysedTotalHandler } from './assessments/unanalysed';
@@ -30,7 +32,9 @@ const JUDGING = { mostWaiting: 64, limitMs: 60_000 };
       inject: [Config],
       useFactory: ({ modelsFolder }: Config) => new JudgingThread({ modelsFolder, ...JUDGING }),
     },
+    JudgeWordsHandler,
     ModelsInUseHandler,
+    RiskOfConversationsHandler,
     UnanalysedByChildHandler,
     UnanalysedTotalHandler,
   ],

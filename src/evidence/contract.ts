@@ -18,24 +18,6 @@ export class EvidenceIntegrityViolated extends DomainEvent<{ familyId: string; e
   static readonly type = 'evidence.evidence-integrity-violated';
 }
 
-export interface EvidenceView {
-  readonly id: string;
-  readonly type: EvidenceType;
-  /** SHA-256 over the canonical content, lower-case hex. */
-  readonly contentHash: string;
-  readonly collectedAt: Date;
-}
-
-/** What was sealed for one alert, oldest first. */
-export class EvidenceOfAlert extends Query<EvidenceView[]> {
-  constructor(
-    readonly familyId: string,
-    readonly alertId: string,
-  ) {
-    super();
-  }
-}
-
 /** What an erasure did to evidence, and what it left because an authority holds it. */
 export interface ErasedEvidence {
   readonly items: number;

@@ -3,6 +3,7 @@ import { Declares } from '@app/declarations';
 import { AppointmentsModule } from './appointments.module';
 import { AdminPermissionsController } from './administration/admin-permissions.routes';
 import { AdminUsersController } from './administration/admin-users.routes';
+import { SpecifiedUsersController } from './administration/specified-users.routes';
 import { Accounts } from './account/accounts.store';
 import { AdministeredAccounts } from './administration/administered-accounts.store';
 import { SignInLocks } from './attempts/sign-in-locks.store';
@@ -17,7 +18,7 @@ import { UnlockAccountHandler } from './administration/unlock-account';
 /** What administrators do with accounts, and the table of who may do what. */
 @Module({
   imports: [AppointmentsModule],
-  controllers: [AdminPermissionsController, AdminUsersController],
+  controllers: [AdminPermissionsController, AdminUsersController, SpecifiedUsersController],
   providers: [
     Accounts,
     AdministeredAccounts,

@@ -8,6 +8,9 @@ export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 export const digests = ['immediate', 'hourly', 'daily', 'weekly'] as const;
 export type Digest = (typeof digests)[number];
+/** How readily somebody wants to hear of things, in one word. */
+export const alertSensitivities = ['low', 'medium', 'high'] as const;
+export type AlertSensitivity = (typeof alertSensitivities)[number];
 
 /** How somebody wants to be told things. */
 export interface Preferences {
@@ -16,8 +19,10 @@ export interface Preferences {
   readonly timeZone: string;
   /** `HH:MM` in that time zone; may cross midnight. */
   readonly quietHours: { readonly from: string; readonly to: string } | null;
-  readonly notifications: { readonly email: boolean; readonly push: boolean };
+  readonly notifications: { readonly email: boolean; readonly sms: boolean; readonly push: boolean };
   readonly digest: Digest;
+  /** What children whom this person adds begin with. */
+  readonly alertSensitivity: AlertSensitivity;
 }
 export interface PersonName {
   readonly firstName: string;

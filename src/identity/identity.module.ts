@@ -68,6 +68,7 @@ import { MailedCodes } from './sign-in/mailed-codes';
 import { OpenSessionHandler } from './sign-in/open-session';
 import { SignInHandler } from './sign-in/sign-in';
 import { RefreshSessionHandler } from './sessions/refresh-session';
+import { RenewSessionHandler } from './sessions/renew-session';
 import { RemoveAuthenticatorHandler } from './second-factors/remove-authenticator';
 import { RemovePasskeyHandler } from './passkeys/remove-passkey';
 import { RenewBackupCodesHandler } from './backup-codes/renew-backup-codes';
@@ -148,6 +149,7 @@ const handlers = [
   ProveAgainHandler,
   SignInHandler,
   RefreshSessionHandler,
+  RenewSessionHandler,
   RemoveAuthenticatorHandler,
   RemovePasskeyHandler,
   RenewBackupCodesHandler,

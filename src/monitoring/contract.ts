@@ -1,6 +1,6 @@
 import { Command, Query } from '@nestjs/cqrs';
 import { DomainEvent } from '@app/kernel';
-import type { Platform } from '@app/kernel';
+import type { Platform, Severity } from '@app/kernel';
 
 /** Stored by their place in this list: new ones come at its end. */
 export const messageTypes = [
@@ -156,6 +156,24 @@ export class CoverageOfFamily extends Query<ChildCoverage[]> {
   constructor(
     readonly familyId: string,
     readonly since: Date,
+  ) {
+    super();
+  }
+}
+
+/** What was found in a conversation. */
+export interface ConversationRisk {
+  readonly conversationId: string;
+  /** All of it was judged; what was not is never taken for harmless. */
+  readonly isJudged: boolean;
+  readonly found: readonly { readonly severity: Severity; readonly at: Date }[];
+}
+
+/** What was found in conversations so far; those nobody looked at yet are left out. Answered by the context that judges. */
+export class RiskOfConversations extends Query<ConversationRisk[]> {
+  constructor(
+    readonly familyId: string,
+    readonly conversationIds: readonly string[],
   ) {
     super();
   }

@@ -8,6 +8,8 @@ export const meanings = {
   MONITORING_PAUSED: 'The child withdrew from the agreement, so monitoring is paused.',
   PLATFORM_NOT_WATCHED: 'The family does not have this platform watched for this child.',
   SESSION_ENDED: 'The monitoring session was stopped. Open a new one.',
+  SESSION_PAUSED: 'The monitoring session is paused by a guardian and takes nothing. Send again once it goes on.',
+  SESSION_STATE: 'The session is in another state, named by `currentStatus`.',
   SESSION_NOT_FOUND: 'There is no such monitoring session in your family.',
   UPLOAD_EMPTY: 'The uploaded file is empty.',
 };

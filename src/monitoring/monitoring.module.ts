@@ -17,6 +17,10 @@ import { Transcripts } from './transcripts/transcripts.store';
 import { UnfinishedImports } from './imports/unfinished-imports.store';
 import { Spool } from './imports/spool';
 import { EndSessionsOnMonitoringStopped } from './sessions/end-sessions-on-monitoring-stopped';
+import { ActOnSessionHandler } from './control/act-on-session';
+import { ControlController } from './control/control.routes';
+import { SessionNews } from './control/session-news';
+import { ShowSessionHandler } from './control/show-session';
 import { CaptureMessagesHandler } from './sessions/capture-messages';
 import { ClaimBurstsHandler } from './bursts/claim-bursts';
 import { ConversationLabelsHandler } from './conversations/conversation-labels';
@@ -37,9 +41,10 @@ import { RemoveSpooledHandler } from './imports/remove-spooled';
 import { ConversationsOfChildHandler } from './transcripts/conversations-of-child';
 
 @Module({
-  controllers: [ImportsController, SessionsController],
+  controllers: [ImportsController, SessionsController, ControlController],
   providers: [
     MonitoringMetrics,
+    ActOnSessionHandler,
     EndSessionsOnMonitoringStopped,
     Bursts,
     Compaction,
@@ -63,7 +68,9 @@ import { ConversationsOfChildHandler } from './transcripts/conversations-of-chil
     Passages,
     ReceiveImportHandler,
     RunImportOnImportReceived,
+    SessionNews,
     SessionStore,
+    ShowSessionHandler,
     Spool,
     SpoolUploadHandler,
     StartMonitoringSessionHandler,

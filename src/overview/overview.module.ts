@@ -6,12 +6,14 @@ import { FamilyHomeHandler } from './home/family-home';
 import { HomeController } from './home/home.routes';
 import { ChildMirrorHandler } from './mirror/child-mirror';
 import { MirrorController } from './mirror/mirror.routes';
+import { HealthController } from './system/health.routes';
+import { SystemStatus } from './system/system-status';
 import { SystemStateHandler } from './system/system-state';
 import { SystemController } from './system/system.routes';
 
 @Module({
-  controllers: [HomeController, MirrorController, SystemController],
-  providers: [OverviewMetrics, ChildMirrorHandler, FamilyHomeHandler, SystemStateHandler],
+  controllers: [HealthController, HomeController, MirrorController, SystemController],
+  providers: [OverviewMetrics, ChildMirrorHandler, FamilyHomeHandler, SystemStateHandler, SystemStatus],
 })
 @Declares({
   errors: meanings,

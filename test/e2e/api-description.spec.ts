@@ -91,6 +91,7 @@ const PROVEN_ELSEWHERE: Readonly<Record<string, readonly [string, readonly strin
     ['erasures_eraseChild', 'erasures_eraseFamily', 'erasures_receipt', 'holds_place', 'holds_release'],
   ],
   'data-rights/subject-export.spec.ts': ['a copy that is ready', ['exports_one', 'exports_download']],
+  'specification/specification.spec.ts': ['an incident that may go on', ['alerts_escalate']],
   'data-rights/rotation.spec.ts': [
     'an operator and an installation of its own',
     ['keyRotations_start', 'keyRotations_progress'],

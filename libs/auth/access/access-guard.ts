@@ -13,7 +13,8 @@ import { ApiKeys } from './api-keys';
 import { Grants } from './grants';
 import { isUuid } from './is-uuid';
 import { isForAuthorised } from '../permissions/content-roles';
-import { Capability, decide } from '../permissions/permissions';
+import { decide } from '../permissions/decisions';
+import type { Capability } from '../permissions/permissions';
 
 const ALLOW = 'access:allow';
 const PUBLIC = 'access:public';

@@ -1,14 +1,11 @@
-import type { Actor, ErrorCode, PermissionLevel, Role } from '@app/kernel';
-import { permissionLevels, roles } from '@app/kernel';
-import { authErrors } from '../errors';
+import type { PermissionLevel, Role } from '@app/kernel';
+import { roles } from '@app/kernel';
 
 const PEOPLE = roles.filter((role) => role !== 'service');
 const GUARDIANS = ['guardian', 'family_admin'] as const satisfies readonly Role[];
 const MEMBERS = [...GUARDIANS, 'emergency_contact'] as const satisfies readonly Role[];
 /** People outside every family: they reach one only through an authorisation that names it. */
 const OUTSIDERS = ['case_worker', 'law_enforcement'] as const satisfies readonly Role[];
-/** They hold far-reaching rights, so a password alone is not enough. */
-const NEED_SECOND_FACTOR: readonly Role[] = ['case_worker', 'law_enforcement', 'compliance_officer'];
 
 export interface CapabilityRule {
   readonly about: string;
@@ -130,6 +127,12 @@ export const capabilities = {
     level: 'full',
     audit: 'refusals',
   },
+  'monitoring.control': {
+    about: 'Pause, resume, end or escalate a monitoring session',
+    roles: [...GUARDIANS],
+    level: 'full',
+    audit: 'always',
+  },
   'alerts.read': { about: 'Read alerts', roles: [...GUARDIANS], authorised: [...OUTSIDERS], audit: 'always' },
   'alerts.acknowledge': { about: "Change an alert's state", roles: [...GUARDIANS], level: 'full', audit: 'always' },
   'evidence.read': {
@@ -159,6 +162,12 @@ export const capabilities = {
   },
   'media.read': { about: 'See reports on images and videos', roles: [...GUARDIANS], level: 'full', audit: 'always' },
   'media.analyse': { about: 'Have an image or video examined', roles: [...GUARDIANS], level: 'full', audit: 'always' },
+  'words.analyse': {
+    about: 'Have words judged that are in no conversation of the family',
+    roles: [...GUARDIANS],
+    level: 'full',
+    audit: 'always',
+  },
   'authorisations.request': {
     about: 'Ask for an authorisation, or break the glass',
     roles: [...OUTSIDERS],
@@ -229,68 +238,3 @@ export const capabilities = {
 } as const satisfies Record<string, CapabilityRule>;
 
 export type Capability = keyof typeof capabilities;
-
-/** The thing a decision is about, as far as it is known. */
-export interface AccessObject {
-  readonly familyId?: string;
-  readonly childId?: string;
-}
-
-export interface Decision {
-  readonly isAllowed: boolean;
-  readonly reason: string;
-  /** The error code of a refusal. */
-  readonly code?: ErrorCode;
-}
-
-/** Decides whether an actor may use a capability, on an object where one is given, and says why. */
-export function decide(actor: Actor, capability: Capability, object: AccessObject = {}): Decision {
-  const rule: CapabilityRule = capabilities[capability];
-  const holder = holding(actor, capability, rule);
-  if (!holder.isAllowed) return holder;
-  if (actor.scopes && !actor.scopes.includes(capability)) return refused(`the key is not made for ${capability}`);
-  if (!rule.isOutsideFamily && actor.familyId === null) return refused(`${capability} needs a family`);
-  if (actor.familyId !== null && actor.authorisationId === null && actor.scopes === null) {
-    const least = rule.level ?? 'view_only';
-    // What a child holds is about itself; its account has a level once it stands for a child of the family.
-    const level = actor.role === 'child' && actor.level !== null ? least : actor.level;
-    if (!rule.isOutsideFamily && !reaches(level, least)) return refused(`${capability} needs the level ${least}`);
-  }
-  if (rule.needsVerifiedEmail && !actor.isEmailVerified) {
-    return refused('verify your e-mail address first', authErrors.EMAIL_NOT_VERIFIED);
-  }
-  if (NEED_SECOND_FACTOR.includes(actor.role) && !actor.hasSecondFactor && !capability.startsWith('profile.')) {
-    return refused(`the role ${actor.role} signs in with a second factor`, authErrors.SECOND_FACTOR_NEEDED);
-  }
-  if (actor.awaitsApproval && !capability.startsWith('profile.')) {
-    return refused('somebody else must approve your account first', authErrors.AWAITING_APPROVAL);
-  }
-  return onObject(actor, object) ?? holder;
-}
-
-function holding(actor: Actor, capability: Capability, rule: CapabilityRule): Decision {
-  if (rule.roles.includes(actor.role)) {
-    return { isAllowed: true, reason: `the role ${actor.role} holds ${capability}` };
-  }
-  if (!rule.authorised?.includes(actor.role)) return refused(`the role ${actor.role} does not hold ${capability}`);
-  return actor.authorisationId === null
-    ? refused(`the role ${actor.role} holds ${capability} only under an authorisation`)
-    : { isAllowed: true, reason: `authorisation ${actor.authorisationId} gives ${capability}` };
-}
-
-function onObject({ familyId, sight }: Actor, object: AccessObject): Decision | undefined {
-  if (object.familyId !== undefined && object.familyId !== familyId) return refused('it belongs to another family');
-  if (object.childId !== undefined && sight.childIds && !sight.childIds.includes(object.childId)) {
-    return refused('this child is not in your sight');
-  }
-  return undefined;
-}
-
-const reaches = (level: PermissionLevel | null, least: PermissionLevel): boolean =>
-  level !== null && permissionLevels.indexOf(level) >= permissionLevels.indexOf(least);
-
-const refused = (reason: string, code: ErrorCode = authErrors.AUTH_003): Decision => ({
-  isAllowed: false,
-  reason,
-  code,
-});

@@ -13,6 +13,11 @@ export const MayBeMissing = (): PropertyDecorator => (target, name) => {
 };
 const WRITTEN_OUT = new Set<unknown>([String, Number, Boolean, Array, Object, Date]);
 
+/** The field may be left out where another one says the same; one of the two has to be there. */
+export const MayStandFor = (other: string): PropertyDecorator =>
+  ValidateIf((object: object, value: unknown) => value !== undefined || valueOf(object, other) === undefined);
+const valueOf = (object: object, name: string): unknown => (object as Record<string, unknown>)[name];
+
 /** null is a value of the field: there is none. Whether the field may be left out is another question. */
 export const MayBeNull = (): PropertyDecorator => ValidateIf(isNotNull);
 

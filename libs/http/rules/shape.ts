@@ -4,20 +4,21 @@ import { isWholeText } from './any-text';
 import { fieldShapes } from './field-shapes';
 import type { FieldShape } from './field-shapes';
 import { pointerOf, shortened } from './pointer';
+import { ignoresUnnamed } from './unnamed';
 
 /** So many faults are named; who sends more is not helped by a longer answer. */
 export const MOST_ERRORS = 10;
 
 /**
  * Compares the outside of a body with its DTO: objects where objects belong, lists and texts no longer than they may be,
- * texts of whole characters, no unknown names. It makes nothing of the body and stops at the tenth fault, so that rules
- * are only ever asked about values of a size they were written for.
+ * texts of whole characters, no unknown names unless they are ignored. It makes nothing of the body and stops at the
+ * tenth fault, so that rules are only ever asked about values of a size they were written for.
  *
  * @param body a parsed JSON document, or a parsed query
  * @returns the faults found, with the pointer of each; none when the rules may be asked
  */
 export function shapeFaults(body: unknown, dto: Type<object>): readonly FieldError[] {
-  const comparison = new Comparison();
+  const comparison = new Comparison(ignoresUnnamed(dto));
   comparison.object(body, dto);
   return comparison.faults;
 }
@@ -30,6 +31,8 @@ class Comparison {
   readonly faults: FieldError[] = [];
   private readonly path: (string | number)[] = [];
 
+  constructor(private readonly ignoresUnnamed: boolean) {}
+
   object(value: unknown, dto: Type<object>): void {
     if (!isObject(value)) return this.fault('must be an object');
     const shapes = fieldShapes(dto);
@@ -38,7 +41,7 @@ class Comparison {
       const shape = shapes.get(name);
       this.path.push(name);
       if (shape) this.field(value[name], shape);
-      else this.unknown(name);
+      else if (!this.ignoresUnnamed) this.unknown(name);
       this.path.pop();
     }
     for (const [name, shape] of shapes) if (shape.isNeeded && value[name] === undefined) this.missing(name, shape);

@@ -6,8 +6,10 @@ import { commonErrors } from '@app/kernel';
 import { compiledCheck } from './compiled-check';
 import type { CompiledCheck } from './compiled-check';
 import type { FieldError } from '../problems/problem';
+import { namedPart } from './named-part';
 import { pointerOf } from './pointer';
 import { MOST_ERRORS, shapeFaults } from './shape';
+import { ignoresUnnamed } from './unnamed';
 
 /** One entry per broken rule, with the pointer of the exact field, however deep; the first few of them. */
 export function fieldErrors(errors: readonly ValidationError[], path: readonly string[] = []): FieldError[] {
@@ -46,14 +48,15 @@ class Validation extends ValidationPipe {
     if (faults.length > 0) throw refused(faults);
     const isCompiled = metadata.type === 'body' && Reflect.hasOwnMetadata(IS_COMPILED, dto);
     const checked = isCompiled ? checkOf(dto)(value) : undefined;
-    return checked ?? ((await super.transform(value, metadata)) as unknown);
+    if (checked) return checked;
+    return super.transform(ignoresUnnamed(dto) ? namedPart(value, dto) : value, metadata);
   }
 }
 
 const refused = (errors: readonly FieldError[]) =>
   new HttpException({ code: commonErrors.VALIDATION, detail: 'Some fields cannot be accepted', errors }, 422);
 
-/** Refuses unknown fields as well as wrong ones: nobody writes what a DTO does not name. */
+/** Refuses unknown fields as well as wrong ones, unless a DTO ignores them: nobody writes what it does not name. */
 export const validation = new Validation({
   whitelist: true,
   forbidNonWhitelisted: true,

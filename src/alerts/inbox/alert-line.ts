@@ -1,8 +1,17 @@
-import type { Severity } from '@app/kernel';
+import type { RiskCategory, Severity } from '@app/kernel';
 import type { AlertStatus, StoredAlert } from '../incidents/alert';
 import { advice } from '../playbooks/advice';
 
-/** One line of the inbox, as it goes over the wire. */
+/** What the specification calls a kind of incident. */
+export const alertTypes = ['grooming_detection', 'cyberbullying', 'self_harm'] as const;
+export type AlertType = (typeof alertTypes)[number];
+export const specifiedTypes: Readonly<Record<RiskCategory, AlertType>> = {
+  grooming: 'grooming_detection',
+  bullying: 'cyberbullying',
+  self_harm: 'self_harm',
+};
+
+/** One line of the inbox. */
 export interface AlertLine {
   readonly id: string;
   readonly type: StoredAlert['category'];

@@ -1,11 +1,19 @@
-import type { AlertResponse } from './alerts.responses';
+import type { AlertLine } from './alert-line';
+import { specifiedTypes } from './alert-line';
+import type { AlertLineResponse, AlertResponse } from './alerts.responses';
 import type { IncidentView } from './incident-views';
+
+export const lineResponse = ({ type: category, ...line }: AlertLine): AlertLineResponse => ({
+  ...line,
+  type: specifiedTypes[category],
+  category,
+});
 
 /** The incident as the specification's clients read it. */
 export function alertResponse(view: IncidentView): AlertResponse {
-  const { line, withheld, excerpt, why, strength, patterns, modelVersion, history, advice } = view;
+  const { line, withheld, excerpt, why, strength, patterns, modelVersion, evidence, history, advice } = view;
   return {
-    ...line,
+    ...lineResponse(line),
     excerpt_withheld: withheld,
     excerpt: excerpt.map((message) => ({
       id: message.id,
@@ -26,6 +34,13 @@ export function alertResponse(view: IncidentView): AlertResponse {
       risk_factors: [...why],
       model_version: modelVersion,
     },
+    evidence: evidence.map(({ id, type, contentHash, collectedAt }) => ({
+      id,
+      type,
+      content_hash: `sha256:${contentHash}`,
+      collected_at: collectedAt,
+    })),
+    actions_taken: history.flatMap(({ actionsTaken }) => actionsTaken),
     history: history.map(({ action, at, by, note }) => ({ action, at, by, note })),
   };
 }

@@ -3,6 +3,8 @@ import { platforms, riskCategories, severities } from '@app/kernel';
 import type { Platform, RiskCategory, Severity } from '@app/kernel';
 import { withheldReasons } from '../../disclosure/contract';
 import type { WithheldReason } from '../../disclosure/contract';
+import { alertTypes } from './alert-line';
+import type { AlertType } from './alert-line';
 import { alertStatuses } from '../incidents/alert';
 import type { AlertStatus } from '../incidents/alert';
 
@@ -11,7 +13,8 @@ const strengths = ['some signs', 'clear signs', 'strong signs'];
 /** An incident as the inbox lists it. */
 export class AlertLineResponse {
   @Id() id: string;
-  @OneOf('RiskCategory', riskCategories) type: RiskCategory;
+  @OneOf('AlertType', alertTypes) type: AlertType;
+  @OneOf('RiskCategory', riskCategories) category: RiskCategory;
   @OneOf('Severity', severities) severity: Severity;
   @OneOf('AlertStatus', alertStatuses) status: AlertStatus;
   @Id() child_id: string;
@@ -96,6 +99,16 @@ export class AlertHistoryResponse {
   note: string | null;
 }
 
+/** What was sealed for an incident; its content is opened with the evidence, for a reason. */
+export class SealedEvidenceResponse {
+  @Id() id: string;
+  /** @example 'conversation_thread' */
+  type: string;
+  /** @example 'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' */
+  content_hash: string;
+  collected_at: Date;
+}
+
 /** An incident with everything needed to understand it and act. */
 export class AlertResponse extends AlertLineResponse {
   /**
@@ -108,5 +121,15 @@ export class AlertResponse extends AlertLineResponse {
   @OneOf('AlertStrength', strengths) strength: string;
   advice: AdviceResponse;
   ai_analysis: AiAnalysisResponse;
+  evidence: SealedEvidenceResponse[];
+  /** What guardians did about it, in their words, oldest first. */
+  actions_taken: string[];
   history: AlertHistoryResponse[];
+}
+
+export class EscalatedAlertResponse extends AlertResponse {
+  /** The product contacts no authority by itself: that is for people to do. */
+  authorities_contacted: boolean;
+  /** What to do now. */
+  next_steps: string[];
 }

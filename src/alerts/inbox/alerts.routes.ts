@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -10,9 +10,11 @@ import { Cursors } from '@app/requests';
 import { AlertDetail } from './alert-detail';
 import { ChangeAlertStatus } from './change-alert-status';
 import { ListAlerts } from './list-alerts';
-import { alertResponse } from './alert-response';
-import { ChangeStatusDto, ListAlertsDto } from './alerts.dto';
-import { AlertListResponse, AlertResponse } from './alerts.responses';
+import { statusesAsked } from '../incidents/alert';
+import { alertResponse, lineResponse } from './alert-response';
+import { escalationNote, nextSteps } from '../playbooks/escalation';
+import { ChangeStatusDto, EscalateDto, ListAlertsDto } from './alerts.dto';
+import { AlertListResponse, AlertResponse, EscalatedAlertResponse } from './alerts.responses';
 
 const ALERTS: RateLimitBucket = { name: 'alerts', quota: 200, seconds: 60 };
 
@@ -37,11 +39,11 @@ export class AlertsController {
     const { status, severity, child_id: childId } = query;
     const list = { name: 'alerts', familyId };
     const page = this.cursors.page(query, list);
-    const filter = { status, severity, childId, ...page };
+    const filter = { status: status?.flatMap(statusesAsked), severity, childId, ...page };
     const { alerts, total, hasMore } = await this.queries.execute(new ListAlerts(familyId, filter));
     const places = alerts.map(({ id, updated_at: at }) => ({ id, at }));
     this.cursors.link(reply, page, list, places, hasMore);
-    return { alerts, total, has_more: hasMore };
+    return { alerts: alerts.map(lineResponse), total, has_more: hasMore };
   }
 
   /** One incident: what was written, why it was flagged, what to do now. */
@@ -65,5 +67,23 @@ export class AlertsController {
   ): Promise<AlertResponse> {
     const change = { status, notes, actionsTaken, byAccountId: actor.accountId };
     return alertResponse(await this.commands.execute(new ChangeAlertStatus(actor.familyId, id, change, expected)));
+  }
+
+  /**
+   * Escalate an incident: it goes on record, and everybody of the family who looks is told. Nobody outside is contacted;
+   * the answer says what people do now.
+   */
+  @Allow('alerts.acknowledge')
+  @Post(':id/escalate')
+  @HttpCode(200)
+  async escalate(
+    @CurrentActor() actor: FamilyActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { escalate_to: target, urgency, contact_preference: contact }: EscalateDto,
+  ): Promise<EscalatedAlertResponse> {
+    const notes = escalationNote(target, urgency, contact);
+    const change = { status: 'escalated', notes, actionsTaken: [], byAccountId: actor.accountId } as const;
+    const view = await this.commands.execute(new ChangeAlertStatus(actor.familyId, id, change));
+    return { ...alertResponse(view), authorities_contacted: false, next_steps: [...nextSteps[target]] };
   }
 }

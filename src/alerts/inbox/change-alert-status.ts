@@ -48,7 +48,8 @@ export class ChangeAlertStatusHandler implements ICommandHandler<ChangeAlertStat
       alert.moveTo(status, at);
       noteForAudit({ childId: alert.childId, objectType: 'alert', objectId: alertId, changes });
       const note = [notes, ...actionsTaken].filter(Boolean).join('\n') || null;
-      return this.views.of(await this.incidents.changed(alert, { action: status, at, byAccountId, note }));
+      const entry = { action: status, at, byAccountId, note, actionsTaken: actionsTaken.filter(Boolean) };
+      return this.views.of(await this.incidents.changed(alert, entry));
     });
   }
 }

@@ -7,6 +7,8 @@ import { ChildOfFamily, familyErrors } from '../../families/contract';
 import type { ChildView } from '../../families/contract';
 import { AccountsOfFamily } from '../../identity/contract';
 import type { OpenedMessage, PassageView } from '../../monitoring/contract';
+import { EvidenceOfAlert } from '../contract';
+import type { SealedForIncident } from '../contract';
 import { alertNotFound } from '../incidents/alert';
 import type { Alert } from '../incidents/alert';
 import type { HistoryEntry } from '../incidents/history-entry';
@@ -27,6 +29,8 @@ export interface IncidentView {
   readonly patterns: readonly string[];
   readonly modelVersion: string;
   /** `by`: first name of the guardian; null where the program acted. */
+  /** What was sealed for it, oldest first. */
+  readonly evidence: readonly SealedForIncident[];
   readonly history: readonly (HistoryEntry & { readonly by: string | null })[];
   readonly advice: (typeof advice)[keyof typeof advice];
 }
@@ -45,6 +49,7 @@ export class IncidentViews {
     const { familyId, childId, category } = alert;
     const child = await this.child(familyId, childId);
     const assessments = await this.queries.execute(new Assessments(familyId, assessmentIdsOf(incident)));
+    const evidence = await this.queries.execute(new EvidenceOfAlert(familyId, alert.id));
     const excerpt = await this.excerpts.of(incident, assessments, child.tier);
     if (!excerpt) throw alertNotFound();
     const { withheld, passage } = excerpt;
@@ -59,6 +64,7 @@ export class IncidentViews {
       strength: finding.strength,
       patterns: withheld ? [] : finding.patterns,
       modelVersion: `${last.model} ${last.rules}`,
+      evidence,
       history: await this.named(familyId, history),
       advice: advice[category],
     };

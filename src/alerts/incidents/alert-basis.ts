@@ -19,7 +19,7 @@ export class AlertBasisHandler implements IQueryHandler<AlertBasis> {
       if (!alert) throw alertNotFound();
       const [assessment] = await this.queries.execute(new Assessments(familyId, [assessmentId]));
       const finding = assessment.findings.find(({ category }) => category === alert.category);
-      const { childId, conversationId, platform, category, messageIds } = alert;
+      const { childId, conversationId, platform, category, severity, messageIds } = alert;
       return {
         alertId,
         assessmentId,
@@ -27,6 +27,7 @@ export class AlertBasisHandler implements IQueryHandler<AlertBasis> {
         conversationId,
         platform,
         category,
+        severity,
         probability: finding?.probability ?? alert.probability,
         messageIds,
         modelVersion: assessment.model,

@@ -18,6 +18,18 @@ export type AlertStatus = (typeof alertStatuses)[number];
 /** Incidents in these states gather further messages; after the others a new incident opens. */
 export const openStatuses: readonly AlertStatus[] = ['new', 'acknowledged', 'investigating', 'escalated'];
 
+/** One word for all of them, for whoever asks what is still to be dealt with. */
+export const ACTIVE = 'active';
+export const askedStatuses = [ACTIVE, ...alertStatuses] as const;
+export type AskedStatus = (typeof askedStatuses)[number];
+
+/** For whom guardians escalate an incident; the product itself contacts none of them. */
+export const escalationTargets = ['police', 'emergency', 'social_services'] as const;
+export type EscalationTarget = (typeof escalationTargets)[number];
+
+export const statusesAsked = (asked: AskedStatus): readonly AlertStatus[] =>
+  asked === ACTIVE ? openStatuses : [asked];
+
 const next: Record<AlertStatus, readonly AlertStatus[]> = {
   new: ['acknowledged', 'investigating', 'escalated', 'resolved', 'false_positive', 'dismissed'],
   acknowledged: ['investigating', 'escalated', 'resolved', 'false_positive', 'dismissed'],

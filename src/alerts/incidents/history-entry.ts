@@ -9,6 +9,8 @@ export interface HistoryEntry {
   /** Null where the program acted. */
   readonly byAccountId: string | null;
   readonly note: string | null;
+  /** What of the note was done about it, one by one. */
+  readonly actionsTaken: readonly string[];
 }
 
 /** An entry as PostgreSQL writes it into JSON. */
@@ -20,6 +22,9 @@ export interface StoredEntry {
   readonly at: string;
 }
 
+/** Stands after a note and between the actions named in it, in what is sealed; nobody types it. */
+const SEPARATOR = '\u001e';
+
 /** What is entered when something was found; whatever else happens to an incident is done by people. */
 const FINDINGS = ['raised', 'updated'];
 
@@ -30,13 +35,22 @@ export const lastFound = (history: readonly HistoryEntry[]): Date =>
 const sealedNote = sealedColumn<string>(alertHistory, 'note_sealed');
 
 /** @param key of the child that the incident is about */
-export const sealNote = (key: SubjectKey, entryId: string, familyId: string, note: string): Buffer =>
-  sealedNote.seal(key, note, entryId, familyId);
+export function sealWords(
+  key: SubjectKey,
+  entryId: string,
+  familyId: string,
+  { note, actionsTaken }: Pick<HistoryEntry, 'note' | 'actionsTaken'>,
+): Buffer | null {
+  if (note === null) return null;
+  const words = [note, ...actionsTaken].map((text) => text.replaceAll(SEPARATOR, ' '));
+  return sealedNote.seal(key, words.join(SEPARATOR), entryId, familyId);
+}
 
 /** @param key of the child that the incident is about */
 export function openEntry(key: SubjectKey, familyId: string, stored: StoredEntry): HistoryEntry {
   const { id, action, by_account: byAccountId, note_sealed: sealed, at } = stored;
   // JSON has no bytes: they come as \x and hexadecimal digits.
-  const note = sealed && sealedNote.open(key, Buffer.from(sealed.slice(2), 'hex'), id, familyId);
-  return { action, at: new Date(at), byAccountId, note };
+  const words = sealed ? sealedNote.open(key, Buffer.from(sealed.slice(2), 'hex'), id, familyId) : '';
+  const [note, ...actionsTaken] = words.split(SEPARATOR);
+  return { action, at: new Date(at), byAccountId, note: note || null, actionsTaken };
 }

@@ -7,7 +7,7 @@ import type { AlertChange } from '../contract';
 import { Alert } from './alert';
 import type { StoredAlert } from './alert';
 import { ALERT_COLUMNS } from './alert-columns';
-import { openEntry, sealNote } from './history-entry';
+import { openEntry, sealWords } from './history-entry';
 import type { HistoryEntry, StoredEntry } from './history-entry';
 
 /** An incident with what it rests on and what happened to it, oldest first. */
@@ -67,8 +67,8 @@ export class Incidents {
   async changed(alert: Alert, entry: HistoryEntry): Promise<Incident> {
     const { id: alertId, familyId, childId, status, updatedAt } = alert;
     const entryId = randomUUID();
-    const note = entry.note && sealNote(await this.keyring.childKey(familyId, childId), entryId, familyId, entry.note);
-    const values = [alertId, familyId, status, updatedAt, entryId, entry.action, entry.byAccountId, note];
+    const words = sealWords(await this.keyring.childKey(familyId, childId), entryId, familyId, entry);
+    const values = [alertId, familyId, status, updatedAt, entryId, entry.action, entry.byAccountId, words];
     const [{ basis, history }] = await this.db.manager.query<[Surroundings]>(CHANGE, values);
     const change: AlertChange = { familyId, childId, alertId, status };
     await this.pubSub.publish(ALERT_CHANGES, JSON.stringify(change));

@@ -74,3 +74,18 @@ export class AuditController {
     });
   }
 }
+
+/** The audit trail at the specification's address. */
+@ApiTags('audit')
+@Controller('api/admin/audit/logs')
+export class SpecifiedLogsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** The same as `/api/v1/audit/entries`. */
+  @Allow('audit.search')
+  @Get()
+  logs(@Query() query: SearchEntriesDto): Promise<AuditEntryPageResponse> {
+    noteForAudit({ objectType: 'audit_entries' });
+    return this.queries.execute(new SearchAuditEntries(filterOf(query), query.limit, query.after));
+  }
+}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@app/database';
 import { Clock } from '@app/kernel';
-import type { RiskCategory } from '@app/kernel';
+import type { RiskCategory, Severity } from '@app/kernel';
 import type { AssessmentStatus, AssessmentView, FindingView, FoundSpan, UnanalysedReason } from '../contract';
 
 /** A judgement ready to be kept: indexes resolved to message ids. */
@@ -62,6 +62,18 @@ const MARK = `
   on conflict (conversation_id) do update
     set status = excluded.status, reason = excluded.reason, updated_at = excluded.updated_at`;
 
+interface ConversationFindings {
+  readonly conversationId: string;
+  readonly isJudged: boolean;
+  readonly found: readonly { readonly severity: Severity; readonly at: string }[];
+}
+const RISKS = `
+  select c.conversation_id as "conversationId", c.status = 'analysed' as "isJudged",
+         (select coalesce(json_agg(json_build_object('severity', finding->>'severity', 'at', a.assessed_at)), '[]')
+            from detection.assessments a, jsonb_array_elements(a.findings) as finding
+           where a.conversation_id = c.conversation_id) as found
+    from detection.conversations c where c.conversation_id = any($1::uuid[])`;
+
 /** Remembers how far each conversation was judged, and every judgement. */
 @Injectable()
 export class AssessmentStore {
@@ -101,6 +113,11 @@ export class AssessmentStore {
         where id = any($1::uuid[]) order by assessed_at, id`,
       [ids],
     );
+  }
+
+  /** What was found in each conversation; times are as PostgreSQL writes them into JSON. */
+  risks(familyId: string, conversationIds: readonly string[]): Promise<ConversationFindings[]> {
+    return this.db.askInFamily(familyId, RISKS, [conversationIds]);
   }
 
   unanalysedByChild(familyId: string): Promise<{ childId: string; count: number }[]> {

@@ -3,7 +3,8 @@ import { Database, pageSql } from '@app/database';
 import type { EvidenceFilter, EvidenceRow } from './evidence-list';
 
 const WHERE = `item.family_id = $1 and item.child_id = coalesce($2, item.child_id)
-  and item.alert_id = coalesce($3, item.alert_id)`;
+  and item.alert_id = coalesce($3, item.alert_id) and item.alert_id = coalesce($4, item.alert_id)
+  and item.type = coalesce($5, item.type)`;
 
 /** Items as lists show them, with how often each was handed out. Used inside the family's transaction. */
 @Injectable()
@@ -23,8 +24,8 @@ export class EvidenceListStore {
     const values = wanted(familyId, filter);
     const page = pageSql('collected_at', filter, values.length + 1);
     return this.db.manager.query<EvidenceRow[]>(
-      `select id, alert_id, child_id, type, platform, collected_at, coalesce(is_intact, false) as integrity_verified,
-              verified_at as integrity_checked_at, jsonb_build_object('message_count', message_count) as metadata,
+      `select id, alert_id, alert_id as case_id, child_id, type, platform, collected_at, coalesce(is_intact, false) as integrity_verified,
+              verified_at as integrity_checked_at, jsonb_build_object('message_count', message_count, 'participants', participants, 'risk_level', risk_level) as metadata,
               (select count(*)::int from evidence.custody
                 where item_id = item.id and action in ('accessed', 'exported')) as access_count
          from evidence.items item where ${WHERE} and ${page.where} ${page.tail}`,
@@ -33,4 +34,6 @@ export class EvidenceListStore {
   }
 }
 
-const wanted = (familyId: string, { childId, alertId }: EvidenceFilter) => [familyId, childId ?? null, alertId ?? null];
+const wanted = (familyId: string, { childId, alertId, caseId, type }: EvidenceFilter) => [
+  ...[familyId, childId ?? null, alertId ?? null, caseId ?? null, type ?? null],
+];

@@ -1,8 +1,9 @@
 import type { WithheldReason } from '../../disclosure/contract';
-import type { CustodyEntry } from '../custody/custody';
+import type { CustodyAction, CustodyEntry } from '../custody/custody';
 import type { EvidenceItem } from '../items/evidence-item';
 import type { Examination } from '../verification/evidence-examiner';
 import type { OpenedEvidence } from './open-evidence';
+import { specifiedContent } from './specified-content';
 import type {
   CustodyEntryResponse,
   EvidenceContentResponse,
@@ -17,6 +18,7 @@ export const itemResponse = (
 ): Omit<EvidenceItemResponse, 'legal_holds'> => ({
   id: item.id,
   alert_id: item.alertId,
+  case_id: item.alertId,
   child_id: item.childId,
   type: item.type,
   platform: item.platform,
@@ -24,8 +26,9 @@ export const itemResponse = (
   integrity_verified: item.isIntact ?? false,
   integrity_checked_at: item.verifiedAt,
   access_count: custody.filter(({ action }) => action === 'accessed' || action === 'exported').length,
-  metadata: { message_count: item.messageCount },
+  metadata: { message_count: item.messageCount, participants: item.participants, risk_level: item.riskLevel },
   content: {
+    encrypted: true,
     content_hash: item.contentHash.toString('hex'),
     signature: { algorithm: 'Ed25519', key_id: item.signingKeyId, value: item.signature.toString('hex') },
     access_url: `/api/evidence/${item.id}/content`,
@@ -34,6 +37,15 @@ export const itemResponse = (
   chain_of_custody: custody.map(custodyResponse),
 });
 
+const done: Readonly<Record<CustodyAction, string>> = {
+  collected: 'Collected automatically because of an alert',
+  sealed: 'Sealed and signed',
+  accessed: 'Content opened',
+  exported: 'Taken out of the system',
+  held: 'Put on legal hold',
+  released: 'Released from legal hold',
+};
+
 const custodyResponse = (entry: CustodyEntry): CustodyEntryResponse => ({
   sequence: entry.sequence,
   under_seal: entry.underSeal,
@@ -41,6 +53,8 @@ const custodyResponse = (entry: CustodyEntry): CustodyEntryResponse => ({
   timestamp: entry.at,
   actor_id: entry.actorId,
   actor_role: entry.actorRole,
+  actor: entry.actorId ?? 'system',
+  details: entry.reason === null ? done[entry.action] : `${done[entry.action]}: ${entry.reason}`,
   reason: entry.reason,
   previous_hash: entry.previousHash,
   hash: entry.hash,
@@ -49,6 +63,7 @@ const custodyResponse = (entry: CustodyEntry): CustodyEntryResponse => ({
 export const contentResponse = ({ item, messages, outOfSight, access }: OpenedEvidence): EvidenceContentResponse => ({
   id: item.id,
   content_hash: item.contentHash.toString('hex'),
+  content: specifiedContent(item, messages),
   messages: messages.map((message) => ({
     id: message.id,
     sent_at: message.sentAt,

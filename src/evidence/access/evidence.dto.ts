@@ -1,7 +1,7 @@
 import { IsIn, IsUUID } from 'class-validator';
 import { CursorPagingDto, MayBeMissing } from '@app/http';
-import { contentForms } from '../contract';
-import type { ContentForm } from '../contract';
+import { contentForms, evidenceTypes } from '../contract';
+import type { ContentForm, EvidenceType } from '../contract';
 
 export class ExportEvidenceDto {
   @MayBeMissing()
@@ -17,4 +17,13 @@ export class ListEvidenceDto extends CursorPagingDto {
   @MayBeMissing()
   @IsUUID()
   alert_id?: string;
+
+  /** What belongs to one case; an incident is the case of what was sealed for it. */
+  @MayBeMissing()
+  @IsUUID()
+  case_id?: string;
+
+  @MayBeMissing()
+  @IsIn(evidenceTypes)
+  type?: EvidenceType;
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Id, OneOf } from '@app/http';
-import { platforms, roles } from '@app/kernel';
-import type { Platform, Role } from '@app/kernel';
+import { platforms, roles, severities } from '@app/kernel';
+import type { Platform, Role, Severity } from '@app/kernel';
 import { evidenceTypes } from '../contract';
 import type { EvidenceType } from '../contract';
 import { custodyActions } from '../custody/custody';
@@ -13,12 +13,18 @@ import type { Check } from '../verification/examination';
 
 export class EvidenceMetadataResponse {
   message_count: number;
+  /** The child and whoever else wrote; null for what was sealed before they were counted. */
+  participants: number | null;
+  /** How severe the incident was when this was sealed; null for what was sealed before it was noted. */
+  @OneOf('Severity', severities) risk_level: Severity | null;
 }
 
 /** A sealed item as lists show it. */
 export class EvidenceLineResponse {
   @Id() id: string;
   @Id() alert_id: string;
+  /** The incident: it is what its evidence belongs to. */
+  @Id() case_id: string;
   @Id() child_id: string;
   @OneOf('EvidenceType', evidenceTypes) type: EvidenceType;
   @OneOf('Platform', platforms) platform: Platform;
@@ -45,6 +51,7 @@ export class SignatureResponse {
 }
 
 export class SealedContentResponse {
+  encrypted: boolean;
   /** SHA-256, hex. */
   content_hash: string;
   signature: SignatureResponse;
@@ -67,6 +74,16 @@ export class CustodyEntryResponse {
   /** Null when the program acted by itself. */
   @Id() actor_id: string | null;
   @OneOf('Role', roles) actor_role: Role;
+  /**
+   * The account, or `system` where the program acted by itself.
+   * @example 'system'
+   */
+  actor: string;
+  /**
+   * What was done, in words, with the reason where somebody gave one.
+   * @example 'Collected automatically because of an alert'
+   */
+  details: string;
   reason: string | null;
   previous_hash: string;
   hash: string;
@@ -87,9 +104,33 @@ export class EvidenceMessageResponse {
   text: string;
 }
 
+/** A sealed message in the specification's words. */
+export class SpecifiedMessageResponse {
+  @ApiProperty({ format: 'date-time' }) timestamp: string;
+  sender: string;
+  /** The child, or who else wrote in what is sealed; null where that is nobody. */
+  recipient: string | null;
+  content: string;
+  platform_message_id: string;
+}
+
+export class SpecifiedMetadataResponse {
+  /** Null where more than one conversation is sealed. */
+  @Id() conversation_id: string | null;
+  @OneOf('Platform', platforms) platform: Platform;
+  participants: string[];
+}
+
+/** The same messages, as the specification's clients read them. */
+export class SpecifiedContentResponse {
+  messages: SpecifiedMessageResponse[];
+  metadata: SpecifiedMetadataResponse;
+}
+
 export class EvidenceContentResponse {
   @Id() id: string;
   content_hash: string;
+  content: SpecifiedContentResponse;
   messages: EvidenceMessageResponse[];
   /** Further messages of the item, of a time that the reader's authorisation does not cover. */
   messages_withheld: number;

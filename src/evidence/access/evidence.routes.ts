@@ -68,7 +68,8 @@ export class EvidenceController {
   ): Promise<EvidenceListResponse> {
     const list = { name: 'evidence', familyId };
     const page = this.cursors.page(query, list);
-    const filter = { childId: query.child_id, alertId: query.alert_id, ...page };
+    const { child_id: childId, alert_id: alertId, case_id: caseId, type } = query;
+    const filter = { childId, alertId, caseId, type, ...page };
     const found = await this.queries.execute(new ListEvidence(familyId, filter));
     const places = found.evidence.map(({ id, collected_at: at }) => ({ id, at }));
     this.cursors.link(reply, page, list, places, found.has_more);

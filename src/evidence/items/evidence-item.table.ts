@@ -28,6 +28,8 @@ export const EvidenceItemSchema = new EntitySchema<EvidenceItem>({
     signingKeyId: { type: 'text', name: 'signing_key_id' },
     ledgerIndex: { type: 'bigint', name: 'ledger_index', transformer: fromBigint },
     verifiedAt: { type: 'timestamptz', name: 'verified_at', nullable: true },
+    participants: { type: 'integer', nullable: true },
+    riskLevel: { type: 'text', name: 'risk_level', nullable: true },
     isIntact: { type: 'boolean', name: 'is_intact', nullable: true },
   },
 });

@@ -1,4 +1,4 @@
-import type { Platform } from '@app/kernel';
+import type { Platform, Severity } from '@app/kernel';
 import type { EvidenceType } from '../contract';
 
 /** Sealed evidence behind an alert. Everything but the result of the last check stays as it was sealed. */
@@ -6,6 +6,10 @@ export class EvidenceItem {
   /** When the item was last checked against its seal; null before the first time. */
   verifiedAt: Date | null = null;
   isIntact: boolean | null = null;
+  /** The child and whoever else wrote; null for what was sealed before they were counted, like `riskLevel`. */
+  participants: number | null = null;
+  /** How severe the incident was when this was sealed. */
+  riskLevel: Severity | null = null;
 
   constructor(
     readonly id: string,

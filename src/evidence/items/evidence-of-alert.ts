@@ -1,6 +1,6 @@
 import { IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { Database } from '@app/database';
-import { EvidenceOfAlert, type EvidenceView } from '../contract';
+import { EvidenceOfAlert, type SealedForIncident } from '../../alerts/contract';
 import { EvidenceStore } from './evidence.store';
 
 @QueryHandler(EvidenceOfAlert)
@@ -10,7 +10,7 @@ export class EvidenceOfAlertHandler implements IQueryHandler<EvidenceOfAlert> {
     private readonly store: EvidenceStore,
   ) {}
 
-  execute({ familyId, alertId }: EvidenceOfAlert): Promise<EvidenceView[]> {
+  execute({ familyId, alertId }: EvidenceOfAlert): Promise<SealedForIncident[]> {
     return this.db.inFamily(familyId, async () => {
       const items = await this.store.ofAlert(alertId);
       return items.map(({ id, type, contentHash, collectedAt }) => ({

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Keyring } from '@app/crypto';
 import { canonicalJson } from '@app/kernel';
+import type { Severity } from '@app/kernel';
 import { Ledger } from '@app/ledger';
 import { Events } from '@app/work';
 import { EvidenceSealed } from '../contract';
@@ -26,7 +27,12 @@ export class EvidenceSealer {
   }
 
   /** Runs in the family's transaction. A second item for the same finding breaks the unique key and undoes itself. */
-  async seal(familyId: string, statement: Manifest, messages: readonly EvidenceMessage[]): Promise<void> {
+  async seal(
+    familyId: string,
+    statement: Manifest,
+    messages: readonly EvidenceMessage[],
+    risk: Severity,
+  ): Promise<void> {
     const key = await this.keyring.createEvidenceKey(familyId, statement.itemId);
     const signer = await this.keyring.signer();
     const at = new Date(statement.collectedAt);
@@ -62,6 +68,9 @@ export class EvidenceSealer {
       signer.id,
       sealing.index,
     );
+    const others = new Set(messages.filter(({ isFromChild }) => !isFromChild).map(({ sender }) => sender));
+    item.participants = others.size + 1;
+    item.riskLevel = risk;
     const custody = [collected, sealed].map((entry, n) => ({ ...entry, ledgerIndex: places[n].index }));
     await this.store.insert(key, item, messages, custody);
   }

@@ -34,7 +34,7 @@ export class SealEvidenceHandler implements ICommandHandler<SealEvidence> {
       // An incident that only became more severe rests on messages that are sealed already.
       if (basis.messageIds.length === 0) return;
       const messages = await this.messagesOf(familyId, basis);
-      await this.sealer.seal(familyId, draw(basis, messages, this.clock.now()), messages);
+      await this.sealer.seal(familyId, draw(basis, messages, this.clock.now()), messages, basis.severity);
     });
   }
 

@@ -9,8 +9,9 @@ import type { EvidenceMessage } from '../items/statement';
 const INSERT = `
   with item as (
     insert into evidence.items (id, family_id, child_id, alert_id, assessment_id, type, platform, message_count,
-      collected_at, content_hash, manifest_hash, manifest_sealed, signature, signing_key_id, ledger_index)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)),
+      collected_at, content_hash, manifest_hash, manifest_sealed, signature, signing_key_id, ledger_index, participants,
+      risk_level)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $26, $27)),
   message as (
     insert into evidence.messages (item_id, family_id, position, message_id, content_sealed)
     select $1, $2, * from unnest($16::integer[], $17::uuid[], $18::bytea[]))
@@ -52,6 +53,7 @@ export class SealedItemStore {
       custody.map((entry) => Buffer.from(entry.previousHash, 'hex')),
       custody.map((entry) => Buffer.from(entry.hash, 'hex')),
       custody.map((entry) => entry.ledgerIndex),
+      ...[item.participants, item.riskLevel],
     ]);
   }
 }

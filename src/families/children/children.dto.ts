@@ -1,6 +1,11 @@
+import { Type } from 'class-transformer';
 import {
+  ArrayUnique,
   Equals,
+  IsArray,
+  IsBoolean,
   IsEmail,
+  IsIn,
   IsInt,
   IsISO31661Alpha2,
   IsNotEmpty,
@@ -9,8 +14,13 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateNested,
 } from 'class-validator';
-import { MayBeMissing, MayBeNull } from '@app/http';
+import { IgnoresUnnamed, MayBeMissing, MayBeNull } from '@app/http';
+import { platforms } from '@app/kernel';
+import type { Platform } from '@app/kernel';
+import { alertSensitivities } from '../../identity/contract';
+import type { AlertSensitivity } from '../../identity/contract';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -61,6 +71,27 @@ export class ChangeChildDto extends ChildDetailsDto {
   date_of_birth?: string;
 }
 
+/** How a child begins; its preferences say it by category. */
+export class MonitoringPreferencesDto {
+  /** `high` hears of everything, `medium` of severe and `low` of the most severe signs; without it, my own wish counts. */
+  @MayBeMissing()
+  @IsIn(alertSensitivities)
+  sensitivity_level?: AlertSensitivity;
+
+  /** Where anything is captured; everywhere when it is left out. */
+  @MayBeMissing()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(platforms, { each: true })
+  platforms?: Platform[];
+
+  /** Named by the specification; nothing on a device is filtered. */
+  @MayBeMissing()
+  @IsBoolean()
+  content_filtering?: boolean;
+}
+
+@IgnoresUnnamed()
 export class AddChildDto extends ChildDetailsDto {
   /** @example 'Nora' */
   @IsString()
@@ -74,6 +105,11 @@ export class AddChildDto extends ChildDetailsDto {
    */
   @Matches(DATE, { message: 'date_of_birth must be a date like 2013-04-30' })
   date_of_birth: string;
+
+  @MayBeMissing()
+  @ValidateNested()
+  @Type(() => MonitoringPreferencesDto)
+  monitoring_preferences?: MonitoringPreferencesDto;
 }
 
 export class SignTogetherDto {

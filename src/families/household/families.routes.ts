@@ -4,6 +4,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
 import { Versioned } from '@app/http';
+import { AccountsOfFamily } from '../../identity/contract';
+import type { AlertSensitivity } from '../../identity/contract';
 import { InOneCommit } from '@app/requests';
 import { ChildrenOfFamily, FamilyBasics } from '../contract';
 import { AddChild } from '../children/add-child';
@@ -65,7 +67,10 @@ export class FamiliesController {
   @Allow('family.manage')
   @InOneCommit()
   @Post('children')
-  async addChild(@CurrentActor() { familyId }: FamilyActor, @Body() body: AddChildDto): Promise<ChildResponse> {
+  async addChild(
+    @CurrentActor() { familyId, accountId }: FamilyActor,
+    @Body() body: AddChildDto,
+  ): Promise<ChildResponse> {
     const profile = {
       firstName: body.first_name,
       lastName: body.last_name ?? '',
@@ -75,7 +80,9 @@ export class FamiliesController {
       timeZone: body.time_zone ?? null,
       country: body.country ?? null,
     };
-    return childResponse(await this.commands.execute(new AddChild(familyId, profile)));
+    const { sensitivity_level, platforms } = body.monitoring_preferences ?? {};
+    const sensitivityLevel = sensitivity_level ?? (await this.wishOf(familyId, accountId));
+    return childResponse(await this.commands.execute(new AddChild(familyId, profile, { sensitivityLevel, platforms })));
   }
 
   /** Invite another guardian or an emergency contact; the code is shown this once. */
@@ -104,5 +111,10 @@ export class FamiliesController {
   @HttpCode(204)
   async revoke(@CurrentActor() { familyId }: FamilyActor, @Param('id', ParseUUIDPipe) id: string) {
     await this.commands.execute(new RevokeInvitation(familyId, id));
+  }
+
+  private async wishOf(familyId: string, accountId: string): Promise<AlertSensitivity | undefined> {
+    const accounts = await this.queries.execute(new AccountsOfFamily(familyId));
+    return accounts.find(({ id }) => id === accountId)?.preferences.alertSensitivity;
   }
 }

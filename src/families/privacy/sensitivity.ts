@@ -1,6 +1,7 @@
 import { DomainError, platforms } from '@app/kernel';
 import type { Platform, RiskCategory, Severity } from '@app/kernel';
 import { errors } from '../errors';
+import type { AlertSensitivity } from '../../identity/contract';
 
 /** How readily a category raises alerts. */
 export const sensitivities = ['all', 'some', 'severe', 'off'] as const;
@@ -19,6 +20,16 @@ const neverOff: readonly RiskCategory[] = ['grooming', 'self_harm'];
 
 export type SensitivityByCategory = Readonly<Record<RiskCategory, Sensitivity>>;
 export const everything: SensitivityByCategory = { grooming: 'all', bullying: 'all', self_harm: 'all' };
+
+/** In one word what counts while nothing was chosen. */
+export const unchosenLevel: AlertSensitivity = 'high';
+const ofLevel: Readonly<Record<AlertSensitivity, Sensitivity>> = { low: 'severe', medium: 'some', high: 'all' };
+
+/** How readily a child's alerts come, for those who say it in one word for all categories. */
+export function sensitivityOf(level: AlertSensitivity): SensitivityByCategory {
+  const same = ofLevel[level];
+  return { grooming: same, bullying: same, self_harm: same };
+}
 
 /** What guardians chose for one child. */
 export interface Preferences {

@@ -15,8 +15,9 @@ export const firstPreferences: Preferences = {
   language: 'en',
   timeZone: 'UTC',
   quietHours: null,
-  notifications: { email: true, push: true },
+  notifications: { email: true, sms: false, push: true },
   digest: 'immediate',
+  alertSensitivity: 'high',
 };
 
 const sealedProfile = sealedColumn<SealedProfile>(accounts, 'profile_sealed');
@@ -27,9 +28,17 @@ export const sealProfile = (key: SubjectKey, accountId: string, profile: SealedP
 /** An account as its owner knows it; profiles sealed before there was a phone or a preference have the first ones. */
 export function profileOf(key: SubjectKey, account: Account): AccountProfile {
   const { id, role, familyId, createdAt, emailVerifiedAt, lastSignInAt } = account;
-  const sealed = sealedProfile.open(key, account.profile, id);
-  const first = { phone: null, preferences: firstPreferences };
-  return { id, role, familyId, createdAt, emailVerifiedAt, lastSignInAt, ...first, ...sealed };
+  const { preferences, ...sealed } = sealedProfile.open(key, account.profile, id) as Partial<SealedProfile> &
+    PersonName & { email: string };
+  return {
+    ...{ id, role, familyId, createdAt, emailVerifiedAt, lastSignInAt, phone: null },
+    ...sealed,
+    preferences: {
+      ...firstPreferences,
+      ...preferences,
+      notifications: { ...firstPreferences.notifications, ...preferences?.notifications },
+    },
+  };
 }
 
 /** Addresses are compared without regard to case, as every mail provider in use does. */

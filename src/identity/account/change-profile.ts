@@ -9,7 +9,9 @@ export interface ProfileChanges {
   readonly firstName?: string;
   readonly lastName?: string;
   readonly phone?: string | null;
-  readonly preferences?: Partial<Preferences>;
+  readonly preferences?: Partial<Omit<Preferences, 'notifications'>> & {
+    readonly notifications?: Partial<Preferences['notifications']>;
+  };
 }
 
 /** Changes what somebody may change of their own account; what is left out stays. */
@@ -29,7 +31,12 @@ export class ChangeProfileHandler implements ICommandHandler<ChangeProfile> {
   async execute({ accountId, changes }: ChangeProfile): Promise<AccountProfile> {
     if (changes.preferences?.timeZone) checkTimeZone(changes.preferences.timeZone);
     const before = await this.accounts.profileOf(await this.accounts.byId(accountId));
-    const preferences = { ...before.preferences, ...given(changes.preferences ?? {}) };
+    const { notifications = {}, ...wishes } = changes.preferences ?? {};
+    const preferences = {
+      ...before.preferences,
+      ...given(wishes),
+      notifications: { ...before.preferences.notifications, ...given(notifications) },
+    };
     const after = { ...before, ...given(changes), preferences };
     const { email, firstName, lastName, phone } = after;
     noteForAudit({ objectType: 'account', objectId: accountId, changes: changesBetween(before, after) });

@@ -1,8 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsNotEmpty, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
-import { MayBeMissing, MayBeNull } from '@app/http';
-import { digests, languages } from '../contract';
-import type { Digest, Language } from '../contract';
+import { IgnoresUnnamed, MayBeMissing, MayBeNull } from '@app/http';
+import { alertSensitivities, digests, languages } from '../contract';
+import type { AlertSensitivity, Digest, Language } from '../contract';
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
@@ -22,6 +22,11 @@ export class NotificationsDto {
 
   @IsBoolean()
   push: boolean;
+
+  /** Kept as a wish: the product sends no text messages yet. */
+  @MayBeMissing()
+  @IsBoolean()
+  sms?: boolean;
 }
 
 export class AccountPreferencesDto {
@@ -54,8 +59,14 @@ export class AccountPreferencesDto {
   @MayBeMissing()
   @IsIn(digests)
   digest?: Digest;
+
+  /** What children whom I add begin with; for each child it is changed in the child's preferences. */
+  @MayBeMissing()
+  @IsIn(alertSensitivities)
+  alert_sensitivity?: AlertSensitivity;
 }
 
+@IgnoresUnnamed()
 export class ChangeProfileDto {
   /** @example 'Robin' */
   @MayBeMissing()

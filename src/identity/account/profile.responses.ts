@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Id, OneOf } from '@app/http';
 import { roles } from '@app/kernel';
 import type { Role } from '@app/kernel';
-import { digests, languages } from '../contract';
-import type { Digest, Language } from '../contract';
+import { alertSensitivities, digests, languages } from '../contract';
+import type { AlertSensitivity, Digest, Language } from '../contract';
 
 export class QuietHoursResponse {
   /** @example '21:30' */
@@ -14,6 +14,7 @@ export class QuietHoursResponse {
 
 export class NotificationsResponse {
   email: boolean;
+  sms: boolean;
   push: boolean;
 }
 
@@ -24,6 +25,7 @@ export class AccountPreferencesResponse {
   quiet_hours: QuietHoursResponse | null;
   notifications: NotificationsResponse;
   @OneOf('Digest', digests) digest: Digest;
+  @OneOf('AlertSensitivity', alertSensitivities) alert_sensitivity: AlertSensitivity;
 }
 
 export class ProfileResponse {

@@ -25,6 +25,7 @@ const profileResponse = (profile: AccountProfile): ProfileResponse => ({
     quiet_hours: profile.preferences.quietHours,
     notifications: profile.preferences.notifications,
     digest: profile.preferences.digest,
+    alert_sensitivity: profile.preferences.alertSensitivity,
   },
   created_at: profile.createdAt,
   last_login: profile.lastSignInAt,
@@ -61,6 +62,7 @@ export class ProfileController {
         quietHours: wishes.quiet_hours,
         notifications: wishes.notifications,
         digest: wishes.digest,
+        alertSensitivity: wishes.alert_sensitivity,
       },
     };
     return profileResponse(await this.commands.execute(new ChangeProfile(accountId, changes)));

@@ -59,13 +59,26 @@ export class Sessions {
     secret: string,
   ): Promise<{ outcome: RefreshOutcome; token: string | null; accountId: string | null }> {
     return this.db.asService('identity', async () => {
-      const lock = { mode: 'pessimistic_write' } as const;
-      const session = await this.db.manager.findOne(Session, { where: { id: sessionId }, lock });
+      const session = await this.locked(sessionId);
       if (!session) return { outcome: 'refused', token: null, accountId: null };
       const result = session.refresh(secret, this.clock.now());
       await this.db.manager.save(session);
       return { ...result, accountId: session.accountId };
     });
+  }
+
+  /** @returns whether the session goes on without a refresh token */
+  renew(sessionId: string): Promise<boolean> {
+    return this.db.asService('identity', async () => {
+      const session = await this.locked(sessionId);
+      const isRenewed = session?.renew(this.clock.now()) ?? false;
+      if (isRenewed) await this.db.manager.save(session);
+      return isRenewed;
+    });
+  }
+
+  private locked(sessionId: string): Promise<Session | null> {
+    return this.db.manager.findOne(Session, { where: { id: sessionId }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** The living sessions of an account, last used first. */

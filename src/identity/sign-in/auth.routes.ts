@@ -21,10 +21,13 @@ import type { DeviceInfo } from '../contract';
 import { originOf } from '../attempts/attempt';
 import { EndSessions } from '../sessions/end-sessions';
 import { RefreshSession } from '../sessions/refresh-session';
+import { RenewSession } from '../sessions/renew-session';
 import { RefreshDto, SignInDto } from './sign-in.dto';
 import { OpenedResponse, SignedOutResponse } from './sign-in.responses';
 import { openedResponse } from './opened-response';
 import { SignIn } from './sign-in';
+
+const BEARER = /^bearer (\S+)$/i;
 
 @ApiTags('auth')
 @UseGuards(AddressThrottle)
@@ -51,7 +54,7 @@ export class AuthController {
     return openedResponse(opened, device(), reply, this.config.isBehindTls);
   }
 
-  /** Exchange a refresh token, from the cookie or the body, for a new access token. */
+  /** Exchange a refresh token, from the cookie or the body, or else a living access token, for a new access token. */
   @Public()
   @BodyMayBeMissing()
   @Post('refresh')
@@ -61,8 +64,9 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInResponse> {
-    const token = refresh_token ?? request.cookies[REFRESH_COOKIE] ?? '';
-    const session = await this.commands.execute(new RefreshSession(token));
+    const token = refresh_token ?? request.cookies[REFRESH_COOKIE];
+    const bearer = token === undefined ? BEARER.exec(request.headers.authorization ?? '')?.[1] : undefined;
+    const session = await this.commands.execute(bearer ? new RenewSession(bearer) : new RefreshSession(token ?? ''));
     return signedInResponse(session, refresh_token === undefined, reply, this.config.isBehindTls);
   }
 

@@ -1,8 +1,9 @@
 import { Type } from 'class-transformer';
 import { IsEmail, IsNotEmpty, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { MayBeMissing } from '@app/http';
+import { IgnoresUnnamed, MayBeMissing } from '@app/http';
 import { DeviceInfoDto } from '@app/auth';
 
+@IgnoresUnnamed()
 export class SignInDto {
   @IsEmail()
   @MaxLength(254)
@@ -20,6 +21,7 @@ export class SignInDto {
   device_info: DeviceInfoDto = new DeviceInfoDto();
 }
 
+@IgnoresUnnamed()
 export class RefreshDto {
   /**
    * Browsers send it as a cookie instead.

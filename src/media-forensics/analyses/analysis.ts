@@ -74,6 +74,10 @@ export class Analysis {
   }
 }
 
+/** How a file is looked at: by every method that applies to it. */
+export const analysisTypes = ['comprehensive'] as const;
+export type AnalysisType = (typeof analysisTypes)[number];
+
 const MEGABYTE = 1024 * 1024;
 
 /** Seconds an examination usually takes once its turn has come: starting a process, then by size. */

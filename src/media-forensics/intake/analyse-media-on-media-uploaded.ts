@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@app/kernel';
+import { Clock, DomainError } from '@app/kernel';
 import { Realtime } from '@app/realtime';
 import { Reaction, unhurriedly } from '@app/work';
 import type { ExaminationProgress } from '../examination/examine';
@@ -15,6 +15,7 @@ export class AnalyseMediaOnMediaUploaded {
     private readonly analyses: AnalysisStore,
     private readonly examinations: Examinations,
     private readonly realtime: Realtime,
+    private readonly clock: Clock,
   ) {}
 
   @Reaction(MediaUploaded, { ...unhurriedly, queue: 'media-forensics', lane: 'media' })
@@ -50,6 +51,9 @@ export class AnalyseMediaOnMediaUploaded {
   }
 
   private tell({ id, familyId, childId, status, percent, stage }: Analysis): void {
-    this.realtime.toFamily(familyId, childId, 'analysis_update', { job_id: id, status, percent, stage });
+    this.realtime.toFamily(familyId, childId, 'analysis_update', {
+      ...{ type: 'analysis_update', analysis_id: id, job_id: id, status, percent, stage },
+      timestamp: this.clock.now(),
+    });
   }
 }

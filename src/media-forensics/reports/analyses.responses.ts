@@ -14,6 +14,16 @@ export class SubmittedResponse {
   estimated_seconds: number;
 }
 
+/** The same twice: as every answer here, and flat as the specification's clients read it. */
+export class SubmittedVideoResponse {
+  success: boolean;
+  @Id() job_id: string;
+  @OneOf('AnalysisStatus', analysisStatuses) status: AnalysisStatus;
+  /** By its size; when it ended, where it is over. */
+  estimated_completion: Date;
+  data: SubmittedResponse;
+}
+
 /** An examination without its report. */
 export class AnalysisLineResponse {
   @Id() job_id: string;

@@ -5,18 +5,25 @@ import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { Allow, CurrentActor } from '@app/auth';
 import type { FamilyActor } from '@app/auth';
-import { LIVE, PagingDto, RateLimit, readUpload, TakesUpload } from '@app/http';
+import { Bare, LIVE, PagingDto, RateLimit, readUpload, TakesUpload } from '@app/http';
 import type { RateLimitBucket } from '@app/http';
 import { commonErrors, DomainError } from '@app/kernel';
 import { uploadLimits } from '../intake/checked-upload';
 import { estimatedSeconds } from '../analyses/analysis';
-import type { MediaKind } from '../analyses/analysis';
+import type { Analysis, MediaKind } from '../analyses/analysis';
 import type { ForensicReport } from '../examination/report';
 import { AnalysisWithReport } from './analysis-with-report';
 import { ListAnalyses } from './list-analyses';
 import type { NamedAnalysis } from './list-analyses';
 import { SubmitMedium } from '../intake/submit-medium';
-import { AnalysisListResponse, AnalysisResponse, SubmittedResponse } from './analyses.responses';
+import { ChildrenOfFamily } from '../../families/contract';
+import { AnalyzeVideoDto } from './analyses.dto';
+import {
+  AnalysisListResponse,
+  AnalysisResponse,
+  SubmittedResponse,
+  SubmittedVideoResponse,
+} from './analyses.responses';
 import type { AnalysisLineResponse, ReportResponse } from './analyses.responses';
 
 const ANALYZE: RateLimitBucket = { name: 'analyze', quota: 100, seconds: 60 };
@@ -57,6 +64,27 @@ const uploadForm = {
   },
 } as const;
 
+const videoForm = {
+  schema: {
+    type: 'object',
+    required: ['video'],
+    properties: {
+      child_id: {
+        type: 'string',
+        format: 'uuid',
+        description: 'whose device it is from, where there are several children',
+      },
+      video: { type: 'string', format: 'binary', description: 'or `file`' },
+    },
+  },
+} as const;
+
+const submittedResponse = ({ id, status, kind, bytes }: Analysis): SubmittedResponse => ({
+  job_id: id,
+  status,
+  estimated_seconds: status === 'completed' ? 0 : estimatedSeconds(kind, bytes),
+});
+
 @ApiTags('media')
 @Controller('api/v1/analyze')
 export class AnalysesController {
@@ -72,19 +100,32 @@ export class AnalysesController {
   @HttpCode(202)
   @TakesUpload()
   @ApiBody(uploadForm as never)
-  image(@CurrentActor() { familyId }: FamilyActor, @Req() request: FastifyRequest): Promise<SubmittedResponse> {
-    return this.submit(familyId, 'image', request);
+  async image(@CurrentActor() { familyId }: FamilyActor, @Req() request: FastifyRequest): Promise<SubmittedResponse> {
+    return submittedResponse(await this.submit(familyId, 'image', request));
   }
 
-  /** Have a video examined (at most 500 MB). Sending one again answers with the examination it has. */
+  /**
+   * Have a video examined (at most 500 MB). Sending one again answers with the examination it has. Without `child_id` it
+   * is about the only child there is.
+   */
   @Allow('media.analyse')
   @RateLimit(ANALYZE)
+  @Bare()
   @Post('video')
   @HttpCode(202)
   @TakesUpload()
-  @ApiBody(uploadForm as never)
-  video(@CurrentActor() { familyId }: FamilyActor, @Req() request: FastifyRequest): Promise<SubmittedResponse> {
-    return this.submit(familyId, 'video', request);
+  @ApiBody(videoForm as never)
+  async video(
+    @CurrentActor() { familyId }: FamilyActor,
+    @Query() _: AnalyzeVideoDto,
+    @Req() request: FastifyRequest,
+  ): Promise<SubmittedVideoResponse> {
+    const analysis = await this.submit(familyId, 'video', request);
+    const data = submittedResponse(analysis);
+    const { createdAt, finishedAt } = analysis;
+    const estimated = new Date(createdAt.getTime() + data.estimated_seconds * 1000);
+    const { job_id, status } = data;
+    return { success: true, job_id, status, estimated_completion: finishedAt ?? estimated, data };
   }
 
   /** Examinations of the family, newest first. */
@@ -110,17 +151,21 @@ export class AnalysesController {
     return { ...analysisResponse(analysis), result: report && reportResponse(report) };
   }
 
-  private async submit(familyId: string, kind: MediaKind, request: FastifyRequest) {
+  private async submit(familyId: string, kind: MediaKind, request: FastifyRequest): Promise<Analysis> {
     const { fields, fileName, file } = await readUpload(request, uploadLimits[kind]);
     try {
-      if (!isUUID(fields.child_id)) throw childIdMissing();
-      const medium = new SubmitMedium(familyId, fields.child_id, kind, fileName, file);
-      const { id, status, bytes } = await this.commands.execute(medium);
-      return { job_id: id, status, estimated_seconds: status === 'completed' ? 0 : estimatedSeconds(kind, bytes) };
+      const childId = fields.child_id ?? (await this.onlyChild(familyId));
+      if (!isUUID(childId)) throw childIdMissing();
+      return await this.commands.execute(new SubmitMedium(familyId, childId, kind, fileName, file));
     } finally {
       // A refusal leaves bytes unread; the sender hears of it only when they are taken off the line.
       file.resume();
     }
+  }
+
+  private async onlyChild(familyId: string): Promise<string | undefined> {
+    const children = await this.queries.execute(new ChildrenOfFamily(familyId));
+    return children.length === 1 ? children[0].id : undefined;
   }
 }
 

@@ -11,6 +11,7 @@ import { NEW_COLUMNS, newBlocks, valuesOfBlocks } from './blocks.store';
 import type { IncomingBatch, IncomingMessage } from './incoming-message';
 import { messageIdOf } from './message-id';
 import { sealBlocks } from './sealed-block';
+import { CHANGE, SESSION_CHANGES } from './session-change';
 import { sealedTitle } from './sealed-conversation';
 
 /** An announcement that was not claimed for this long is repeated: its job may have died for good. */
@@ -18,6 +19,11 @@ const ANNOUNCE_AGAIN = '1 minute';
 /** A mark from a time that has not come yet was made by a clock that was ahead, and counts for nothing. */
 const IS_ANNOUNCED = `before.announced_at between $4::timestamptz - interval '${ANNOUNCE_AGAIN}'
               and $4::timestamptz + interval '${ANNOUNCE_AGAIN}'`;
+
+/** What else a session feeds is kept all the same; only its own risk goes by these. */
+const MOST_CONVERSATIONS = 1_000;
+/** The family hears of a session that goes on and on this often: each notice waits its turn with all others. */
+const TOLD_AGAIN = '5 seconds';
 
 /** Everybody locks conversations in the order of their keys, so that two batches with the same ones cannot deadlock. */
 const CLAIM_PLACES = `
@@ -54,9 +60,17 @@ const STORE = `
     select $1::uuid, ($4::timestamptz at time zone 'UTC')::date, conversation_id, $5::uuid, messages from new
     on conflict (family_id, day, conversation_id) do update set messages = d.messages + excluded.messages),
   by_session as (
-    update monitoring.sessions
-       set message_count = message_count + (select coalesce(sum(messages), 0) from new), last_activity_at = $4::timestamptz
-     where id = $2::uuid),
+    update monitoring.sessions s
+       set message_count = s.message_count + (select coalesce(sum(messages), 0) from new),
+           last_activity_at = $4::timestamptz,
+           conversation_ids = case
+             when s.conversation_ids @> $6::uuid[] or cardinality(s.conversation_ids) >= ${MOST_CONVERSATIONS}
+               then s.conversation_ids
+             else array(select unnest(s.conversation_ids) union select unnest($6::uuid[])) end
+      from monitoring.sessions before
+     where s.id = $2::uuid and before.id = s.id
+    returning ${CHANGE} as change,
+              before.message_count = 0 or before.last_activity_at < $4::timestamptz - interval '${TOLD_AGAIN}' as "isNews"),
   by_import as (
     update monitoring.imports set accepted = accepted + (select coalesce(sum(messages), 0) from new) where id = $3::uuid),
   counted as (
@@ -72,6 +86,7 @@ const STORE = `
     returning c.id, new.messages, new."isWhole",
               coalesce(${IS_ANNOUNCED}, false) as "isAnnounced")
   select id, messages, "isAnnounced",
+         (select pg_notify('${SESSION_CHANGES}', change::text) from by_session where "isNews") is null as told,
          case when not "isWhole" then array(select f.seq from fresh f where f.conversation_id = counted.id) end as seqs
     from counted`;
 

@@ -19,7 +19,7 @@ export class EndSessionsOnMonitoringStopped {
     await this.db.inFamily(familyId, async () => {
       for (const session of await this.sessions.activeOf(familyId, childId)) {
         session.stop(this.clock.now());
-        await this.sessions.keepEnd(session);
+        await this.sessions.keepState(session);
       }
     });
   }

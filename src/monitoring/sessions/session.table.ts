@@ -17,6 +17,8 @@ export const MonitoringSessionSchema = new EntitySchema<Session>({
     startedAt: { type: 'timestamptz', name: 'started_at' },
     lastActivityAt: { type: 'timestamptz', name: 'last_activity_at' },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true },
+    // The table begins it, and only taking in messages adds to it.
+    conversationIds: { type: 'uuid', name: 'conversation_ids', array: true, insert: false, update: false },
     messageCount: { type: 'int', name: 'message_count' },
   },
 });
@@ -37,6 +39,7 @@ export const monitoringSessions = personalData({
       lastActivityAt: 'last_activity_at',
       endedAt: 'ended_at',
       messageCount: 'message_count',
+      conversationIds: 'conversation_ids',
     },
     order: ['started_at', 'id'],
   }),

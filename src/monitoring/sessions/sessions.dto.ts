@@ -12,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
-import { AnyText, Compiled, CursorPagingDto, IsMoment, MayBeMissing } from '@app/http';
+import { AnyText, Compiled, CursorPagingDto, IgnoresUnnamed, IsMoment, MayBeMissing, MayStandFor } from '@app/http';
 import { platforms } from '@app/kernel';
 import type { Platform } from '@app/kernel';
 import { messageTypes } from '../contract';
@@ -47,6 +47,7 @@ export class SessionMetadataDto {
   app_version?: string;
 }
 
+@IgnoresUnnamed()
 export class StartSessionDto {
   @IsUUID()
   child_id: string;
@@ -60,6 +61,7 @@ export class StartSessionDto {
   session_metadata: SessionMetadataDto = new SessionMetadataDto();
 }
 
+@IgnoresUnnamed()
 export class StopSessionDto {
   @MayBeMissing()
   @IsString()
@@ -91,11 +93,29 @@ export class MessageDto {
   @Length(1, 300)
   conversation_title?: string;
 
-  /** @example 'ida' */
+  /**
+   * Needed unless `sender_id` is there.
+   * @example 'ida'
+   */
+  @MayStandFor('sender_id')
   @AnyText()
   @IsString()
   @Length(1, 300)
-  sender: string;
+  sender?: string;
+
+  /** As the specification's clients call `sender`. */
+  @MayBeMissing()
+  @AnyText()
+  @IsString()
+  @Length(1, 300)
+  sender_id?: string;
+
+  /** Whom it was written to; without `conversation_id`, the messages with the same other side are one conversation. */
+  @MayBeMissing()
+  @AnyText()
+  @IsString()
+  @Length(1, 300)
+  recipient_id?: string;
 
   @IsBoolean()
   is_from_child: boolean;
@@ -114,10 +134,25 @@ export class MessageDto {
   @Length(1, MAX_MESSAGE_LENGTH)
   content: string;
 
-  /** ISO 8601 with an offset. */
-  @ApiProperty({ format: 'date-time' })
+  /**
+   * ISO 8601 with an offset; needed unless `timestamp` is there.
+   * @example '2026-11-21T09:30:00.000Z'
+   */
+  @ApiProperty({ format: 'date-time', required: false })
+  @MayStandFor('timestamp')
   @IsMoment()
-  sent_at: string;
+  sent_at?: string;
+
+  /** As the specification's clients call `sent_at`. */
+  @ApiProperty({ format: 'date-time', required: false })
+  @MayBeMissing()
+  @IsMoment()
+  timestamp?: string;
+
+  /** Named by the specification; nothing of it is kept. */
+  @MayBeMissing()
+  @IsObject()
+  metadata?: Record<string, unknown>;
 }
 
 @Compiled()

@@ -1,8 +1,9 @@
 import { Id, OneOf } from '@app/http';
-import { platforms } from '@app/kernel';
-import type { Platform } from '@app/kernel';
+import { platforms, severities } from '@app/kernel';
+import type { Platform, Severity } from '@app/kernel';
 import { sessionStatuses } from './session';
 import type { SessionStatus } from './session';
+import type { RatedSession } from './session-risk';
 
 export class SessionResponse {
   @Id() id: string;
@@ -13,7 +14,21 @@ export class SessionResponse {
   last_activity: Date;
   ended_at: Date | null;
   message_count: number;
+  /** The worst that was found in what it fed, `low` when that is nothing; null while something of it is not judged. */
+  @OneOf('Severity', severities) risk_level: Severity | null;
 }
+
+export const sessionResponse = (session: RatedSession): SessionResponse => ({
+  id: session.id,
+  child_id: session.childId,
+  platform: session.platform,
+  status: session.status,
+  started_at: session.startedAt,
+  last_activity: session.lastActivityAt,
+  ended_at: session.endedAt,
+  message_count: session.messageCount,
+  risk_level: session.risk,
+});
 
 export class SessionListResponse {
   sessions: SessionResponse[];

@@ -7,39 +7,17 @@ import type { FamilyActor } from '@app/auth';
 import { BodyMayBeMissing, RateLimit, TakesLargeBody } from '@app/http';
 import type { RateLimitBucket } from '@app/http';
 import { Cursors, InOneCommit } from '@app/requests';
-import type { Session } from './session';
 import { CaptureMessages } from './capture-messages';
-import type { CapturedMessage } from './capture-messages';
+import { captured } from './captured-message';
 import { ListSessions } from './list-sessions';
 import { StartMonitoringSession } from './start-monitoring-session';
 import { StopMonitoringSession } from './stop-monitoring-session';
-import { CapturedResponse, SessionListResponse, SessionResponse } from './sessions.responses';
-import { ListSessionsDto, MessageDto, MessagesDto, StartSessionDto, StopSessionDto } from './sessions.dto';
+import { risksOf } from './session-risk';
+import { CapturedResponse, SessionListResponse, SessionResponse, sessionResponse } from './sessions.responses';
+import { ListSessionsDto, MessagesDto, StartSessionDto, StopSessionDto } from './sessions.dto';
 
 /** Devices hand over messages as they come, so an hour's worth must not stop them. */
 const CAPTURE: RateLimitBucket = { name: 'capture', quota: 600, seconds: 60 };
-
-const sessionResponse = (session: Session): SessionResponse => ({
-  id: session.id,
-  child_id: session.childId,
-  platform: session.platform,
-  status: session.status,
-  started_at: session.startedAt,
-  last_activity: session.lastActivityAt,
-  ended_at: session.endedAt,
-  message_count: session.messageCount,
-});
-
-const captured = (message: MessageDto): CapturedMessage => ({
-  platformMessageId: message.platform_message_id,
-  conversationKey: message.conversation_id,
-  conversationTitle: message.conversation_title,
-  sender: message.sender,
-  isFromChild: message.is_from_child,
-  type: message.type,
-  text: message.content,
-  sentAt: new Date(message.sent_at),
-});
 
 @ApiTags('monitoring')
 @Controller('api/monitoring/sessions')
@@ -75,7 +53,7 @@ export class SessionsController {
   async start(@CurrentActor() { familyId }: FamilyActor, @Body() body: StartSessionDto): Promise<SessionResponse> {
     const { child_id, platform, session_metadata } = body;
     const start = new StartMonitoringSession(familyId, child_id, platform, session_metadata.device_type);
-    return sessionResponse(await this.commands.execute(start));
+    return sessionResponse(Object.assign(await this.commands.execute(start), { risk: null }));
   }
 
   /** End a session. */
@@ -87,7 +65,9 @@ export class SessionsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() _: StopSessionDto,
   ): Promise<SessionResponse> {
-    return sessionResponse(await this.commands.execute(new StopMonitoringSession(familyId, id)));
+    const session = await this.commands.execute(new StopMonitoringSession(familyId, id));
+    const [rated] = await risksOf(this.queries, familyId, [session]);
+    return sessionResponse(rated);
   }
 
   /** Hand over 1 to 1,000 messages. Sending one again, by its platform id, changes nothing. */

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Database, pageFind, pageOf } from '@app/database';
 import type { Page } from '@app/database';
 import type { Platform } from '@app/kernel';
-import { Session } from './session';
+import { CHANGE, SESSION_CHANGES } from '../conversations/session-change';
+import { openSessionStatuses, Session } from './session';
 import type { SessionStatus } from './session';
 
 /** Which sessions are asked for; what is undefined does not matter. */
@@ -20,8 +22,12 @@ export interface SessionPage {
 const ONE = `
   select id, family_id as "familyId", child_id as "childId", platform, status, device_type as "deviceType",
          started_at as "startedAt", last_activity_at as "lastActivityAt", ended_at as "endedAt",
-         message_count as "messageCount"
+         message_count as "messageCount", conversation_ids as "conversationIds"
     from monitoring.sessions where id = $1 and family_id = $2`;
+const TELL = `select pg_notify($2, ${CHANGE}::text) from monitoring.sessions s where s.id = $1`;
+const KEEP_STATE = `
+  with kept as (update monitoring.sessions s set status = $2, ended_at = $3 where id = $1 returning ${CHANGE} as change)
+  select pg_notify($4, change::text) from kept`;
 const LOCKED = { mode: 'pessimistic_write' } as const;
 
 /** Keeps the sessions. */
@@ -36,9 +42,9 @@ export class SessionStore {
     return row ? Object.assign(Object.create(Session.prototype) as Session, row) : null;
   }
 
-  /** Those of a child that are still active, locked until the end of the caller's transaction. */
+  /** Those of a child that go on or can, locked until the end of the caller's transaction. */
   activeOf(familyId: string, childId: string): Promise<Session[]> {
-    const where = { familyId, childId, status: 'active' } as const;
+    const where = { familyId, childId, status: In([...openSessionStatuses]) };
     return this.db.manager.find(Session, { where, lock: LOCKED, order: { id: 'ASC' } });
   }
 
@@ -53,14 +59,15 @@ export class SessionStore {
   }
 
   async add(session: Session): Promise<void> {
-    await this.db.inFamily(session.familyId, () => this.db.manager.insert(Session, session));
+    await this.db.inFamily(session.familyId, async () => {
+      await this.db.manager.insert(Session, session);
+      await this.db.manager.query(TELL, [session.id, SESSION_CHANGES]);
+    });
   }
 
-  async keepEnd({ id, familyId, status, endedAt }: Session): Promise<void> {
-    await this.db.askInFamily(familyId, 'update monitoring.sessions set status = $2, ended_at = $3 where id = $1', [
-      id,
-      status,
-      endedAt,
-    ]);
+  /** Keeps in which state a session is, and has the family hear of it. */
+  async keepState(session: Session): Promise<void> {
+    const { id, familyId, status, endedAt } = session;
+    await this.db.askInFamily(familyId, KEEP_STATE, [id, status, endedAt, SESSION_CHANGES]);
   }
 }

@@ -28,7 +28,7 @@ export class StopMonitoringSessionHandler implements ICommandHandler<StopMonitor
       const session = await this.sessions.find(familyId, sessionId, true);
       if (!session) throw sessionNotFound();
       session.stop(this.clock.now());
-      await this.sessions.keepEnd(session);
+      await this.sessions.keepState(session);
       return session;
     });
   }

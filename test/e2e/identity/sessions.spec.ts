@@ -42,6 +42,32 @@ describe('sessions', () => {
     new Client(running.address).send('POST', '/api/auth/refresh', { refresh_token });
   const refreshed = async (token: string) => ((await refresh(token)).body.data as Signed).refresh_token;
 
+  describe('go on with an access token alone', () => {
+    const renew = (client: Client) => client.send('POST', '/api/auth/refresh');
+
+    it('as long as no refresh token of theirs was spent', async () => {
+      const client = await another(await aGuardian(running.address));
+      const answer = await renew(client);
+      expect(answer).toMatchObject({ status: 200, body: { data: { user: { role: 'family_admin' } } } });
+      const renewed = new Client(running.address);
+      renewed.token = (answer.body.data as Signed).token;
+      expect(await isIn(renewed)).toBe(true);
+      expect(answer.body.data).not.toHaveProperty('refresh_token');
+      await refreshed(client.refreshToken);
+      expect(await renew(client)).toMatchObject({ status: 401, body: { code: 'AUTH_002' } });
+      expect((await renew(renewed)).status).toBe(401);
+    });
+
+    it('and not once they ended, nor with anything else', async () => {
+      const client = await another(await aGuardian(running.address));
+      await client.send('POST', '/api/auth/logout');
+      expect((await renew(client)).status).toBe(401);
+      client.token = `${client.token}x`;
+      expect((await renew(client)).status).toBe(401);
+      expect((await renew(new Client(running.address))).status).toBe(401);
+    });
+  });
+
   describe('are listed as devices', () => {
     it('with a name a person knows, and which one this is', async () => {
       const guardian = await aGuardian(running.address);

@@ -2,6 +2,8 @@ import { QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { DomainError } from '@app/kernel';
 import type { Severity } from '@app/kernel';
+import { EvidenceOfAlert } from '../../../src/alerts/contract';
+import type { SealedForIncident } from '../../../src/alerts/contract';
 import { Assessments } from '../../../src/detection/contract';
 import type { AssessmentView, RiskAssessed } from '../../../src/detection/contract';
 import { DecideDisclosure } from '../../../src/disclosure/contract';
@@ -31,7 +33,16 @@ export const answers = {
   /** What was asked of disclosure last. */
   asked: undefined as DecideDisclosure | undefined,
   floor: 'info' as Severity | null,
+  /** By the incident it was sealed for. */
+  sealed: new Map<string, SealedForIncident[]>(),
 };
+
+@QueryHandler(EvidenceOfAlert)
+class KnownEvidence implements IQueryHandler<EvidenceOfAlert> {
+  async execute({ alertId }: EvidenceOfAlert) {
+    return answers.sealed.get(alertId) ?? [];
+  }
+}
 
 @QueryHandler(SensitivityFloor)
 class KnownFloor implements IQueryHandler<SensitivityFloor> {
@@ -139,6 +150,7 @@ class KnownGuardians implements IQueryHandler<AccountsOfFamily> {
 
 /** The contexts that alerts ask. */
 export const Others = [
+  KnownEvidence,
   KnownFloor,
   KnownChildren,
   KnownChild,

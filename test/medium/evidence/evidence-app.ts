@@ -21,7 +21,7 @@ import { dataSourceOptions } from '../../../ormconfig';
 import { AlertBasis, AlertRaised, type AlertBasisView } from '../../../src/alerts/contract';
 import { AlertFacts } from '../../../src/alerts/incidents/alert-facts.store';
 import { MissingAlertsHandler } from '../../../src/alerts/incidents/missing-alerts';
-import { EvidenceOfAlert } from '../../../src/evidence/contract';
+import { EvidenceOfAlert } from '../../../src/alerts/contract';
 import { EvidenceModule } from '../../../src/evidence/evidence.module';
 import { SealEvidence } from '../../../src/evidence/sealing/seal-evidence';
 import { DecideDisclosure, type Disclosure } from '../../../src/disclosure/contract';
@@ -221,7 +221,7 @@ export class EvidenceApp {
     opened.push(...messages);
     const basis: AlertBasisView = {
       ...{ alertId, childId, conversationId, assessmentId: randomUUID() },
-      ...{ platform: 'whatsapp', category: 'grooming', probability: 0.91 },
+      ...{ platform: 'whatsapp', category: 'grooming', probability: 0.91, severity: 'high' },
       ...{ modelVersion: 'grooming-1', rulesVersion: '1' },
       messageIds: messages.map(({ id }) => id),
     };

@@ -146,9 +146,10 @@ describe('sending a picture', () => {
       return updates.at(-1)?.status === 'completed' && updates;
     });
     sockets.forEach((socket) => socket.disconnect());
-    expect(own[0]).toEqual({ job_id, status: 'running', percent: 0, stage: 'starting' });
+    const named = { type: 'analysis_update', analysis_id: job_id, job_id, timestamp: expect.any(String) as string };
+    expect(own[0]).toEqual({ ...named, status: 'running', percent: 0, stage: 'starting' });
     expect(own.map(({ stage }) => stage)).toEqual(expect.arrayContaining(['pdq', 'error_level']));
-    expect(own.at(-1)).toEqual({ job_id, status: 'completed', percent: 100, stage: 'completed' });
+    expect(own.at(-1)).toEqual({ ...named, status: 'completed', percent: 100, stage: 'completed' });
     expect(heard.theirs).toEqual([]);
   });
 });

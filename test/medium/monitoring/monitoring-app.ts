@@ -20,6 +20,7 @@ import { Events, WorkModule } from '@app/work';
 import { dataSourceOptions } from '../../../ormconfig';
 import { ChildOfFamily, FamilyBasics, WatchedPlatforms } from '../../../src/families/contract';
 import type { ChildView } from '../../../src/families/contract';
+import { RiskOfConversations } from '../../../src/monitoring/contract';
 import { MonitoringModule } from '../../../src/monitoring/monitoring.module';
 import { CaptureMessages } from '../../../src/monitoring/sessions/capture-messages';
 import type { CapturedMessage } from '../../../src/monitoring/sessions/capture-messages';
@@ -54,6 +55,13 @@ class KnownPlatforms implements IQueryHandler<WatchedPlatforms> {
     return family.watched;
   }
 }
+/** Nothing is judged in these tests. */
+@QueryHandler(RiskOfConversations)
+class NoRisks implements IQueryHandler<RiskOfConversations> {
+  async execute() {
+    return [];
+  }
+}
 @QueryHandler(FamilyBasics)
 class KnownFamily implements IQueryHandler<FamilyBasics> {
   async execute({ familyId: id }: FamilyBasics) {
@@ -72,7 +80,8 @@ export class SetClock extends Clock {
 
 /** News that would have gone to the family's sockets. */
 export const told: { readonly event: string; readonly data: unknown }[] = [];
-const realtime = { toFamily: (_: string, __: string, event: string, data: unknown) => told.push({ event, data }) };
+const tell = (_: string, __: string, event: string, data: unknown) => told.push({ event, data });
+const realtime = { toFamilyHere: tell, toFamily: tell };
 
 @Global()
 @Module({
@@ -83,6 +92,7 @@ const realtime = { toFamily: (_: string, __: string, event: string, data: unknow
     Cursors,
     KnownChild,
     KnownPlatforms,
+    NoRisks,
     KnownFamily,
   ],
   exports: [Clock, Realtime, Cursors, CqrsModule],

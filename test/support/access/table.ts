@@ -80,7 +80,8 @@ export const accessTable: Readonly<Record<string, AccessLine>> = {
   'GET /ready': { may: EVERYBODY, ok: [200, 503] },
 
   'POST /api/auth/login': { may: EVERYBODY, ok: [422] },
-  'POST /api/auth/refresh': { may: EVERYBODY, ok: [401], send: () => ({}) },
+  // Whoever has an access token may go on with it alone; nobody else may.
+  'POST /api/auth/refresh': { may: EVERYBODY, ok: [200, 401], send: () => ({}) },
   'POST /api/auth/register': { may: EVERYBODY, ok: [422] },
   'POST /api/auth/logout': { needs: 'profile.read', may: PEOPLE, ok: [200, 204] },
   'GET /api/users/profile': { needs: 'profile.read', may: PEOPLE, ok: [200] },
@@ -155,6 +156,9 @@ export const accessTable: Readonly<Record<string, AccessLine>> = {
     ok: [200],
     send: () => ({ role: 'child', capability: 'alerts.read' }),
   },
+  'GET /api/admin/users': { needs: 'users.read', may: ['support', 'system_admin'], ok: [200] },
+  'GET /api/admin/audit/logs': { needs: 'audit.search', may: OVERSEERS, ok: [200] },
+  'GET /api/admin/system/health': { needs: 'system.operate', may: ADMIN, ok: [200] },
   'GET /api/v1/admin/users': { needs: 'users.read', may: ['support', 'system_admin'], ok: [200] },
   'POST /api/v1/admin/users': { needs: 'users.manage', may: ADMIN, ok: [422], send: () => ({}) },
   'PUT /api/v1/admin/users/:id/role': {
@@ -487,6 +491,19 @@ export const accessTable: Readonly<Record<string, AccessLine>> = {
   'POST /api/v1/me/link/code': { needs: 'family.join', may: [...MEMBERS, 'child'], ok: [422] },
 
   'GET /api/monitoring/sessions': { needs: 'monitoring.read', may: [...READERS, ...AUTHORISED], ok: [200] },
+  'GET /api/monitoring/sessions/:id': {
+    needs: 'monitoring.read',
+    may: [...READERS, ...AUTHORISED],
+    object: 'session',
+    ok: [200],
+  },
+  'POST /api/monitoring/sessions/:id/actions': {
+    needs: 'monitoring.control',
+    may: FULL,
+    object: 'session',
+    ok: [200],
+    send: () => ({ action: 'escalate' }),
+  },
   'GET /api/monitoring/imports': { needs: 'monitoring.read', may: [...READERS, ...AUTHORISED], ok: [200] },
   'GET /api/monitoring/imports/:id': {
     needs: 'monitoring.read',
@@ -531,6 +548,26 @@ export const accessTable: Readonly<Record<string, AccessLine>> = {
     object: 'alert',
     ok: [200],
     send: () => ({ status: 'acknowledged' }),
+  },
+
+  'POST /api/alerts/:id/escalate': {
+    needs: 'alerts.acknowledge',
+    may: FULL,
+    object: 'alert',
+    ok: [200],
+    send: () => ({ escalate_to: 'police' }),
+  },
+  'POST /api/ai/analyze/message': {
+    needs: 'words.analyse',
+    may: FULL,
+    ok: [200],
+    send: () => ({ message: { content: 'hello' } }),
+  },
+  'POST /api/ai/analyze/conversation': {
+    needs: 'words.analyse',
+    may: FULL,
+    ok: [200],
+    send: () => ({ conversation: { messages: [{ sender: 'ida', content: 'hello' }] } }),
   },
 
   'GET /api/evidence/keys': { may: EVERYBODY, ok: [200] },

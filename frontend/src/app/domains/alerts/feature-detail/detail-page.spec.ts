@@ -8,7 +8,8 @@ import DetailPage from './detail-page';
 
 const anAlert = (state: Partial<AlertDetail> = {}): AlertDetail => ({
   id: 'a1',
-  type: 'grooming',
+  type: 'grooming_detection',
+  category: 'grooming',
   severity: 'high',
   status: 'new',
   child_id: 'c1',
@@ -56,6 +57,8 @@ const anAlert = (state: Partial<AlertDetail> = {}): AlertDetail => ({
     avoid: ['Do not confront.'],
     helplines: [{ name: 'Childline', contact: '0800 1111', country: 'United Kingdom' }],
   },
+  evidence: [],
+  actions_taken: [],
   history: [{ action: 'raised', at: '2026-11-20T10:00:00Z', by: null, note: null }],
   ...state,
 });
