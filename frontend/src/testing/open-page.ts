@@ -20,6 +20,8 @@ interface Options {
   isOutside?: boolean;
   /** In the place of what the page would get. */
   providers?: Provider[];
+  /** Runs before the page is made. */
+  before?: () => void;
 }
 
 /** Signs somebody in. @param user what differs from the usual guardian */
@@ -37,6 +39,7 @@ export async function openPage<T>(component: Type<T>, options: Options = {}): Pr
   const providers = [...providePortal(socket), ...(options.providers ?? [])];
   TestBed.configureTestingModule({ imports: [component], providers });
   const http = TestBed.inject(HttpTestingController);
+  options.before?.();
   await speakEnglish();
   if (!options.isOutside) {
     await signIn();
