@@ -33,6 +33,8 @@ const NOBODYS: Readonly<Record<string, string>> = {
   conversation_id: 'what a platform calls a chat',
   platform_message_id: 'what a platform calls a message',
   device_id: 'what a device calls itself',
+  sender_id: 'whom a platform calls the author',
+  recipient_id: 'whom a platform calls the other side',
 };
 
 let running: RunningApp;
