@@ -28,9 +28,9 @@ export interface IncidentView {
   readonly strength: string;
   readonly patterns: readonly string[];
   readonly modelVersion: string;
-  /** `by`: first name of the guardian; null where the program acted. */
   /** What was sealed for it, oldest first. */
   readonly evidence: readonly SealedForIncident[];
+  /** `by`: first name of the guardian; null where the program acted. */
   readonly history: readonly (HistoryEntry & { readonly by: string | null })[];
   readonly advice: (typeof advice)[keyof typeof advice];
 }
