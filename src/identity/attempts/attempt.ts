@@ -1,3 +1,4 @@
+import { currentWork } from '@app/ambient';
 import { neighbourhoodOf } from '@app/http';
 import type { Actor } from '@app/kernel';
 import type { Account } from '../account/account';
@@ -34,5 +35,9 @@ export const originOf = ({ ip, deviceId }: { readonly ip: string; readonly devic
   deviceId,
 });
 
-/** Of somebody who is signed in: whoever holds another session is not shut out by this one. */
-export const originOfSession = (sessionId: string): Origin => ({ network: `session ${sessionId}`, deviceId: null });
+/** Proving again who one is in the open session: whoever holds another session is not shut out by this one. */
+export const confirmationBy = (accountId: string): Attempt => ({
+  purpose: 'confirm_password',
+  subject: accountId,
+  origin: { network: `session ${currentWork()?.actor?.sessionId ?? ''}`, deviceId: null },
+});

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { currentWork } from '@app/ambient';
 import { Passwords } from '@app/auth';
 import { DomainError } from '@app/kernel';
 import { errors } from '../errors';
 import type { Account } from '../account/account';
 import { Accounts } from '../account/accounts.store';
-import { originOfSession } from '../attempts/attempt';
+import { confirmationBy } from '../attempts/attempt';
 import { SignInLocks } from '../attempts/sign-in-locks.store';
 
 /** Asks somebody who is signed in for the password again: an open browser is not enough to change how one signs in. */
@@ -21,8 +20,7 @@ export class ConfirmOwnPassword {
   async check(accountId: string, password: string, pointer: string): Promise<Account> {
     const account = await this.accounts.byId(accountId);
     const isRight = await this.passwords.matches(account.passwordHash, password);
-    const origin = originOfSession(currentWork()?.actor?.sessionId ?? '');
-    const attempt = { purpose: 'confirm_password', subject: accountId, origin } as const;
+    const attempt = confirmationBy(accountId);
     if (!(await this.locks.settle(attempt, () => Promise.resolve(isRight)))) throw wrong(pointer);
     return account;
   }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { currentWork } from '@app/ambient';
 import { DomainError } from '@app/kernel';
 import { errors } from '../errors';
-import { originOfSession } from '../attempts/attempt';
+import { confirmationBy } from '../attempts/attempt';
 import { Challenges } from '../attempts/challenges.store';
 import { SignInLocks } from '../attempts/sign-in-locks.store';
 import { SecondFactorAnswers } from '../sign-in/second-factor-answers';
@@ -26,8 +25,7 @@ export class StepUpAnswers {
   async check(accountId: string, method: 'totp' | 'passkey', proof: FactorProof): Promise<void> {
     const challenge = method === 'passkey' ? await this.spent(accountId, proof.token) : null;
     const answer = { method, code: proof.code, response: proof.response };
-    const origin = originOfSession(currentWork()?.actor?.sessionId ?? '');
-    const attempt = { purpose: 'confirm_password', subject: accountId, origin } as const;
+    const attempt = confirmationBy(accountId);
     if (await this.locks.settle(attempt, () => this.answers.isRight(accountId, answer, challenge))) return;
     throw method === 'totp' ? wrongCode() : wrongPasskey();
   }
